@@ -1,0 +1,47 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const alias = {
+  "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, ""),
+  // Next replaces this marker at build time; under vitest everything is the server.
+  "server-only": fileURLToPath(new URL("./scripts/empty.ts", import.meta.url)),
+};
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    reporters: process.env["CI"] ? ["default", "json"] : ["default", "json"],
+    outputFile: { json: ".test/vitest.json" },
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["{app,components,lib,i18n,messages,scripts}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.int.test.ts", "node_modules/**"],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "stack",
+          include: ["supabase/local/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "database",
+          include: ["supabase/tests/**/*.test.ts", "lib/**/*.int.test.ts"],
+          globalSetup: ["supabase/tests/support/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
