@@ -7,7 +7,11 @@ import { join } from "node:path";
 export const root = join(import.meta.dirname, "..");
 
 /** Runs a command to its end and gives its exit code. Output goes where ours goes. */
-export function run(command: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+export function run(
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,

@@ -1,0 +1,69 @@
+import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import postgres from "postgres";
+import { Backend } from "./backend.ts";
+import { cast, password, type CastName } from "./cast.ts";
+
+interface Actor {
+  context: BrowserContext;
+  page: Page;
+}
+
+interface Fixtures {
+  /** Opens a browser of their own for a person of the cast and signs them in by the form. */
+  as: (
+    who: CastName,
+    options?: Parameters<import("@playwright/test").Browser["newContext"]>[0],
+  ) => Promise<Actor>;
+}
+
+interface WorkerFixtures {
+  backend: Backend;
+  /** The database as its owner: to move the clock's rows and to look behind the scenes. */
+  sql: postgres.Sql;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  backend: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of this parameter
+    async ({}, use) => {
+      const backend = await Backend.start();
+      await use(backend);
+      await backend.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  sql: [
+    async ({ backend }, use) => {
+      const url = backend.stack?.status.dbUrl;
+      if (!url) throw new Error("the stack is not running");
+      const sql = postgres(url, { max: 2, onnotice: () => undefined });
+      await use(sql);
+      await sql.end({ timeout: 1 });
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ backend }, use) => use(backend.origin),
+  as: async ({ browser, backend }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (who, options) => {
+      const context = await browser.newContext({ baseURL: backend.origin, ...options });
+      opened.push(context);
+      const page = await context.newPage();
+      await signIn(page, who);
+      return { context, page };
+    });
+    for (const context of opened) await context.close();
+  },
+});
+
+/** Signs in by the form and waits for the person's own home. */
+export async function signIn(page: Page, who: CastName): Promise<void> {
+  const { email, home } = cast[who];
+  await page.goto("/sign-in");
+  await page.getByLabel(/^(e-?mail|adresse e-?mail)/i).fill(email);
+  await page.getByLabel(/^(password|mot de passe)/i).fill(password);
+  await page.getByRole("button", { name: /^(sign in|se connecter)$/i }).click();
+  await page.waitForURL(`**${home}`);
+}
+
+export { expect };

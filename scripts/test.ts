@@ -1,0 +1,87 @@
+// `npm test`: the whole proof. `npm test -- check|unit|e2e` runs one part of it.
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { findChromium } from "./chromium.ts";
+import { ensureBuild, root, run } from "./lib.ts";
+
+const artifacts = join(root, ".test");
+const counts = { passed: 0, failed: 0 };
+
+function report(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(artifacts, file), "utf8"));
+  } catch {
+    return {};
+  }
+}
+
+function count(passed: number, failed: number, exitCode: number): void {
+  counts.passed += passed;
+  // A runner that fails without naming a test still fails the whole.
+  counts.failed += exitCode !== 0 && failed === 0 ? 1 : failed;
+}
+
+async function step(name: string, command: string, args: string[]): Promise<void> {
+  console.log(`\n── ${name}`);
+  count(0, 0, await run(command, args));
+}
+
+async function check(): Promise<void> {
+  await step("format", "oxfmt", ["--check", "."]);
+  await step("lint", "oxlint", ["--type-aware", "--deny-warnings"]);
+  await step("arrows", "depcruise", ["--config", "dependency-cruiser.config.cjs", "."]);
+  await step("route types", "next", ["typegen"]);
+  await step("types", "tsc", ["--noEmit"]);
+}
+
+const VitestReport = z.object({
+  numPassedTests: z.number().default(0),
+  numFailedTests: z.number().default(0),
+});
+
+async function unit(): Promise<void> {
+  console.log("\n── unit, stack and database");
+  const code = await run("vitest", ["run", ...process.argv.slice(3)]);
+  const { numPassedTests, numFailedTests } = VitestReport.parse(report("vitest.json"));
+  count(numPassedTests, numFailedTests, code);
+}
+
+const PlaywrightReport = z.object({
+  stats: z
+    .object({ expected: z.number(), unexpected: z.number(), flaky: z.number() })
+    .default({ expected: 0, unexpected: 0, flaky: 0 }),
+});
+
+async function e2e(): Promise<void> {
+  console.log("\n── end to end, in a real Chromium");
+  const chromium = findChromium();
+  await ensureBuild();
+  const code = await run("playwright", ["test", ...process.argv.slice(3)], {
+    ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
+  });
+  const { stats } = PlaywrightReport.parse(report("playwright.json"));
+  count(stats.expected + stats.flaky, stats.unexpected, code);
+}
+
+const parts: Record<string, () => Promise<void>> = { check, unit, e2e };
+
+async function main(): Promise<void> {
+  rmSync(artifacts, { recursive: true, force: true });
+  mkdirSync(artifacts, { recursive: true });
+  const wanted = process.argv[2];
+  const selected = wanted === undefined ? Object.values(parts) : [parts[wanted]];
+  for (const part of selected) {
+    if (!part)
+      throw new Error(`Unknown part "${wanted}": one of ${Object.keys(parts).join(", ")}.`);
+    await part();
+  }
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
+  process.exit(counts.failed === 0 ? 0 : 1);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  console.log(`\n${counts.passed} passed, ${counts.failed + 1} failed`);
+  process.exit(1);
+});
