@@ -57,9 +57,11 @@ async function e2e(): Promise<void> {
   console.log("\n── end to end, in a real Chromium");
   const chromium = findChromium();
   await ensureBuild();
-  const code = await run("playwright", ["test", ...process.argv.slice(3)], {
-    ...(chromium ? { CHROMIUM_PATH: chromium } : {}),
-  });
+  const code = await run(
+    "playwright",
+    ["test", ...process.argv.slice(3)],
+    chromium ? { CHROMIUM_PATH: chromium } : {},
+  );
   const { stats } = PlaywrightReport.parse(report("playwright.json"));
   count(stats.expected + stats.flaky, stats.unexpected, code);
 }

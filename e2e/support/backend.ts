@@ -5,14 +5,24 @@ import { join } from "node:path";
 import { freePort, root, stop } from "../../scripts/lib.ts";
 import { startStack, type RunningStack } from "../../scripts/stack-process.ts";
 
+interface Ports {
+  app: number;
+  api: number;
+  db: number;
+  smtp: number;
+}
+
 /** A stack and the built app on ports of their own, with a way to restart either. */
 export class Backend {
   stack: RunningStack | undefined;
   app: ChildProcess | undefined;
-  private constructor(
-    readonly ports: { app: number; api: number; db: number; smtp: number },
-    readonly data: string,
-  ) {}
+  readonly ports: Ports;
+  readonly data: string;
+
+  private constructor(ports: Ports, data: string) {
+    this.ports = ports;
+    this.data = data;
+  }
 
   static async start(): Promise<Backend> {
     const ports = {

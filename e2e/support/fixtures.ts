@@ -1,4 +1,10 @@
-import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import {
+  test as base,
+  expect,
+  type Browser,
+  type BrowserContext,
+  type Page,
+} from "@playwright/test";
 import postgres from "postgres";
 import { Backend } from "./backend.ts";
 import { cast, password, type CastName } from "./cast.ts";
@@ -10,10 +16,7 @@ interface Actor {
 
 interface Fixtures {
   /** Opens a browser of their own for a person of the cast and signs them in by the form. */
-  as: (
-    who: CastName,
-    options?: Parameters<import("@playwright/test").Browser["newContext"]>[0],
-  ) => Promise<Actor>;
+  as: (who: CastName, options?: Parameters<Browser["newContext"]>[0]) => Promise<Actor>;
 }
 
 interface WorkerFixtures {
@@ -25,27 +28,27 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   backend: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of this parameter
-    async ({}, use) => {
+    async ({}, give) => {
       const backend = await Backend.start();
-      await use(backend);
+      await give(backend);
       await backend.stop();
     },
     { scope: "worker", timeout: 120_000 },
   ],
   sql: [
-    async ({ backend }, use) => {
+    async ({ backend }, give) => {
       const url = backend.stack?.status.dbUrl;
       if (!url) throw new Error("the stack is not running");
       const sql = postgres(url, { max: 2, onnotice: () => undefined });
-      await use(sql);
+      await give(sql);
       await sql.end({ timeout: 1 });
     },
     { scope: "worker" },
   ],
-  baseURL: async ({ backend }, use) => use(backend.origin),
-  as: async ({ browser, backend }, use) => {
+  baseURL: async ({ backend }, give) => give(backend.origin),
+  as: async ({ browser, backend }, give) => {
     const opened: BrowserContext[] = [];
-    await use(async (who, options) => {
+    await give(async (who, options) => {
       const context = await browser.newContext({ baseURL: backend.origin, ...options });
       opened.push(context);
       const page = await context.newPage();
