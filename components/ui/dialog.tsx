@@ -1,0 +1,75 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+import { cn } from "@/lib/kernel/cn";
+import { IconButton } from "./icon-button";
+import { useOverlayRoot } from "./overlay-root";
+
+export type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: ReactNode;
+  /** Name of the button that closes without doing anything. */
+  closeText: string;
+  /** Buttons, the one that acts last in the source and first under the thumb. */
+  footer?: ReactNode;
+  children?: ReactNode;
+};
+
+/**
+ * A dialog: a full-width sheet on phones, a panel in the middle elsewhere. Escape and the backdrop
+ * cancel; focus goes inside, stays inside, and returns to where it came from.
+ */
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  closeText,
+  footer,
+  children,
+}: DialogProps) {
+  const container = useOverlayRoot();
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal container={container}>
+        <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Primitive.Content
+          // Radix warns unless a missing description is meant.
+          {...(description ? {} : { "aria-describedby": undefined })}
+          className={cn(
+            "fixed inset-x-0 bottom-0 z-50 flex max-h-11/12 animate-enter flex-col gap-4 overflow-y-auto rounded-t-card bg-raised p-5 shadow-3 forced-colors:border",
+            "list:inset-0 list:m-auto list:h-fit list:w-full list:max-w-md list:rounded-card",
+          )}
+        >
+          <div className="flex items-start justify-between gap-3">
+            <div className="flex flex-col gap-1">
+              <Primitive.Title className="text-title">{title}</Primitive.Title>
+              {description ? (
+                <Primitive.Description asChild>
+                  <div className="text-support text-ink-2">{description}</div>
+                </Primitive.Description>
+              ) : null}
+            </div>
+            <Primitive.Close asChild>
+              <IconButton
+                label={closeText}
+                icon={<X aria-hidden className="size-5" />}
+                className="-me-2 -mt-2"
+              />
+            </Primitive.Close>
+          </div>
+          {children}
+          {footer ? (
+            <div className="flex flex-col-reverse gap-2 list:flex-row list:justify-end">
+              {footer}
+            </div>
+          ) : null}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

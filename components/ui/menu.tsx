@@ -1,0 +1,60 @@
+"use client";
+
+import { DropdownMenu as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+import { cn } from "@/lib/kernel/cn";
+import { useOverlayRoot } from "./overlay-root";
+
+export type MenuProps = {
+  /** The button that opens the menu; it receives focus again when the menu closes. */
+  trigger: ReactNode;
+  align?: "start" | "end";
+  children: ReactNode;
+};
+
+/** Further actions under one button. Every item is also reachable without the menu's shortcut keys. */
+export function Menu({ trigger, align = "end", children }: MenuProps) {
+  const container = useOverlayRoot();
+  return (
+    <Primitive.Root modal={false}>
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Portal container={container}>
+        <Primitive.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-50 min-w-48 animate-enter rounded-card border border-line bg-raised p-1 shadow-2"
+        >
+          {children}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+export type MenuItemProps = {
+  icon?: ReactNode;
+  disabled?: boolean;
+  onSelect: () => void;
+  children: ReactNode;
+};
+
+export function MenuItem({ icon, disabled = false, onSelect, children }: MenuItemProps) {
+  return (
+    <Primitive.Item
+      disabled={disabled}
+      onSelect={onSelect}
+      className={cn(
+        "flex min-h-target items-center gap-2.5 rounded-control px-3 text-label text-ink select-none data-highlighted:bg-hover data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-focus",
+        disabled ? "cursor-not-allowed text-ink-3" : "cursor-pointer",
+      )}
+    >
+      {icon}
+      {children}
+    </Primitive.Item>
+  );
+}
+
+export function MenuSeparator() {
+  return <Primitive.Separator className="my-1 h-px bg-line" />;
+}
