@@ -1,6 +1,8 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
+import { fixedSecurityHeaders } from "./lib/kernel/security-headers";
+
 const withNextIntl = createNextIntlPlugin("./i18n/request.ts");
 
 const config: NextConfig = {
@@ -8,6 +10,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Types are checked by `npm run check` with the native compiler, which Next cannot drive.
   typescript: { ignoreBuildErrors: true },
+  headers: async () => [{ source: "/:path*", headers: fixedSecurityHeaders }],
 };
 
 export default withNextIntl(config);

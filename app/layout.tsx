@@ -1,0 +1,48 @@
+import "./globals.css";
+
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+
+import { env } from "@/lib/kernel/env";
+import { asTheme, themeCookieName } from "@/lib/kernel/locale";
+import {
+  publicConfig,
+  publicConfigElementId,
+  serializePublicConfig,
+} from "@/lib/kernel/public-config";
+
+export const metadata: Metadata = {
+  title: { default: "MedZen", template: "%s · MedZen" },
+  // Pages hold people's care: nothing of them belongs in a search index.
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+};
+
+/**
+ * The document of every page: language and theme are on `<html>` before the first paint, and the
+ * browser gets what it may know of the environment as data, because the build knows none of it.
+ */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, jar] = await Promise.all([getLocale(), cookies()]);
+  const theme = asTheme(jar.get(themeCookieName)?.value);
+  return (
+    <html lang={locale} data-theme={theme ?? undefined}>
+      <body>
+        <script
+          type="application/json"
+          id={publicConfigElementId}
+          dangerouslySetInnerHTML={{ __html: serializePublicConfig(publicConfig(env())) }}
+        />
+        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,47 @@
+import adminEn from "@/messages/en/admin.json";
+import appointmentsEn from "@/messages/en/appointments.json";
+import authEn from "@/messages/en/auth.json";
+import chatEn from "@/messages/en/chat.json";
+import commonEn from "@/messages/en/common.json";
+import errorsEn from "@/messages/en/errors.json";
+import layoutEn from "@/messages/en/layout.json";
+import peopleEn from "@/messages/en/people.json";
+import adminFr from "@/messages/fr/admin.json";
+import appointmentsFr from "@/messages/fr/appointments.json";
+import authFr from "@/messages/fr/auth.json";
+import chatFr from "@/messages/fr/chat.json";
+import commonFr from "@/messages/fr/common.json";
+import errorsFr from "@/messages/fr/errors.json";
+import layoutFr from "@/messages/fr/layout.json";
+import peopleFr from "@/messages/fr/people.json";
+
+import type { Locale } from "@/lib/kernel/locale";
+
+const en = {
+  admin: adminEn,
+  appointments: appointmentsEn,
+  auth: authEn,
+  chat: chatEn,
+  common: commonEn,
+  errors: errorsEn,
+  layout: layoutEn,
+  people: peopleEn,
+};
+
+/** The English catalogue is the one that types: a key that is not in it does not compile. */
+export type Messages = typeof en;
+
+// A test compares keys and placeholders of the two, which types alone cannot.
+const fr = {
+  admin: adminFr,
+  appointments: appointmentsFr,
+  auth: authFr,
+  chat: chatFr,
+  common: commonFr,
+  errors: errorsFr,
+  layout: layoutFr,
+  people: peopleFr,
+};
+
+/** One namespace per file of `messages/<locale>/`. */
+export const catalogue = { en, fr } satisfies Record<Locale, object>;

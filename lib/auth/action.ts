@@ -1,0 +1,49 @@
+import "server-only";
+
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+
+import { AppError } from "@/lib/kernel/errors";
+import { log } from "@/lib/kernel/log";
+import { failed, ok, publicError, type Result } from "@/lib/kernel/result";
+
+import { actorOrThrow } from "./actor";
+import type { Role } from "./roles";
+import type { Actor } from "./types";
+
+type Declaration<S extends z.ZodType> = {
+  /** What the caller must send. */
+  input: S;
+  /** Who may call it; everybody signed in when left out. */
+  roles?: readonly Role[];
+};
+
+/**
+ * A server action with its guards in a row: identify, parse, authorise, act. It answers a `Result`
+ * and never throws to the browser; what was unexpected goes to the log with its cause.
+ */
+export function action<S extends z.ZodType, T>(
+  { input, roles }: Declaration<S>,
+  act: (actor: Actor, input: z.output<S>) => Promise<T>,
+): (raw: z.input<S>) => Promise<Result<T>> {
+  return async (raw) => {
+    try {
+      const actor = await actorOrThrow({ roles });
+      const parsed = input.safeParse(raw);
+      if (!parsed.success) throw invalid(parsed.error);
+      return ok(await act(actor, parsed.data));
+    } catch (error) {
+      // redirect() and notFound() are thrown too and belong to Next.js.
+      unstable_rethrow(error);
+      if (!(error instanceof AppError) || error.code === "unexpected") {
+        log.error("action.failed", { error });
+      }
+      return failed(publicError(error));
+    }
+  };
+}
+
+function invalid(error: z.ZodError): AppError {
+  const field = error.issues[0]?.path.map(String).join(".");
+  return new AppError("invalid", { message: error.message, field, cause: error });
+}

@@ -1,0 +1,100 @@
+import "server-only";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+
+import { AppError } from "@/lib/kernel/errors";
+import { paths, requestPathHeader, safeNext, withQuery } from "@/lib/kernel/paths";
+import { appErrorFrom, must } from "@/lib/supabase/must";
+import { serverClient } from "@/lib/supabase/server";
+
+import { claimsOf, profileSchema } from "./profile";
+import { homePath, type Role } from "./roles";
+import type { Actor } from "./types";
+
+export type { Actor };
+
+/** Who made this request: nobody, somebody whose account is closed, or an actor. */
+type Session = { kind: "none" } | { kind: "deactivated" } | { kind: "active"; actor: Actor };
+
+/**
+ * Resolves the session once per request. Two questions run side by side:
+ *
+ * - `getUser` asks the Auth server whether the session still exists. The database alone would take
+ *   an access token until it expires (10 minutes), also after "sign out everywhere" or a reset.
+ * - `my_profile` asks the database who this is and whether the account is active. Role and facility
+ *   come from there, never from the token, so a change counts on the next request.
+ */
+const resolveSession = cache(async (): Promise<Session> => {
+  const client = await serverClient();
+  const { data, error } = await client.auth.getSession();
+  if (error || !data.session) return { kind: "none" };
+  const { sub, session_id: sessionId } = claimsOf(data.session.access_token);
+
+  const [user, profile] = await Promise.all([
+    client.auth.getUser(data.session.access_token),
+    client.rpc("my_profile"),
+  ]);
+  if (user.error) {
+    // An Auth server that cannot be reached must not look like "you are signed out".
+    if (!user.error.status || user.error.status >= 500) throw appErrorFrom(user.error);
+    return { kind: "none" };
+  }
+  const row = must(profile);
+  if (row === null) return { kind: "deactivated" };
+  return { kind: "active", actor: presentActor(profileSchema.parse(row), sub, sessionId) };
+});
+
+function presentActor(
+  profile: ReturnType<typeof profileSchema.parse>,
+  subject: string,
+  sessionId: string,
+): Actor {
+  if (profile.id !== subject) throw new AppError("unexpected", { message: "profile of another" });
+  return {
+    id: profile.id,
+    role: profile.role,
+    displayName: profile.display_name,
+    email: profile.email ?? "",
+    facilityId: profile.facility_id,
+    facilityName: profile.facility_name,
+    locale: profile.locale,
+    timeZone: profile.time_zone ?? "UTC",
+    theme: profile.theme,
+    sessionId,
+  };
+}
+
+/** The signed-in person, or null. For places that also serve visitors. */
+export async function currentActor(): Promise<Actor | null> {
+  const session = await resolveSession();
+  return session.kind === "active" ? session.actor : null;
+}
+
+type Allowed = { roles?: readonly Role[] };
+
+/**
+ * The guard of a page: call it first in every page (a layout is not a guard). Sends visitors to
+ * sign-in and back here afterwards, people with a closed account to the page that says so, and
+ * people of another role to their own home.
+ */
+export async function requireActor({ roles }: Allowed = {}): Promise<Actor> {
+  const session = await resolveSession();
+  if (session.kind === "deactivated") redirect(paths.sessionEnded);
+  if (session.kind === "none") {
+    const here = safeNext((await headers()).get(requestPathHeader));
+    redirect(withQuery(paths.signIn, { next: here }));
+  }
+  const { actor } = session;
+  if (roles && !roles.includes(actor.role)) redirect(homePath(actor.role));
+  return actor;
+}
+
+/** The guard of an action or a route handler: throws `signed_out` or `forbidden`. */
+export async function actorOrThrow({ roles }: Allowed = {}): Promise<Actor> {
+  const session = await resolveSession();
+  if (session.kind !== "active") throw new AppError("signed_out");
+  if (roles && !roles.includes(session.actor.role)) throw new AppError("forbidden");
+  return session.actor;
+}

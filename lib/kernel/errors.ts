@@ -1,0 +1,67 @@
+/**
+ * Every way a request can fail that the application knows by name. The union is closed: the two
+ * maps over it (HTTP status here, words in `messages/<locale>/errors.json`) are total, so a new
+ * code does not compile until it has both.
+ */
+export const errorCodes = [
+  "signed_out",
+  "forbidden",
+  "not_found",
+  "invalid",
+  "conflict",
+  "rate_limited",
+  "window_closed",
+  "not_member",
+  "may_not_send",
+  "conversation_closed",
+  "unavailable",
+  "unexpected",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+const statusByCode = {
+  signed_out: 401,
+  forbidden: 403,
+  not_found: 404,
+  invalid: 422,
+  conflict: 409,
+  rate_limited: 429,
+  window_closed: 403,
+  // The same answer as for a thing that does not exist: membership is not disclosed.
+  not_member: 404,
+  may_not_send: 403,
+  conversation_closed: 403,
+  unavailable: 503,
+  unexpected: 500,
+} satisfies Record<ErrorCode, number>;
+
+type Details = {
+  /** What happened, for the log. Never shown to a person. */
+  message?: string;
+  /** The input field at fault, by its name in the schema. */
+  field?: string;
+  /** Seconds after which the same request may succeed. */
+  retryAfterSeconds?: number;
+  cause?: unknown;
+};
+
+/** An expected failure. `code` is for people and programs; `message` and `cause` only for the log. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly field?: string;
+  readonly retryAfterSeconds?: number;
+
+  constructor(code: ErrorCode, details: Details = {}) {
+    super(details.message ?? code, { cause: details.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.field = details.field;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+}
+
+/** The HTTP status of an error code. */
+export function httpStatus(code: ErrorCode): number {
+  return statusByCode[code];
+}

@@ -1,0 +1,60 @@
+/** Every address of the application. Nothing else spells a URL of ours. */
+export const paths = {
+  root: "/",
+  signIn: "/sign-in",
+  signUp: "/sign-up",
+  checkMail: "/check-mail",
+  forgotPassword: "/forgot-password",
+  resetPassword: "/reset-password",
+  confirm: "/auth/confirm",
+  sessionEnded: "/auth/session-ended",
+  home: "/home",
+  appointments: "/appointments",
+  schedule: "/schedule",
+  patients: "/patients",
+  admin: "/admin",
+  conversations: "/conversations",
+  conversation: (id: string) => `/conversations/${encodeURIComponent(id)}`,
+  settings: "/settings",
+  health: "/api/health",
+} as const;
+
+/** The header in which proxy.ts tells pages their own path; what a client sends in it is replaced. */
+export const requestPathHeader = "x-mz-path";
+
+/** Pages that nobody should be sent back to after signing in: they would loop or end the session. */
+const noReturn = [
+  paths.signIn,
+  paths.signUp,
+  paths.checkMail,
+  paths.forgotPassword,
+  "/auth",
+  "/api",
+];
+
+// An origin that cannot be ours: whatever resolves away from it was an absolute address.
+const nowhere = "http://nowhere.invalid";
+
+/**
+ * The path to return to after sign-in, or null when `value` is not one of ours. An open redirect
+ * would let an attacker's link pass through our sign-in page to a copy of it, so only a path on
+ * this origin is accepted: `//host`, `/\host` and control characters, which browsers read as
+ * another host, are refused, and what remains must still resolve to this origin.
+ */
+export function safeNext(value: unknown): string | null {
+  if (typeof value !== "string" || value.length > 512) return null;
+  if (!/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value)) return null;
+  if (!URL.canParse(value, nowhere)) return null;
+  const url = new URL(value, nowhere);
+  if (url.origin !== nowhere || url.pathname.startsWith("//")) return null;
+  const { pathname } = url;
+  if (noReturn.some((path) => pathname === path || pathname.startsWith(`${path}/`))) return null;
+  return `${pathname}${url.search}${url.hash}`;
+}
+
+/** An address of ours with query parameters; those without a value are left out. */
+export function withQuery(path: string, query: Record<string, string | null | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
+  return search.size === 0 ? path : `${path}?${search.toString()}`;
+}

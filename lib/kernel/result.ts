@@ -1,0 +1,30 @@
+import { AppError, type ErrorCode } from "./errors";
+
+/** The part of an error that may leave the server: no message, no cause. */
+export type PublicError = {
+  code: ErrorCode;
+  field?: string;
+  /** Seconds after which the same request may succeed. */
+  retryAfterSeconds?: number;
+};
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: PublicError };
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function failed<T = never>(error: PublicError): Result<T> {
+  return { ok: false, error };
+}
+
+/** What a person may learn about an error: an `AppError` by its code, anything else as `unexpected`. */
+export function publicError(error: unknown): PublicError {
+  if (!(error instanceof AppError)) return { code: "unexpected" };
+  const { code, field, retryAfterSeconds } = error;
+  return {
+    code,
+    ...(field === undefined ? {} : { field }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  };
+}

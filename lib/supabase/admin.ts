@@ -1,0 +1,19 @@
+import "server-only";
+
+import { createClient } from "@supabase/supabase-js";
+
+import { env } from "@/lib/kernel/env";
+
+import type { Database } from "./database.types";
+
+/**
+ * A client with the server's own authority: it passes row-level security. Only these may import it,
+ * because each does something no person may do for themselves: `lib/audit/record.ts` (writes audit
+ * events) and `lib/auth/limits.ts` (counts attempts of people who are not signed in).
+ */
+export function adminClient() {
+  const { supabaseUrl, secretKey } = env();
+  return createClient<Database>(supabaseUrl, secretKey, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+  });
+}
