@@ -13,6 +13,7 @@ export function Badge({ count, label, tone = "accent", className }: BadgeProps) 
   if (count <= 0) return null;
   return (
     <span
+      data-badge
       className={cn(
         "inline-grid h-badge min-w-badge shrink-0 place-items-center rounded-full px-1.5 text-badge font-strong figures dense:px-1 forced-colors:border",
         tone === "accent" ? "bg-accent text-on-solid" : "bg-on-deep text-deep-ink",
