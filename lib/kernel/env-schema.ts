@@ -23,6 +23,11 @@ const variables = z.object({
   JOBS_SECRET: key.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp or smtps address" }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  /** What people in danger are told to call, as dialled; 112 is the emergency number of the EU. */
+  EMERGENCY_NUMBER: z
+    .string()
+    .regex(/^\+?[0-9]{2,15}$/, { error: "must be a telephone number: digits only" })
+    .default("112"),
   VAPID_PUBLIC_KEY: key.optional(),
   VAPID_PRIVATE_KEY: key.optional(),
 });
@@ -36,6 +41,7 @@ export type Env = {
   jobsSecret: string | null;
   smtpUrl: string | null;
   mailFrom: string | null;
+  emergencyNumber: string;
   vapid: { publicKey: string; privateKey: string } | null;
 };
 
@@ -57,6 +63,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     jobsSecret: env.JOBS_SECRET ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? null,
+    emergencyNumber: env.EMERGENCY_NUMBER,
     vapid: vapidPair(env.VAPID_PUBLIC_KEY, env.VAPID_PRIVATE_KEY),
   };
 }

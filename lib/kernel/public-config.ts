@@ -6,6 +6,7 @@ const schema = z.object({
   supabaseUrl: z.string(),
   publishableKey: z.string(),
   powersyncUrl: z.string().nullable(),
+  emergencyNumber: z.string(),
 });
 
 /** What the browser may know of the environment. The list is closed: nothing is spread into it. */
@@ -19,6 +20,7 @@ export function publicConfig(env: Env): PublicConfig {
     supabaseUrl: env.supabaseUrl,
     publishableKey: env.publishableKey,
     powersyncUrl: env.powersyncUrl,
+    emergencyNumber: env.emergencyNumber,
   };
 }
 
