@@ -1,0 +1,101 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { ChangeListener, ChangeTransaction, Log } from "./types.ts";
+
+/** So many row changes may wait for slow listeners before reading from the database pauses. */
+const FULL_AT = 5_000;
+const ATTEMPTS = 5;
+const FIRST_RETRY_MS = 100;
+
+export type DeliveryOptions = {
+  log: Log;
+  onDone(lsn: bigint): void;
+  onSkipped(lsn: bigint): void;
+  onFull(): void;
+  onRoom(): void;
+};
+
+/**
+ * Hands transactions to all listeners, one after the other, and knows how far everybody is. When
+ * nothing waits and every listener answers at once, a transaction passes without an extra turn.
+ */
+export class Delivery {
+  readonly #options: DeliveryOptions;
+  readonly #listeners = new Set<ChangeListener>();
+  #queue: ChangeTransaction[] = [];
+  #waiting = 0;
+  #full = false;
+  #drain: Promise<void> | null = null;
+  #position = 0n;
+  #pushed = 0n;
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options;
+  }
+
+  get position(): bigint {
+    return this.#position;
+  }
+
+  add(listener: ChangeListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** A repeated transaction (the database crashed before it kept our mark) is passed over. */
+  push(transaction: ChangeTransaction): void {
+    if (transaction.lsn <= this.#pushed) return;
+    this.#pushed = transaction.lsn;
+    this.#queue.push(transaction);
+    this.#waiting += transaction.changes.length;
+    this.#drain ??= this.#run().finally(() => (this.#drain = null));
+    if (this.#waiting > FULL_AT && !this.#full) {
+      this.#full = true;
+      this.#options.onFull();
+    }
+  }
+
+  /** The server's log has reached `lsn` with nothing of ours in between. */
+  advance(lsn: bigint): void {
+    if (this.#queue.length === 0 && this.#drain === null && lsn > this.#position) {
+      this.#position = lsn;
+    }
+  }
+
+  /** The slot now begins at `lsn`. */
+  restartAt(lsn: bigint): void {
+    this.#position = lsn;
+    this.#pushed = lsn;
+  }
+
+  async settled(): Promise<void> {
+    while (this.#drain) await this.#drain;
+  }
+
+  async #run(): Promise<void> {
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
+      const transaction = next;
+      const pending = [...this.#listeners].map((listener) => this.#deliver(listener, transaction));
+      await Promise.all(pending);
+      this.#waiting -= transaction.changes.length;
+      this.#position = transaction.lsn;
+      this.#options.onDone(transaction.lsn);
+      if (this.#full && this.#waiting <= FULL_AT / 2) {
+        this.#full = false;
+        this.#options.onRoom();
+      }
+    }
+  }
+
+  async #deliver(listener: ChangeListener, transaction: ChangeTransaction): Promise<void> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        return await listener(transaction);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.#options.log("error", `change feed: a listener failed (${attempt}): ${reason}`);
+        if (attempt < ATTEMPTS) await delay(FIRST_RETRY_MS * 2 ** (attempt - 1));
+      }
+    }
+    this.#options.onSkipped(transaction.lsn);
+  }
+}
