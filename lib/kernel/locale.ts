@@ -36,8 +36,7 @@ export function negotiateLocale(acceptLanguage: string | null): Locale {
 /** Whether `Intl` knows this IANA time zone. */
 export function isTimeZone(value: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: value });
-    return true;
+    return new Intl.DateTimeFormat("en", { timeZone: value }) instanceof Intl.DateTimeFormat;
   } catch {
     return false;
   }

@@ -8,16 +8,11 @@ function write(level: Level, event: string, fields: Fields = {}): void {
   console[level](line);
 }
 
-/** Errors have no enumerable fields; without this they would be logged as `{}`. */
+/** Errors have no enumerable fields of their own; without this they would be logged as `{}`. */
 function plain(_key: string, value: unknown): unknown {
   if (!(value instanceof Error)) return value;
-  return {
-    ...value,
-    name: value.name,
-    message: value.message,
-    stack: value.stack,
-    cause: value.cause,
-  };
+  const { name, message, stack, cause } = value;
+  return { ...Object.fromEntries(Object.entries(value)), name, message, stack, cause };
 }
 
 /**
