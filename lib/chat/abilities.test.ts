@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+
+import { writing } from "./abilities";
+
+const now = Date.UTC(2026, 5, 9, 10);
+const window = { opensAt: now - 1000, closesAt: now + 1000, closedAt: null, reason: "appointment" };
+const facts = { isActive: true, mayWrite: true, window };
+
+describe("writing", () => {
+  it("is allowed inside the window, whose end is exclusive", () => {
+    expect(writing(facts, now)).toEqual({ may: true, until: now + 1000 });
+    expect(writing(facts, now + 999).may).toBe(true);
+    expect(writing(facts, now + 1000)).toEqual({
+      may: false,
+      why: "window_closed",
+      since: now + 1000,
+    });
+  });
+
+  it("has no end where no patient is in it", () => {
+    expect(writing({ ...facts, window: null }, now)).toEqual({ may: true, until: null });
+  });
+
+  it("waits for the window to open", () => {
+    expect(writing(facts, now - 1001)).toMatchObject({ why: "not_open_yet", since: now - 1000 });
+  });
+
+  it("ends when the window was closed early", () => {
+    const closed = { ...window, closedAt: now - 10 };
+    expect(writing({ ...facts, window: closed }, now)).toEqual({
+      may: false,
+      why: "window_closed",
+      since: now - 10,
+    });
+  });
+
+  it("is refused to the muted and in the archived, whatever the window", () => {
+    expect(writing({ ...facts, mayWrite: false }, now)).toMatchObject({ why: "may_not_send" });
+    expect(writing({ ...facts, isActive: false }, now)).toMatchObject({ why: "archived" });
+  });
+});

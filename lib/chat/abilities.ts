@@ -1,0 +1,38 @@
+import type { CareWindow, Instant, Writing } from "./types";
+
+/** The window's last instant is exclusive, as in the database. */
+export function windowIsOpen(window: CareWindow, now: Instant): boolean {
+  if (window.closedAt !== null && window.closedAt <= now) return false;
+  if (window.opensAt !== null && now < window.opensAt) return false;
+  return window.closesAt === null || now < window.closesAt;
+}
+
+/** What decides whether a person may write, as far as this device has heard. */
+export type WritingFacts = {
+  isActive: boolean;
+  /** My own membership: active and not muted. */
+  mayWrite: boolean;
+  window: CareWindow | null;
+};
+
+/**
+ * May this person write here at `now` (server time)? Mirrors `private.can_send` so that a screen
+ * can say why before a request is made; the database decides.
+ */
+export function writing(facts: WritingFacts, now: Instant): Writing {
+  if (!facts.isActive) return { may: false, why: "archived", since: null };
+  if (!facts.mayWrite) return { may: false, why: "may_not_send", since: null };
+  const window = facts.window;
+  if (window === null) return { may: true, until: null };
+  if (windowIsOpen(window, now)) return { may: true, until: window.closesAt };
+  if (window.opensAt !== null && now < window.opensAt && window.closedAt === null) {
+    return { may: false, why: "not_open_yet", since: window.opensAt };
+  }
+  return { may: false, why: "window_closed", since: closedSince(window) };
+}
+
+/** The earlier of "closed by hand" and "ran out". */
+function closedSince(window: CareWindow): Instant | null {
+  const ends = [window.closedAt, window.closesAt].filter((at) => at !== null);
+  return ends.length === 0 ? null : Math.min(...ends);
+}

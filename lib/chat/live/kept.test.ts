@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { forgetKept, Kept, keptPrefix } from "./kept";
+import { memoryStorage } from "./memory-storage";
+
+let storage: Storage;
+const message = (id: string, writtenAt: number) => ({
+  id,
+  text: id,
+  replyToId: null,
+  writtenAt,
+  returned: null,
+});
+
+beforeEach(() => {
+  storage = memoryStorage();
+});
+
+describe("what is kept on the device", () => {
+  it("belongs to one person and one conversation", () => {
+    new Kept("amina", "c1", storage).saveDraft("my draft");
+    expect(new Kept("amina", "c1", storage).draft()).toBe("my draft");
+    expect(new Kept("amina", "c2", storage).draft()).toBe("");
+    expect(new Kept("jonas", "c1", storage).draft()).toBe("");
+  });
+
+  it("comes back in the order it was written", () => {
+    const kept = new Kept("amina", "c1", storage);
+    for (const entry of [message("b", 2), message("c", 3), message("a", 1)])
+      kept.saveMessage(entry);
+    expect(kept.messages().map((entry) => entry.id)).toEqual(["a", "b", "c"]);
+  });
+
+  it("drops an entry it can't read instead of failing", () => {
+    const kept = new Kept("amina", "c1", storage);
+    kept.saveMessage(message("a", 1));
+    storage.setItem(`${keptPrefix}amina:c1:out:x`, "{half");
+    expect(kept.messages().map((entry) => entry.id)).toEqual(["a"]);
+    expect(storage.getItem(`${keptPrefix}amina:c1:out:x`)).toBeNull();
+  });
+
+  it("knows from a storage event what another tab sent", () => {
+    const kept = new Kept("amina", "c1", storage);
+    const key = `${keptPrefix}amina:c1:out:m1`;
+    expect(kept.removedId({ key, newValue: null })).toBe("m1");
+    expect(kept.removedId({ key, newValue: "{}" })).toBeNull();
+    expect(kept.removedId({ key: `${keptPrefix}amina:c2:out:m1`, newValue: null })).toBeNull();
+  });
+
+  it("is wiped for everybody, or for everybody else", () => {
+    new Kept("amina", "c1", storage).saveDraft("a");
+    new Kept("jonas", "c1", storage).saveDraft("b");
+    storage.setItem("theme", "dark");
+    forgetKept("amina", storage);
+    expect(Object.keys(storage)).toEqual([`${keptPrefix}amina:c1:draft`, "theme"]);
+    forgetKept(null, storage);
+    expect(Object.keys(storage)).toEqual(["theme"]);
+  });
+
+  it("does not fail where storage is forbidden", () => {
+    const forbidden = new Proxy(storage, {
+      get: () => () => {
+        throw new Error("denied");
+      },
+      ownKeys: () => {
+        throw new Error("denied");
+      },
+    });
+    const kept = new Kept("amina", "c1", forbidden);
+    kept.saveDraft("text");
+    expect(kept.draft()).toBe("");
+    expect(kept.messages()).toEqual([]);
+    forgetKept(null, forbidden);
+  });
+});

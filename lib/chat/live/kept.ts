@@ -1,0 +1,144 @@
+import { z } from "zod";
+
+import type { ReturnReason } from "@/lib/chat/types";
+
+/** Everything of ours in the browser's storage begins so; signing out removes it by this prefix. */
+export const keptPrefix = "medzen:chat:";
+
+const keptMessage = z.object({
+  id: z.string(),
+  text: z.string(),
+  replyToId: z.string().nullable(),
+  writtenAt: z.number(),
+  returned: z
+    .enum([
+      "window_closed",
+      "not_member",
+      "may_not_send",
+      "conversation_closed",
+      "invalid",
+      "conflict",
+      "refused",
+    ] satisfies ReturnReason[])
+    .nullable(),
+});
+export type KeptMessage = z.output<typeof keptMessage>;
+
+/**
+ * What a person wrote in one conversation and the server does not have yet. One entry per message:
+ * two tabs that add and remove at the same time can't overwrite each other. Storage that is full
+ * or forbidden is no reason to stop writing, so every access may fail quietly: the text is then
+ * kept for as long as the page is open.
+ */
+export class Kept {
+  private readonly prefix: string;
+  private readonly storage: Storage | null;
+
+  constructor(userId: string, conversationId: string, storage: Storage | null = browserStorage()) {
+    this.prefix = `${keptPrefix}${userId}:${conversationId}:`;
+    this.storage = storage;
+  }
+
+  draft(): string {
+    return this.read(`${this.prefix}draft`) ?? "";
+  }
+
+  saveDraft(text: string): void {
+    if (text === "") this.remove(`${this.prefix}draft`);
+    else this.write(`${this.prefix}draft`, text);
+  }
+
+  /** In the order they were written. */
+  messages(): KeptMessage[] {
+    const found: KeptMessage[] = [];
+    for (const key of this.keys(`${this.prefix}out:`)) {
+      const parsed = keptMessage.safeParse(parseJson(this.read(key)));
+      if (parsed.success) found.push(parsed.data);
+      else this.remove(key);
+    }
+    // Version-7 ids made on one device sort by time, also within a millisecond.
+    return found.toSorted((a, b) => a.writtenAt - b.writtenAt || (a.id < b.id ? -1 : 1));
+  }
+
+  saveMessage(message: KeptMessage): void {
+    this.write(`${this.prefix}out:${message.id}`, JSON.stringify(message));
+  }
+
+  removeMessage(id: string): void {
+    this.remove(`${this.prefix}out:${id}`);
+  }
+
+  /** The id of the message that another tab removed, from a `storage` event's key. */
+  removedId(event: { key: string | null; newValue: string | null }): string | null {
+    const start = `${this.prefix}out:`;
+    if (event.newValue !== null || !event.key?.startsWith(start)) return null;
+    return event.key.slice(start.length);
+  }
+
+  private keys(start: string): string[] {
+    try {
+      return this.storage === null
+        ? []
+        : Object.keys(this.storage).filter((key) => key.startsWith(start));
+    } catch {
+      return [];
+    }
+  }
+
+  private read(key: string): string | null {
+    try {
+      return this.storage?.getItem(key) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  private write(key: string, value: string): void {
+    try {
+      this.storage?.setItem(key, value);
+    } catch {
+      // Full or forbidden: see the class.
+    }
+  }
+
+  private remove(key: string): void {
+    try {
+      this.storage?.removeItem(key);
+    } catch {
+      // As above.
+    }
+  }
+}
+
+/** Removes what was kept for everybody but `exceptUserId`: on a shared device nobody's words stay. */
+export function forgetKept(
+  exceptUserId: string | null,
+  storage: Storage | null = browserStorage(),
+): void {
+  if (storage === null) return;
+  try {
+    for (const key of Object.keys(storage)) {
+      if (!key.startsWith(keptPrefix)) continue;
+      if (exceptUserId !== null && key.startsWith(`${keptPrefix}${exceptUserId}:`)) continue;
+      storage.removeItem(key);
+    }
+  } catch {
+    // Storage is forbidden here, so nothing was kept either.
+  }
+}
+
+function browserStorage(): Storage | null {
+  try {
+    return typeof localStorage === "undefined" ? null : localStorage;
+  } catch {
+    return null;
+  }
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** `here`: the thread is open in front of them. `away`: it is open on a screen nobody looks at. */
+export type PresenceState = "here" | "away";
+
+const meta = z.object({ state: z.enum(["here", "away"]) });
+
+/**
+ * Who has the conversation open, by user id (the key that the server sets on private topics). One
+ * person may be here with several devices: the most present one counts.
+ */
+export class PresenceRoster {
+  private states = new Map<string, PresenceState>();
+  private readonly changed: () => void;
+
+  constructor(changed: () => void) {
+    this.changed = changed;
+  }
+
+  stateOf(userId: string): PresenceState | null {
+    return this.states.get(userId) ?? null;
+  }
+
+  /** The whole state, as the channel reports it at each sync: user id → one entry per device. */
+  sync(state: Record<string, unknown[]>): void {
+    const next = new Map<string, PresenceState>();
+    for (const [userId, devices] of Object.entries(state)) {
+      const found = devices.flatMap((device) => {
+        const parsed = meta.safeParse(device);
+        return parsed.success ? [parsed.data.state] : [];
+      });
+      if (found.length > 0) next.set(userId, found.includes("here") ? "here" : "away");
+    }
+    if (same(next, this.states)) return;
+    this.states = next;
+    this.changed();
+  }
+
+  clear(): void {
+    this.sync({});
+  }
+}
+
+function same(a: Map<string, PresenceState>, b: Map<string, PresenceState>): boolean {
+  return a.size === b.size && [...a].every(([userId, state]) => b.get(userId) === state);
+}

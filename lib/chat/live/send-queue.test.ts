@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import type { Message, SendOutcome } from "@/lib/chat/types";
+
+import { aMessage } from "./builders";
+import { Kept } from "./kept";
+import { memoryStorage } from "./memory-storage";
+import { type Outgoing, SendQueue } from "./send-queue";
+
+let storage: Storage;
+let answers: SendOutcome[];
+let sent: string[];
+let accepted: Message[];
+
+/** A server that answers from a list, and with "accepted" once the list is used up. */
+function send(message: Outgoing): Promise<SendOutcome> {
+  sent.push(message.text);
+  const row = aMessage({ seq: sent.length, id: message.id, text: message.text });
+  return Promise.resolve(answers.shift() ?? { kind: "accepted", message: row });
+}
+
+function aQueue(): SendQueue {
+  return new SendQueue({
+    send,
+    kept: new Kept("amina", "conversation", storage),
+    accepted: (message) => accepted.push(message),
+    changed: () => {},
+    random: () => 0.5,
+  });
+}
+
+const states = (queue: SendQueue) =>
+  queue.entries().map((entry) => `${entry.text}: ${entry.state}`);
+const settled = () => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.UTC(2026, 5, 9, 10) });
+  storage = memoryStorage();
+  answers = [];
+  sent = [];
+  accepted = [];
+});
+afterEach(() => vi.useRealTimers());
+
+describe("a send queue", () => {
+  it("sends in order, one at a time, and lets go of what was accepted", async () => {
+    const queue = aQueue();
+    for (const text of ["one", "two", "three"]) queue.add(text);
+    expect(states(queue)).toEqual(["one: sending", "two: waiting", "three: waiting"]);
+    await settled();
+    expect(sent).toEqual(["one", "two", "three"]);
+    expect(accepted.map((message) => message.text)).toEqual(["one", "two", "three"]);
+    expect(queue.entries()).toEqual([]);
+    expect(storage.length).toBe(0);
+  });
+
+  it("retries with longer and longer waits, and nothing overtakes", async () => {
+    answers = [
+      { kind: "later", why: "network" },
+      { kind: "later", why: "network" },
+    ];
+    const queue = aQueue();
+    queue.add("one");
+    queue.add("two");
+    await settled();
+    expect(states(queue)).toEqual(["one: waiting", "two: waiting"]);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(sent).toEqual(["one"]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sent).toEqual(["one", "one"]);
+    await vi.advanceTimersByTimeAsync(1999);
+    expect(sent).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sent).toEqual(["one", "one", "one", "two"]);
+    expect(queue.entries()).toEqual([]);
+  });
+
+  it("never waits longer than half a minute", async () => {
+    answers = Array.from({ length: 12 }, () => ({ kind: "later", why: "network" }) as const);
+    const queue = aQueue();
+    queue.add("one");
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(sent).toHaveLength(13);
+    expect(queue.entries()).toEqual([]);
+  });
+
+  it("waits exactly as long as the server asks when too many are sent", async () => {
+    answers = [{ kind: "later", why: "busy", afterMs: 7_000 }];
+    const queue = aQueue();
+    queue.add("one");
+    await vi.advanceTimersByTimeAsync(6_999);
+    expect(sent).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sent).toHaveLength(2);
+  });
+
+  it("says so when the server keeps failing, and goes on trying", async () => {
+    answers = Array.from({ length: 3 }, () => ({ kind: "later", why: "server" }) as const);
+    const queue = aQueue();
+    queue.add("one");
+    await vi.advanceTimersByTimeAsync(3_500);
+    expect(states(queue)).toEqual(["one: failed"]);
+    queue.retry(queue.entries()[0]?.id ?? "");
+    await settled();
+    expect(queue.entries()).toEqual([]);
+  });
+
+  it("tries at once when the network is back", async () => {
+    answers = [{ kind: "later", why: "network" }];
+    const queue = aQueue();
+    queue.add("one");
+    await settled();
+    queue.kick();
+    await settled();
+    expect(sent).toEqual(["one", "one"]);
+  });
+
+  it("keeps a refused message with its reason, and sends the next one", async () => {
+    answers = [{ kind: "returned", reason: "window_closed" }];
+    const queue = aQueue();
+    queue.add("one");
+    queue.add("two");
+    await settled();
+    expect(states(queue)).toEqual(["one: returned"]);
+    expect(queue.entries()[0]?.reason).toBe("window_closed");
+    expect(accepted.map((message) => message.text)).toEqual(["two"]);
+  });
+
+  it("sends a returned message again under the same id, unless the id was the trouble", async () => {
+    answers = [
+      { kind: "returned", reason: "window_closed" },
+      { kind: "returned", reason: "conflict" },
+    ];
+    const queue = aQueue();
+    const first = queue.add("one");
+    const second = queue.add("two");
+    await settled();
+    queue.retry(first.id);
+    queue.retry(second.id);
+    await settled();
+    expect(accepted.map((message) => message.text)).toEqual(["one", "two"]);
+    expect(accepted[0]?.id).toBe(first.id);
+    expect(accepted[1]?.id).not.toBe(second.id);
+  });
+
+  it("survives a reload: unsent texts are sent, returned ones are still there", async () => {
+    answers = [
+      { kind: "returned", reason: "window_closed" },
+      { kind: "later", why: "network" },
+    ];
+    const before = aQueue();
+    before.add("returned");
+    before.add("unsent");
+    await settled();
+    before.stop();
+
+    const after = aQueue();
+    expect(states(after)).toEqual(["returned: returned", "unsent: waiting"]);
+    after.start();
+    await settled();
+    expect(states(after)).toEqual(["returned: returned"]);
+    expect(accepted.at(-1)?.text).toBe("unsent");
+  });
+
+  it("drops what another door has already confirmed", async () => {
+    answers = [{ kind: "later", why: "network" }];
+    const queue = aQueue();
+    const message = queue.add("one");
+    await settled();
+    queue.settle(message.id);
+    expect(queue.entries()).toEqual([]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("gives the text back when it is discarded", async () => {
+    answers = [{ kind: "returned", reason: "refused" }];
+    const queue = aQueue();
+    const message = queue.add("one");
+    await settled();
+    expect(queue.discard(message.id)).toBe("one");
+    expect(storage.length).toBe(0);
+  });
+
+  it("keeps the message when sending throws", async () => {
+    const queue = new SendQueue({
+      send: () => Promise.reject(new Error("bug")),
+      kept: new Kept("amina", "conversation", storage),
+      accepted: () => {},
+      changed: () => {},
+    });
+    queue.add("one");
+    await settled();
+    expect(states(queue)).toEqual(["one: waiting"]);
+  });
+});

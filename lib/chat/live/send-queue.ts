@@ -1,0 +1,213 @@
+import type { Instant, Message, ReturnReason, SendOutcome } from "@/lib/chat/types";
+import { nowMs } from "@/lib/kernel/clock";
+import { newId } from "@/lib/kernel/ids";
+
+import type { Kept, KeptMessage } from "./kept";
+
+/**
+ * `waiting`: kept on this device, its turn will come. `sending`: on its way. `failed`: tried several
+ * times and the server did not take it; tried again by itself, or now by hand. `returned`: the
+ * server said no; text and reason are kept until the person decides.
+ */
+export type OutgoingState = "waiting" | "sending" | "failed" | "returned";
+
+export type Outgoing = {
+  id: string;
+  text: string;
+  replyToId: string | null;
+  writtenAt: Instant;
+  state: OutgoingState;
+  reason: ReturnReason | null;
+};
+
+type Options = {
+  send: (message: Outgoing) => Promise<SendOutcome>;
+  kept: Kept;
+  accepted: (message: Message) => void;
+  changed: () => void;
+  /** 0..1, spreads retries of many devices after an outage. */
+  random?: () => number;
+};
+
+const firstWait = 1_000;
+const longestWait = 30_000;
+const attemptsBeforeFailed = 3;
+
+/**
+ * The messages of one conversation that the server has not confirmed, sent one after another in
+ * the order they were written. Transient trouble is retried for ever, and the ones behind wait, so
+ * the order holds; a refused message steps aside and holds nobody up.
+ */
+export class SendQueue {
+  private readonly queue: Outgoing[];
+  private attempts = 0;
+  private busy = false;
+  private stopped = false;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private readonly options: Options;
+
+  constructor(options: Options) {
+    this.options = options;
+    this.queue = options.kept.messages().map(revive);
+  }
+
+  /** All that is not confirmed, in the order it was written. */
+  entries(): readonly Outgoing[] {
+    return this.queue;
+  }
+
+  /** Starts sending what was kept before a reload. */
+  start(): void {
+    this.stopped = false;
+    this.drain();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.clearTimer();
+  }
+
+  /** Takes a text: from here on it is kept until it is accepted or discarded. */
+  add(text: string, replyToId: string | null = null): Outgoing {
+    const message: Outgoing = {
+      id: newId(),
+      text,
+      replyToId,
+      writtenAt: nowMs(),
+      state: "waiting",
+      reason: null,
+    };
+    this.queue.push(message);
+    this.save(message);
+    this.options.changed();
+    this.drain();
+    return message;
+  }
+
+  /** The network is back, or the person asks: no more waiting. */
+  kick(): void {
+    this.clearTimer();
+    this.attempts = 0;
+    this.drain();
+  }
+
+  /** Tries one again. A returned one goes behind all that were written since. */
+  retry(id: string): void {
+    const index = this.queue.findIndex((message) => message.id === id);
+    const message = this.queue[index];
+    if (message === undefined || message.state === "sending") return;
+    if (message.state === "returned") {
+      this.queue.splice(index, 1);
+      this.options.kept.removeMessage(id);
+      // An id that belongs to another message will be refused for ever.
+      const next = message.reason === "conflict" ? newId() : message.id;
+      const again: Outgoing = { ...message, id: next, state: "waiting", reason: null };
+      this.queue.push(again);
+      this.save(again);
+      this.options.changed();
+    }
+    this.kick();
+  }
+
+  /** Takes one out and answers its text, for the composer or the clipboard. */
+  discard(id: string): string | null {
+    const message = this.queue.find((entry) => entry.id === id);
+    if (message === undefined || message.state === "sending") return null;
+    this.drop(id);
+    this.drain();
+    return message.text;
+  }
+
+  /** The message is known to be accepted: seen by another door, or sent by another tab. */
+  settle(id: string): void {
+    if (this.queue.some((message) => message.id === id)) this.drop(id);
+  }
+
+  private drain(): void {
+    const head = this.queue.find((message) => message.state !== "returned");
+    if (head === undefined || this.busy || this.stopped || this.timer !== null) return;
+    void this.attempt(head);
+  }
+
+  private async attempt(head: Outgoing): Promise<void> {
+    this.busy = true;
+    this.update(head.id, { state: "sending" });
+    const outcome = await this.options.send(head).catch(
+      // A bug in the way there is no answer of the server: keep the message and try again.
+      (): SendOutcome => ({ kind: "later", why: "server" }),
+    );
+    this.busy = false;
+    this.take(head.id, outcome);
+    this.drain();
+  }
+
+  private take(id: string, outcome: SendOutcome): void {
+    switch (outcome.kind) {
+      case "accepted":
+        this.attempts = 0;
+        // First the row, then the entry goes: between the two the screen would lose the text.
+        this.options.accepted(outcome.message);
+        this.settle(id);
+        return;
+      case "returned":
+        this.attempts = 0;
+        this.update(id, { state: "returned", reason: outcome.reason });
+        return;
+      case "later": {
+        this.attempts += 1;
+        const failed = outcome.why === "server" && this.attempts >= attemptsBeforeFailed;
+        this.update(id, { state: failed ? "failed" : "waiting" });
+        if (!this.stopped) this.wait(outcome.afterMs ?? this.backoff());
+        return;
+      }
+      default:
+        outcome satisfies never;
+    }
+  }
+
+  private wait(ms: number): void {
+    this.clearTimer();
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.drain();
+    }, ms);
+  }
+
+  private backoff(): number {
+    const spread = 0.8 + 0.4 * (this.options.random ?? Math.random)();
+    return Math.min(longestWait, firstWait * 2 ** (this.attempts - 1)) * spread;
+  }
+
+  private clearTimer(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private update(id: string, change: Partial<Outgoing>): void {
+    const index = this.queue.findIndex((message) => message.id === id);
+    const message = this.queue[index];
+    if (message === undefined) return;
+    const next = { ...message, ...change };
+    this.queue[index] = next;
+    if (next.state === "returned") this.save(next);
+    this.options.changed();
+  }
+
+  private drop(id: string): void {
+    const index = this.queue.findIndex((message) => message.id === id);
+    this.queue.splice(index, 1);
+    this.options.kept.removeMessage(id);
+    this.options.changed();
+  }
+
+  private save(message: Outgoing): void {
+    const { id, text, replyToId, writtenAt, reason } = message;
+    this.options.kept.saveMessage({ id, text, replyToId, writtenAt, returned: reason });
+  }
+}
+
+function revive(kept: KeptMessage): Outgoing {
+  const { id, text, replyToId, writtenAt, returned } = kept;
+  const state = returned === null ? "waiting" : "returned";
+  return { id, text, replyToId, writtenAt, state, reason: returned };
+}

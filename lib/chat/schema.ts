@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/** The database's own bound (`check` on `messages.content`), counted in characters as SQL does. */
+export const maxMessageLength = 8000;
+
+/** Characters as PostgreSQL counts them: code points, not UTF-16 units. */
+export function messageLength(text: string): number {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+}
+
+export const conversationId = z.uuid();
+
+export const sendMessageInput = z.object({
+  /** Made by the sender's device; a repeat of the same id is the same message. */
+  id: z.uuid(),
+  conversationId,
+  text: z
+    .string()
+    .refine((text) => text.trim() !== "", { error: "empty" })
+    .refine((text) => messageLength(text) <= maxMessageLength, { error: "too long" }),
+  replyToId: z.uuid().nullable().default(null),
+  /** The author's clock, for display only: order comes from the server. */
+  clientCreatedAt: z.int().positive(),
+});
+export type SendMessageInput = z.output<typeof sendMessageInput>;
+
+export const markReadInput = z.object({ conversationId, messageId: z.uuid() });
+export type MarkReadInput = z.output<typeof markReadInput>;
+
+/** Several conversations in one request: a device that wakes up learns of many messages at once. */
+export const markDeliveredInput = z.object({
+  items: z
+    .array(z.object({ conversationId, seq: z.int().positive() }))
+    .min(1)
+    .max(100),
+});
+export type MarkDeliveredInput = z.output<typeof markDeliveredInput>;
+
+export const appointmentId = z.uuid();

@@ -1,0 +1,159 @@
+/**
+ * What a screen sees of a conversation. Times are milliseconds since 1970 UTC: rows reach us from
+ * REST, from live events and from SQL in three spellings of a timestamp, and numbers compare.
+ */
+export type Instant = number;
+
+export type PersonRole = "patient" | "provider" | "facility_admin" | "system_admin" | "guest";
+export type ConversationType = "direct" | "group";
+export type ConversationCategory =
+  | "provider_to_provider"
+  | "provider_to_patient"
+  | "group"
+  | "video_call_group";
+export type MessageType = "text" | "image" | "file" | "audio" | "system";
+
+export type Message = {
+  id: string;
+  conversationId: string;
+  /** Position in the conversation, from 1, without gaps: the cursor of paging and catching up. */
+  seq: number;
+  senderId: string | null;
+  /** Plain text. Empty when the message was deleted. */
+  text: string;
+  type: MessageType;
+  replyToId: string | null;
+  /** When the server accepted it. */
+  createdAt: Instant;
+  /** When its author wrote it, by the author's own clock. */
+  clientCreatedAt: Instant | null;
+  editedAt: Instant | null;
+  deletedAt: Instant | null;
+  deletedBy: string | null;
+};
+
+/** The time in which people with a patient among them may write; null times mean no such limit. */
+export type CareWindow = {
+  opensAt: Instant | null;
+  closesAt: Instant | null;
+  /** Set when somebody or something closed it before its end. */
+  closedAt: Instant | null;
+  reason: string | null;
+};
+
+export type Person = {
+  userId: string;
+  name: string;
+  role: PersonRole;
+};
+
+/** How far one participant has come; both pointers only move forward. */
+export type Pointer = {
+  userId: string;
+  readSeq: number;
+  readAt: Instant | null;
+  deliveredSeq: number;
+  deliveredAt: Instant | null;
+};
+
+export type Participant = Person &
+  Pointer & {
+    participantRole: string;
+    isActive: boolean;
+    canSend: boolean;
+  };
+
+export type Preview = {
+  id: string;
+  seq: number;
+  senderId: string | null;
+  senderName: string | null;
+  text: string;
+  type: MessageType;
+  deleted: boolean;
+  createdAt: Instant;
+};
+
+/** One line of the list of conversations. */
+export type ConversationRow = {
+  id: string;
+  type: ConversationType;
+  category: ConversationCategory;
+  title: string | null;
+  appointmentId: string | null;
+  isActive: boolean;
+  /** Rises when somebody is removed; part of the live topic, so that the old topic falls silent. */
+  epoch: number;
+  lastActivityAt: Instant;
+  lastSeq: number;
+  readSeq: number;
+  /** Messages of others after my read pointer, at most 100. */
+  unread: number;
+  /** The database's answer, at the time of reading, to "may I write here?". */
+  canSend: boolean;
+  window: CareWindow | null;
+  patientId: string | null;
+  others: Person[];
+  preview: Preview | null;
+};
+
+export type PatientFacts = {
+  userId: string;
+  name: string;
+  /** A calendar date, `yyyy-mm-dd`. */
+  birthDate: string | null;
+  recordNumber: string | null;
+  locale: string | null;
+};
+
+export type VisitFacts = {
+  id: string;
+  status: string;
+  startsAt: Instant;
+  endsAt: Instant;
+  visitType: string;
+  reason: string | null;
+};
+
+export type Conversation = ConversationRow & {
+  participants: Participant[];
+  visit: VisitFacts | null;
+  /** Staff who are members see it; nobody else. */
+  patient: PatientFacts | null;
+  /** The server's clock when it answered: countdowns run on it, not on the device's clock. */
+  serverNow: Instant;
+};
+
+export type MessagePage = {
+  /** Ascending by seq, contiguous. */
+  messages: Message[];
+  hasOlder: boolean;
+};
+
+/** Who is looking. */
+export type Viewer = { id: string; name: string; role: PersonRole };
+
+export type ConversationCursor = { at: Instant; id: string };
+
+/** Why a conversation takes no message from this person now. */
+export type WritingRefusal = "window_closed" | "not_open_yet" | "archived" | "may_not_send";
+
+export type Writing =
+  | { may: true; until: Instant | null }
+  | { may: false; why: WritingRefusal; since: Instant | null };
+
+/** Why the server gave a message back. */
+export type ReturnReason =
+  | "window_closed"
+  | "not_member"
+  | "may_not_send"
+  | "conversation_closed"
+  | "invalid"
+  | "conflict"
+  | "refused";
+
+export type SendOutcome =
+  | { kind: "accepted"; message: Message }
+  | { kind: "returned"; reason: ReturnReason }
+  /** Nothing is decided: ask again, not before `afterMs` when it is given. */
+  | { kind: "later"; afterMs?: number; why: "network" | "busy" | "server" | "signed_out" };
