@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { appointmentAbilities, windowState } from "./abilities";
+import type { AppointmentStatus } from "./types";
+
+const now = Date.parse("2026-06-09T10:00:00Z");
+const hour = 3_600_000;
+const open = { opensAt: now - hour, closesAt: now + hour, closedAt: null };
+const patient = { id: "patient", role: "patient" } as const;
+const provider = { id: "provider", role: "provider" } as const;
+const stranger = { id: "other", role: "provider" } as const;
+
+const visit = {
+  status: "confirmed" as AppointmentStatus,
+  startsAt: now + hour,
+  patientId: "patient",
+  providerId: "provider",
+  window: open,
+  conversationId: null,
+  mayRequest: true,
+};
+
+describe("windowState", () => {
+  it("is closed from the closing instant on, and not a millisecond before", () => {
+    expect(windowState(open, open.closesAt - 1)).toBe("open");
+    expect(windowState(open, open.closesAt)).toBe("closed");
+  });
+
+  it("opens at the opening instant", () => {
+    expect(windowState(open, open.opensAt - 1)).toBe("upcoming");
+    expect(windowState(open, open.opensAt)).toBe("open");
+  });
+
+  it("is closed when somebody closed it early", () => {
+    expect(windowState({ ...open, closedAt: now }, now)).toBe("closed");
+  });
+
+  it("is none without a window", () => {
+    expect(windowState(null, now)).toBe("none");
+  });
+});
+
+describe("appointmentAbilities", () => {
+  it("gives the patient of a coming visit writing and cancelling", () => {
+    expect(appointmentAbilities(patient, visit, now)).toEqual({
+      write: true,
+      readOnly: false,
+      moves: ["cancelled"],
+    });
+  });
+
+  it("gives the provider of the same visit writing and the work moves", () => {
+    expect(appointmentAbilities(provider, visit, now)).toEqual({
+      write: true,
+      readOnly: false,
+      moves: ["in-progress", "cancelled"],
+    });
+  });
+
+  it("gives anybody else nothing", () => {
+    expect(appointmentAbilities(stranger, { ...visit, mayRequest: false }, now)).toEqual({
+      write: false,
+      readOnly: false,
+      moves: [],
+    });
+  });
+
+  it("lets a patient write only where the clinic allows asking, unless the thread is there", () => {
+    const closedClinic = { ...visit, mayRequest: false };
+    expect(appointmentAbilities(patient, closedClinic, now).write).toBe(false);
+    const withThread = { ...closedClinic, conversationId: "thread" };
+    expect(appointmentAbilities(patient, withThread, now).write).toBe(true);
+  });
+
+  it("leaves a thread readable when its window is closed", () => {
+    const past = { ...visit, conversationId: "thread", window: { ...open, closedAt: now } };
+    expect(appointmentAbilities(patient, past, now)).toMatchObject({
+      write: false,
+      readOnly: true,
+    });
+  });
+
+  it("offers no-show only once the visit has begun", () => {
+    const begun = { ...visit, startsAt: now };
+    expect(appointmentAbilities(provider, visit, now).moves).not.toContain("no-show");
+    expect(appointmentAbilities(provider, begun, now).moves).toContain("no-show");
+  });
+
+  it("offers no move out of a final status", () => {
+    for (const status of ["completed", "cancelled", "no-show"] as const) {
+      expect(appointmentAbilities(provider, { ...visit, status }, now).moves).toEqual([]);
+      expect(appointmentAbilities(patient, { ...visit, status }, now).moves).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import type { Role } from "@/lib/auth/roles";
+
+import type { AppointmentAbilities, AppointmentStatus, CareWindow, CareWindowState } from "./types";
+
+type Viewer = { id: string; role: Role };
+
+type Visit = {
+  status: AppointmentStatus;
+  startsAt: number;
+  patientId: string;
+  providerId: string;
+  window: CareWindow | null;
+  conversationId: string | null;
+  /** From the database: the clinic lets patients open the thread of their own visit. */
+  mayRequest: boolean;
+};
+
+/** Where a care window stands at `now` (epoch milliseconds). The closing instant is already closed. */
+export function windowState(window: CareWindow | null, now: number): CareWindowState {
+  if (window === null) return "none";
+  if (window.closedAt !== null && window.closedAt <= now) return "closed";
+  if (now < window.opensAt) return "upcoming";
+  return now < window.closesAt ? "open" : "closed";
+}
+
+/** Which visits are still to come or running; the others are history. */
+export function isLive(status: AppointmentStatus): boolean {
+  return status === "scheduled" || status === "confirmed" || status === "in-progress";
+}
+
+const byProvider: Record<AppointmentStatus, readonly AppointmentStatus[]> = {
+  scheduled: ["confirmed", "in-progress", "no-show", "cancelled"],
+  confirmed: ["in-progress", "no-show", "cancelled"],
+  "in-progress": ["completed"],
+  completed: [],
+  cancelled: [],
+  "no-show": [],
+};
+
+function moves(viewer: Viewer, visit: Visit, now: number): readonly AppointmentStatus[] {
+  if (viewer.id === visit.providerId) {
+    // Nobody has failed to come to a visit that has not begun.
+    return byProvider[visit.status].filter((to) => to !== "no-show" || visit.startsAt <= now);
+  }
+  if (viewer.id === visit.patientId) {
+    const ahead = visit.status === "scheduled" || visit.status === "confirmed";
+    return ahead && visit.startsAt > now ? ["cancelled"] : [];
+  }
+  return [];
+}
+
+/** What `viewer` may do with a visit at `now` (epoch milliseconds). */
+export function appointmentAbilities(
+  viewer: Viewer,
+  visit: Visit,
+  now: number,
+): AppointmentAbilities {
+  const open = windowState(visit.window, now) === "open";
+  const mayStart = viewer.id === visit.providerId || visit.mayRequest;
+  return {
+    write: open && (visit.conversationId !== null || mayStart),
+    readOnly: !open && visit.conversationId !== null,
+    moves: moves(viewer, visit, now),
+  };
+}

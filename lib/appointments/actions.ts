@@ -1,0 +1,14 @@
+"use server";
+
+import { action } from "@/lib/auth/action";
+
+import { setAppointmentStatus } from "./commands/set-appointment-status";
+import { statusChange } from "./schema";
+
+/** Confirms, starts, completes or cancels a visit, or notes that nobody came. */
+export const changeAppointmentStatus = action(
+  { input: statusChange, roles: ["patient", "provider"] },
+  async (_actor, change) => {
+    await setAppointmentStatus(change);
+  },
+);

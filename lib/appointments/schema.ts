@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+import { appointmentStatuses } from "./types";
+
+export const statusChange = z.object({
+  appointmentId: z.uuid(),
+  status: z.enum(appointmentStatuses),
+  /** Why, in the person's words; the other side may read it. */
+  reason: z.string().trim().max(500).optional(),
+});
+export type StatusChange = z.output<typeof statusChange>;

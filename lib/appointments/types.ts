@@ -1,0 +1,63 @@
+import type { PatientIdentity } from "@/lib/people/types";
+
+/** The words of the database's own check on `appointments.status`. */
+export const appointmentStatuses = [
+  "scheduled",
+  "confirmed",
+  "in-progress",
+  "completed",
+  "cancelled",
+  "no-show",
+] as const;
+export type AppointmentStatus = (typeof appointmentStatuses)[number];
+
+export const visitTypes = ["video", "clinic"] as const;
+export type VisitType = (typeof visitTypes)[number];
+
+/** When patient and provider may write to each other because of this visit. Epoch milliseconds. */
+export type CareWindow = {
+  opensAt: number;
+  closesAt: number;
+  /** Set when it was closed before its time, e.g. because the visit was cancelled. */
+  closedAt: number | null;
+};
+
+export type CareWindowState = "none" | "upcoming" | "open" | "closed";
+
+/** What the person looking at a visit may do with it. The database decides; this only draws. */
+export type AppointmentAbilities = {
+  /** Open the thread of this visit, or ask for it. */
+  write: boolean;
+  /** The thread can be read but no longer written to. */
+  readOnly: boolean;
+  /** Statuses this person may move it to, in the order they are offered. */
+  moves: readonly AppointmentStatus[];
+};
+
+/** A visit, as its patient, its provider and its clinic see it. Times are epoch milliseconds. */
+export type Appointment = {
+  id: string;
+  status: AppointmentStatus;
+  startsAt: number;
+  endsAt: number;
+  visitType: VisitType;
+  reason: string | null;
+  patient: PatientIdentity;
+  provider: { id: string; name: string; specialty: string | null };
+  facility: { id: string | null; name: string | null };
+  window: CareWindow | null;
+  windowState: CareWindowState;
+  /** The thread of this visit, when the person is a member of it. */
+  conversationId: string | null;
+  unread: number;
+  can: AppointmentAbilities;
+};
+
+/** A patient of a provider, gathered from their visits with each other. */
+export type PatientOfMine = PatientIdentity & {
+  lastVisitAt: number | null;
+  nextVisitAt: number | null;
+  unread: number;
+  /** The newest thread with this patient, when there is one. */
+  conversationId: string | null;
+};
