@@ -15,3 +15,38 @@ export type Actor = {
   theme: string | null;
   sessionId: string;
 };
+
+/** What can be wrong with a form of the sign-in pages; each has its words in `auth.problems`. */
+export const authProblems = [
+  "email_invalid",
+  "password_missing",
+  "password_short",
+  "password_long",
+  "password_weak",
+  "name_missing",
+  "name_long",
+  "birth_date_invalid",
+  "wrong_credentials",
+  "address_not_confirmed",
+  "deactivated",
+  "link_not_valid",
+  "recovery_over",
+  "rate_limited",
+  "unavailable",
+  "unexpected",
+] as const;
+
+export type AuthProblem = (typeof authProblems)[number];
+
+/** What a form shows after it was sent and not accepted. Passwords are never sent back. */
+export type FormState = {
+  values: Record<string, string>;
+  /** The problem of the whole form. */
+  problem: AuthProblem | null;
+  /** Seconds to wait, with `rate_limited`. */
+  waitSeconds?: number;
+  /** Problems by the name of the field. */
+  fields: Partial<Record<string, AuthProblem>>;
+};
+
+export const emptyForm: FormState = { values: {}, problem: null, fields: {} };

@@ -30,11 +30,6 @@ const variables = z.object({
     .default("112"),
   VAPID_PUBLIC_KEY: key.optional(),
   VAPID_PRIVATE_KEY: key.optional(),
-  /** What people in danger dial. 112 reaches help in all of Europe and from most mobile phones. */
-  EMERGENCY_NUMBER: z
-    .string()
-    .regex(/^\d{2,6}$/, { error: "must be a short telephone number" })
-    .default("112"),
 });
 
 export type Env = {
@@ -48,7 +43,6 @@ export type Env = {
   mailFrom: string | null;
   emergencyNumber: string;
   vapid: { publicKey: string; privateKey: string } | null;
-  emergencyNumber: string;
 };
 
 /**
@@ -71,7 +65,6 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     mailFrom: env.MAIL_FROM ?? null,
     emergencyNumber: env.EMERGENCY_NUMBER,
     vapid: vapidPair(env.VAPID_PUBLIC_KEY, env.VAPID_PRIVATE_KEY),
-    emergencyNumber: env.EMERGENCY_NUMBER,
   };
 }
 

@@ -7,12 +7,12 @@ export type Locale = (typeof locales)[number];
 export const localeCookieName = "locale";
 export const themeCookieName = "theme";
 
-export function asLocale(value: string | null | undefined): Locale | null {
+export function asLocale(value: unknown): Locale | null {
   return locales.find((locale) => locale === value) ?? null;
 }
 
 /** The theme to put on `<html>`; null leaves it to the system's preference. */
-export function asTheme(value: string | null | undefined): "light" | "dark" | null {
+export function asTheme(value: unknown): "light" | "dark" | null {
   return value === "light" || value === "dark" ? value : null;
 }
 

@@ -7,7 +7,6 @@ const schema = z.object({
   publishableKey: z.string(),
   powersyncUrl: z.string().nullable(),
   emergencyNumber: z.string(),
-  emergencyNumber: z.string(),
 });
 
 /** What the browser may know of the environment. The list is closed: nothing is spread into it. */
@@ -21,7 +20,6 @@ export function publicConfig(env: Env): PublicConfig {
     supabaseUrl: env.supabaseUrl,
     publishableKey: env.publishableKey,
     powersyncUrl: env.powersyncUrl,
-    emergencyNumber: env.emergencyNumber,
     emergencyNumber: env.emergencyNumber,
   };
 }

@@ -1,0 +1,80 @@
+/**
+ * Every event the server writes itself; the database's triggers write the rest in the same
+ * transaction as the change. The union is closed and each kind has its own shape. Stored events are
+ * a schema: to change a shape is a migration. Ids and hashes only: no names, no e-mail addresses.
+ */
+export type AuditEvent =
+  | { action: "session.started"; actorId: string; sessionId: string; sharedDevice: boolean }
+  | { action: "session.ended"; actorId: string; sessionId: string }
+  | { action: "sessions.ended"; actorId: string; sessionId: string }
+  | { action: "sign_in.refused"; accountHash: string; reason: SignInRefusal; actorId?: string }
+  | { action: "sign_up.requested"; accountHash: string }
+  | { action: "password_reset.requested"; accountHash: string }
+  | { action: "account.confirmed"; actorId: string; sessionId: string }
+  | { action: "password_reset.opened"; actorId: string; sessionId: string }
+  | { action: "password.changed"; actorId: string; sessionId: string };
+
+export type SignInRefusal =
+  | "wrong_credentials"
+  | "too_many_attempts"
+  | "address_not_confirmed"
+  | "deactivated";
+
+/** An event as `record_audit_event` takes it, without what the request adds. */
+export type AuditRow = {
+  action: AuditEvent["action"];
+  actorId: string | null;
+  objectType: "account" | "user" | "session";
+  objectId: string | null;
+  outcome: "done" | "refused";
+  reason: string | null;
+  detail: Record<string, string | boolean>;
+  sessionId: string | null;
+};
+
+/** The row of an event. Total over the union: a new kind does not compile until it is placed. */
+export function auditRow(event: AuditEvent): AuditRow {
+  return "accountHash" in event ? onAccount(event) : onSession(event);
+}
+
+type AccountEvent = Extract<AuditEvent, { accountHash: string }>;
+type SessionEvent = Extract<AuditEvent, { sessionId: string }>;
+
+const sessionObjects = {
+  "session.started": "session",
+  "session.ended": "session",
+  "sessions.ended": "user",
+  "account.confirmed": "user",
+  "password_reset.opened": "user",
+  "password.changed": "user",
+} satisfies Record<SessionEvent["action"], AuditRow["objectType"]>;
+
+function onSession(event: SessionEvent): AuditRow {
+  const { action, actorId, sessionId } = event;
+  const objectType = sessionObjects[action];
+  return {
+    action,
+    actorId,
+    objectType,
+    objectId: objectType === "session" ? sessionId : actorId,
+    outcome: "done",
+    reason: null,
+    detail: action === "session.started" ? { shared_device: event.sharedDevice } : {},
+    sessionId,
+  };
+}
+
+/** Somebody who is not signed in: the account is known by the hash of its address alone. */
+function onAccount(event: AccountEvent): AuditRow {
+  const refused = event.action === "sign_in.refused";
+  return {
+    action: event.action,
+    actorId: (refused && event.actorId) || null,
+    objectType: "account",
+    objectId: null,
+    outcome: refused ? "refused" : "done",
+    reason: refused ? event.reason : null,
+    detail: { account_hash: event.accountHash },
+    sessionId: null,
+  };
+}

@@ -1,0 +1,54 @@
+import "server-only";
+
+import { cookies } from "next/headers";
+
+import { recordAuditEvent } from "@/lib/audit/record";
+import { nowMs } from "@/lib/kernel/clock";
+import { env } from "@/lib/kernel/env";
+import { paths } from "@/lib/kernel/paths";
+import { appErrorFrom, must } from "@/lib/supabase/must";
+import { serverClient } from "@/lib/supabase/server";
+
+import { claimsOf, profileSchema } from "@/lib/auth/profile";
+import {
+  issueRecoveryTicket,
+  recoveryCookieName,
+  recoverySeconds,
+} from "@/lib/auth/recovery-ticket";
+import { AuthRefusal } from "@/lib/auth/refusal";
+import { homePath } from "@/lib/auth/roles";
+import type { ConfirmLink } from "@/lib/auth/schema";
+
+/**
+ * Uses up a mailed link and answers the address to go on to. Called by a button, never by opening
+ * the link: mail scanners open links, and a link works once.
+ */
+export async function confirmLink({ tokenHash, type }: ConfirmLink): Promise<string> {
+  const client = await serverClient();
+  const { data, error } = await client.auth.verifyOtp({ token_hash: tokenHash, type });
+  if (error) {
+    const expected = error.status !== undefined && error.status < 500;
+    throw expected ? new AuthRefusal("link_not_valid") : appErrorFrom(error);
+  }
+  if (!data.session) throw new AuthRefusal("link_not_valid");
+
+  const { sub: actorId, session_id: sessionId } = claimsOf(data.session.access_token);
+  if (type === "recovery") {
+    await recordAuditEvent({ action: "password_reset.opened", actorId, sessionId });
+    await keepRecoveryTicket(sessionId);
+    return paths.resetPassword;
+  }
+  await recordAuditEvent({ action: "account.confirmed", actorId, sessionId });
+  const profile = must(await client.rpc("my_profile"));
+  return profile === null ? paths.sessionEnded : homePath(profileSchema.parse(profile).role);
+}
+
+async function keepRecoveryTicket(sessionId: string): Promise<void> {
+  const ticket = issueRecoveryTicket(sessionId, env().appSecret, nowMs());
+  (await cookies()).set(recoveryCookieName, ticket, {
+    path: paths.resetPassword,
+    httpOnly: true,
+    sameSite: "lax",
+    maxAge: recoverySeconds,
+  });
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+
+import { now } from "@/lib/kernel/clock";
+import { locales } from "@/lib/kernel/locale";
+
+/** Longest address that mail can carry (RFC 5321). */
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "email_invalid")
+  .pipe(z.email("email_invalid"));
+
+/**
+ * A new password: at least 10 characters, any characters, no rules about kinds of them. bcrypt
+ * reads 72 bytes and ignores the rest, so a longer one would promise what it does not keep.
+ */
+const newPassword = z
+  .string()
+  .min(10, "password_short")
+  .refine((value) => new TextEncoder().encode(value).length <= 72, "password_long")
+  .refine((value) => new Set(value).size >= 4, "password_weak");
+
+const displayName = z
+  .string()
+  .trim()
+  .min(2, "name_missing")
+  .max(80, "name_long")
+  .regex(/^\P{Cc}+$/u, "name_missing");
+
+/** Left empty, or a day after 1900-01-01 and not after today, as the database has it. */
+const birthDate = z
+  .literal("")
+  .transform(() => null)
+  .or(
+    z.iso
+      .date("birth_date_invalid")
+      .refine((day) => day >= "1900-01-02" && day <= now().toISOString().slice(0, 10), {
+        error: "birth_date_invalid",
+      }),
+  );
+
+export const SignIn = z.object({
+  email,
+  password: z.string().min(1, "password_missing").max(1_000, "password_long"),
+  /** "Other people use this phone": the session ends with the browser. */
+  sharedDevice: z.boolean(),
+});
+
+export const SignUp = z.object({
+  displayName,
+  email,
+  password: newPassword,
+  birthDate,
+  locale: z.string().pipe(z.enum(locales)),
+  /** IANA name from the browser; empty when scripts did not run. */
+  timeZone: z.string().max(64),
+});
+
+export const RequestReset = z.object({ email });
+
+export const ResetPassword = z.object({ password: newPassword });
+
+/** What a mailed link carries. The hash is single-use and expires on the Auth server. */
+export const ConfirmLink = z.object({
+  tokenHash: z.string().min(16).max(256),
+  type: z.string().pipe(z.enum(["signup", "email", "recovery"])),
+});
+
+export type SignIn = z.output<typeof SignIn>;
+export type SignUp = z.output<typeof SignUp>;
+export type ConfirmLink = z.output<typeof ConfirmLink>;
