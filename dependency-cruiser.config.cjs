@@ -113,7 +113,7 @@ module.exports = {
       name: "resolvable",
       severity: "error",
       from: {},
-      to: { couldNotResolve: true, pathNot: "^(server-only|next/)" },
+      to: { couldNotResolve: true, path: "^(\\.|@/)" },
     },
   ],
   options: {

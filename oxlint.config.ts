@@ -46,6 +46,9 @@ export default defineConfig({
     // These two fight plain, readable code: named shadowing in callbacks, and side-effect imports of styles and guards.
     "no-shadow": "off",
     "import/no-unassigned-import": "off",
+    "unicorn/consistent-function-scoping": "off",
+    // A live log, a separator and a status have no tag that says the same to a screen reader.
+    "jsx-a11y/prefer-tag-over-role": "off",
   },
   overrides: [
     {
