@@ -49,6 +49,11 @@ export default defineConfig({
     "unicorn/consistent-function-scoping": "off",
     // A live log, a separator and a status have no tag that says the same to a screen reader.
     "jsx-a11y/prefer-tag-over-role": "off",
+    // Safari forgets that an unstyled list is a list unless told.
+    "jsx-a11y/no-redundant-roles": ["error", { ul: ["list"] }],
+    // The compiler proves it with the types at hand.
+    "consistent-return": "off",
+    "typescript/consistent-return": "off",
   },
   overrides: [
     {
