@@ -26,7 +26,7 @@ export type AuditRow = {
   actorId: string | null;
   objectType: "account" | "user" | "session";
   objectId: string | null;
-  outcome: "done" | "refused";
+  outcome: "ok" | "refused";
   reason: string | null;
   detail: Record<string, string | boolean>;
   sessionId: string | null;
@@ -57,7 +57,7 @@ function onSession(event: SessionEvent): AuditRow {
     actorId,
     objectType,
     objectId: objectType === "session" ? sessionId : actorId,
-    outcome: "done",
+    outcome: "ok",
     reason: null,
     detail: action === "session.started" ? { shared_device: event.sharedDevice } : {},
     sessionId,
@@ -72,7 +72,7 @@ function onAccount(event: AccountEvent): AuditRow {
     actorId: (refused && event.actorId) || null,
     objectType: "account",
     objectId: null,
-    outcome: refused ? "refused" : "done",
+    outcome: refused ? "refused" : "ok",
     reason: refused ? event.reason : null,
     detail: { account_hash: event.accountHash },
     sessionId: null,

@@ -31,16 +31,18 @@ export function formAction<S extends z.ZodType>(
   { input, read, keep }: Declaration<S>,
   act: (input: z.output<S>, form: FormData) => Promise<void>,
 ): (previous: FormState, form: FormData) => Promise<FormState> {
-  return async (_previous, form) => {
+  return async (previous, form) => {
+    const attempt = previous.attempt + 1;
     const values = Object.fromEntries(keep.map((name) => [name, text(form, name)]));
     const parsed = input.safeParse(read(form));
-    if (!parsed.success) return { values, problem: null, fields: fieldProblems(parsed.error) };
+    if (!parsed.success)
+      return { attempt, values, problem: null, fields: fieldProblems(parsed.error) };
     try {
       await act(parsed.data, form);
-      return { values, problem: null, fields: {} };
+      return { attempt, values, problem: null, fields: {} };
     } catch (error) {
       unstable_rethrow(error);
-      return { values, fields: {}, ...refused(error) };
+      return { attempt, values, fields: {}, ...refused(error) };
     }
   };
 }

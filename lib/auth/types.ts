@@ -40,6 +40,8 @@ export type AuthProblem = (typeof authProblems)[number];
 
 /** What a form shows after it was sent and not accepted. Passwords are never sent back. */
 export type FormState = {
+  /** How often the form was sent: a repeated problem must be announced again. */
+  attempt: number;
   values: Record<string, string>;
   /** The problem of the whole form. */
   problem: AuthProblem | null;
@@ -49,4 +51,4 @@ export type FormState = {
   fields: Partial<Record<string, AuthProblem>>;
 };
 
-export const emptyForm: FormState = { values: {}, problem: null, fields: {} };
+export const emptyForm: FormState = { attempt: 0, values: {}, problem: null, fields: {} };
