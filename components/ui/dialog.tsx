@@ -45,22 +45,13 @@ export function Dialog({
             "list:inset-0 list:m-auto list:h-fit list:w-full list:max-w-md list:rounded-card",
           )}
         >
-          <div className="flex items-start justify-between gap-3">
-            <div className="flex flex-col gap-1">
-              <Primitive.Title className="text-title">{title}</Primitive.Title>
-              {description ? (
-                <Primitive.Description asChild>
-                  <div className="text-support text-ink-2">{description}</div>
-                </Primitive.Description>
-              ) : null}
-            </div>
-            <Primitive.Close asChild>
-              <IconButton
-                label={closeText}
-                icon={<X aria-hidden className="size-5" />}
-                className="-me-2 -mt-2"
-              />
-            </Primitive.Close>
+          <div className="flex flex-col gap-1 pe-10">
+            <Primitive.Title className="text-title">{title}</Primitive.Title>
+            {description ? (
+              <Primitive.Description asChild>
+                <div className="text-support text-ink-2">{description}</div>
+              </Primitive.Description>
+            ) : null}
           </div>
           {children}
           {footer ? (
@@ -68,6 +59,14 @@ export function Dialog({
               {footer}
             </div>
           ) : null}
+          {/* Last in the source, so that focus starts at the first field or at the way back. */}
+          <Primitive.Close asChild>
+            <IconButton
+              label={closeText}
+              icon={<X aria-hidden className="size-5" />}
+              className="absolute end-2 top-2"
+            />
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 
 import type { Role } from "@/lib/auth/roles";
+import { shortName } from "@/lib/people/display";
 import { patientHue } from "@/lib/people/hue";
 
 import { appointmentAbilities, windowState } from "./abilities";
@@ -76,6 +77,7 @@ export function presentAppointment(
     provider: {
       id: source.provider_id,
       name: source.provider_name,
+      shortName: shortName(source.provider_name),
       specialty: source.provider_specialty,
     },
     facility: { id: source.facility_id, name: source.facility_name },

@@ -43,7 +43,8 @@ export type Appointment = {
   visitType: VisitType;
   reason: string | null;
   patient: PatientIdentity;
-  provider: { id: string; name: string; specialty: string | null };
+  /** `shortName` is for use inside a sentence: "Dr. Mbeki". */
+  provider: { id: string; name: string; shortName: string; specialty: string | null };
   facility: { id: string | null; name: string | null };
   window: CareWindow | null;
   windowState: CareWindowState;

@@ -10,8 +10,3 @@ export function shortName(fullName: string): string {
   const last = words[words.length - 1] ?? first;
   return words.length > 1 && titles.test(first) ? `${first} ${last}` : first;
 }
-
-/** A calendar date (`YYYY-MM-DD`) as UTC noon, so that no time zone moves it to another day. */
-export function calendarDate(date: string): Date {
-  return new Date(`${date}T12:00:00Z`);
-}

@@ -1,0 +1,72 @@
+"use client";
+
+import { useNow, useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { TextArea } from "@/components/ui/text-area";
+import { useDates } from "@/components/ui/use-dates";
+import { useErrorText } from "@/components/ui/use-error-text";
+import type { Appointment } from "@/lib/appointments/types";
+
+import { useStatusChange } from "./use-status-change";
+
+export type CancelDialogProps = {
+  visit: Appointment;
+  audience: "patient" | "staff";
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
+
+/** Cancels a visit, after saying what that means and asking why. */
+export function CancelDialog({ visit, audience, open, onOpenChange }: CancelDialogProps) {
+  const t = useTranslations("appointments.cancel");
+  const dates = useDates();
+  const now = useNow().getTime();
+  const errorText = useErrorText();
+  const [reason, setReason] = useState("");
+  const { change, pending, error } = useStatusChange(() => onOpenChange(false));
+  const other = audience === "patient" ? visit.provider.name : visit.patient.name;
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("title")}
+      description={t(audience === "patient" ? "text" : "staffText", {
+        day: dates.day(visit.startsAt, now),
+        time: dates.time(visit.startsAt),
+        name: other,
+      })}
+      closeText={t("keep")}
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>{t("keep")}</Button>
+          <Button
+            variant="main"
+            pending={pending}
+            onClick={() =>
+              change({ appointmentId: visit.id, status: "cancelled", reason }, t("done"))
+            }
+          >
+            {t("confirm")}
+          </Button>
+        </>
+      }
+    >
+      <TextArea
+        label={t("why")}
+        hint={t("whyHint")}
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {error ? (
+        <Banner tone="urgent" role="alert">
+          {errorText(error)}
+        </Banner>
+      ) : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,78 @@
+/** Ways to write an instant (epoch milliseconds) for a person: their language, their time zone. */
+export type Dates = {
+  /** 09:15 */
+  time: (at: number) => string;
+  /** Tuesday 9 June; with the year when it is not this one's. */
+  day: (at: number, now: number) => string;
+  /** 9 June 2026 */
+  date: (at: number) => string;
+  /** 9 Jun 2026 */
+  shortDate: (at: number) => string;
+  /** June 2026 */
+  month: (at: number) => string;
+  /** The two parts of a date block: 9 and June. */
+  block: (at: number) => { day: string; month: string };
+  /** today, tomorrow, Wednesday, 9 June: the nearest way to say a day from `now`. */
+  nearDay: (at: number, now: number) => string;
+  /** nearDay and time: "tomorrow, 11:00". */
+  nearMoment: (at: number, now: number) => string;
+  /** A calendar date (`YYYY-MM-DD`) that belongs to no time zone, such as a birthday: 14 Mar 1988. */
+  calendarDate: (date: string) => string;
+  /** ISO 8601, for the `dateTime` of a `time` element. */
+  iso: (at: number) => string;
+};
+
+const dayMs = 86_400_000;
+
+/** English is written as in Europe, day before month; the catalogue's English is that one too. */
+function regional(locale: string): string {
+  return locale === "en" ? "en-GB" : locale;
+}
+
+/** The date writer for a language and an IANA time zone. Pure; make it once per render. */
+export function createDates(locale: string, timeZone: string): Dates {
+  const tag = regional(locale);
+  const writer = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(tag, { timeZone, ...options });
+    return (at: number) => format.format(at);
+  };
+  // Times line up in columns and are never misread as the other half of the day.
+  const time = writer({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const dayThisYear = writer({ weekday: "long", day: "numeric", month: "long" });
+  const dayOtherYear = writer({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const weekday = writer({ weekday: "long" });
+  const dayAndMonth = writer({ day: "numeric", month: "long" });
+  const date = writer({ day: "numeric", month: "long", year: "numeric" });
+  const dayNumber = writer({ day: "numeric" });
+  const monthName = writer({ month: "long" });
+  const year = writer({ year: "numeric" });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
+  const birthday = new Intl.DateTimeFormat(tag, {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  });
+  const calendar = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
+  const daysApart = (at: number, now: number) =>
+    Math.round((Date.parse(calendar.format(at)) - Date.parse(calendar.format(now))) / dayMs);
+
+  const nearDay = (at: number, now: number) => {
+    const apart = daysApart(at, now);
+    if (Math.abs(apart) <= 1) return relative.format(apart, "day");
+    if (apart > 1 && apart < 7) return weekday(at);
+    return year(at) === year(now) ? dayAndMonth(at) : date(at);
+  };
+  return {
+    time,
+    day: (at, now) => (year(at) === year(now) ? dayThisYear(at) : dayOtherYear(at)),
+    date,
+    shortDate: writer({ day: "numeric", month: "short", year: "numeric" }),
+    month: writer({ month: "long", year: "numeric" }),
+    block: (at) => ({ day: dayNumber(at), month: monthName(at) }),
+    nearDay,
+    nearMoment: (at, now) => `${nearDay(at, now)}, ${time(at)}`,
+    calendarDate: (value) => birthday.format(Date.parse(`${value}T00:00:00Z`)),
+    iso: (at) => new Date(at).toISOString(),
+  };
+}
