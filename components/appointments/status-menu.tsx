@@ -1,0 +1,66 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { useDates } from "@/components/ui/use-dates";
+import { useErrorText } from "@/components/ui/use-error-text";
+import type { Appointment } from "@/lib/appointments/types";
+
+import { CancelDialog } from "./cancel-dialog";
+import { useStatusChange } from "./use-status-change";
+
+/** What a provider may do to a visit: confirm, start, finish, note an absence, cancel. */
+export function StatusMenu({ visit }: { visit: Appointment }) {
+  const t = useTranslations("appointments");
+  const dates = useDates();
+  const errorText = useErrorText();
+  const [cancelling, setCancelling] = useState(false);
+  const { change, pending, error } = useStatusChange();
+  const moves = visit.can.moves.filter((status) => status !== "cancelled");
+  const mayCancel = visit.can.moves.includes("cancelled");
+  if (visit.can.moves.length === 0) return null;
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton
+            label={t("moves.label", { name: visit.patient.name, time: dates.time(visit.startsAt) })}
+            icon={<Ellipsis aria-hidden className="size-5" />}
+            aria-busy={pending}
+          />
+        }
+      >
+        {moves.map((status) => (
+          <MenuItem
+            key={status}
+            disabled={pending}
+            onSelect={() =>
+              change(
+                { appointmentId: visit.id, status },
+                t("moves.done", { name: visit.patient.name, status: t(`staffStatus.${status}`) }),
+              )
+            }
+          >
+            {t(`moves.${status}`)}
+          </MenuItem>
+        ))}
+        {mayCancel ? (
+          <>
+            {moves.length > 0 ? <MenuSeparator /> : null}
+            <MenuItem onSelect={() => setCancelling(true)}>{t("moves.cancelled")}</MenuItem>
+          </>
+        ) : null}
+      </Menu>
+      <CancelDialog visit={visit} audience="staff" open={cancelling} onOpenChange={setCancelling} />
+      {error ? (
+        <p role="alert" className="basis-full text-meta text-urgent-ink">
+          {errorText(error)}
+        </p>
+      ) : null}
+    </>
+  );
+}
