@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { maxObjectBytes } from "./storage-adapter.ts";
+
+/** Room for the envelope of a form around the file. */
+const maxUploadBytes = maxObjectBytes + 1024 * 1024;
+
+/**
+ * Answers `/storage/v1/…`: forms become plain bodies on the way in, signed addresses get the names
+ * the client reads on the way out, and no object is ever cached, sniffed or shown as a page.
+ */
+export async function answerStorage(
+  request: Request,
+  forward: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxUploadBytes) {
+    return tooLarge();
+  }
+  const isForm = request.headers.get("content-type")?.startsWith("multipart/form-data") === true;
+  const plain = isForm ? await withoutForm(request) : request;
+  if (plain === null) {
+    return tooLarge();
+  }
+  const response = await forward(plain);
+  const { pathname } = new URL(request.url);
+  if (request.method === "POST" && /^\/storage\/v1\/object\/(?:upload\/)?sign\//.test(pathname)) {
+    return withClientNames(response);
+  }
+  return guarded(request, response);
+}
+
+function tooLarge(): Response {
+  const message = "The object exceeded the maximum allowed size";
+  return Response.json({ statusCode: "413", error: "Payload too large", message }, { status: 413 });
+}
+
+/**
+ * storage-js sends a Blob, File or FormData as a form whose file has an empty name; the Storage
+ * library looks for a field called `file` (and stores the whole envelope on an update).
+ */
+async function withoutForm(request: Request): Promise<Request | null> {
+  const form = await readForm(request);
+  if (form === null) {
+    return null;
+  }
+  const file = [...form.values()].find((value) => value instanceof File);
+  if (file === undefined) {
+    return new Request(request.url, { method: request.method, headers: withoutType(request) });
+  }
+  const headers = withoutType(request);
+  headers.set("content-type", file.type === "" ? "application/octet-stream" : file.type);
+  headers.set("content-length", String(file.size));
+  const cacheSeconds = form.get("cacheControl");
+  if (typeof cacheSeconds === "string") {
+    headers.set("cache-control", `max-age=${Number.parseInt(cacheSeconds, 10) || 0}`);
+  }
+  const metadata = form.get("metadata");
+  if (typeof metadata === "string") {
+    headers.set("x-metadata", Buffer.from(metadata).toString("base64"));
+  }
+  return new Request(request.url, { method: request.method, headers, body: file });
+}
+
+function withoutType(request: Request): Headers {
+  const headers = new Headers(request.headers);
+  headers.delete("content-type");
+  headers.delete("content-length");
+  headers.delete("transfer-encoding");
+  return headers;
+}
+
+/** Null when the body is larger than announced or allowed: the length header is only a claim. */
+async function readForm(request: Request): Promise<FormData | null> {
+  const type = request.headers.get("content-type") ?? "";
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of request.body ?? []) {
+    bytes += part.byteLength;
+    if (bytes > maxUploadBytes) {
+      return null;
+    }
+    parts.push(part);
+  }
+  return new Response(Buffer.concat(parts), { headers: { "content-type": type } }).formData();
+}
+
+const signed = z.looseObject({
+  signedURL: z.string().nullish(),
+  signedUrl: z.string().nullish(),
+  url: z.string().nullish(),
+});
+type Signed = z.infer<typeof signed>;
+
+/** The client joins `signedURL` (download) or `url` (upload) to the service's address by itself. */
+async function withClientNames(response: Response): Promise<Response> {
+  if (!response.ok) {
+    return response;
+  }
+  const body: unknown = await response.json();
+  const named = Array.isArray(body)
+    ? z.array(signed).parse(body).map(rename)
+    : rename(signed.parse(body));
+  return Response.json(named, { status: response.status });
+}
+
+function rename(item: Signed): Signed {
+  const address = item.signedURL ?? item.signedUrl ?? item.url;
+  if (address === null || address === undefined) {
+    return item;
+  }
+  const relative = address.replace(/^https?:\/\/[^/]+/, "").replace(/^\/storage\/v1/, "");
+  return { ...item, signedURL: relative, signedUrl: relative, url: relative };
+}
+
+function guarded(request: Request, response: Response): Response {
+  const headers = new Headers(response.headers);
+  headers.set("cache-control", "private, no-store");
+  headers.set("x-content-type-options", "nosniff");
+  headers.delete("accept-ranges");
+  const isObject = request.method === "GET" && !/json/.test(headers.get("content-type") ?? "");
+  if (isObject && response.ok) {
+    headers.set("content-disposition", "attachment");
+    headers.set("content-security-policy", "sandbox; default-src 'none'");
+  }
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
+}

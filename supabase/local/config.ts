@@ -1,0 +1,86 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { StackFault } from "./fault.ts";
+
+/** Where and how one stack runs. Every path is absolute. */
+export interface StackConfig {
+  apiPort: number;
+  dbPort: number;
+  smtpPort: number;
+  dataDir: string;
+  /** Origin of the web app: the links in Auth's mails lead there. */
+  siteUrl: string;
+  migrationsDir: string;
+  seedFile: string;
+  /** Throw the data folder's content away before starting. */
+  reset: boolean;
+}
+
+const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
+
+const port = z.coerce
+  .number("must be a port number")
+  .int("must be a whole number")
+  .min(1, "must be at least 1")
+  .max(65535, "must be at most 65535");
+
+const folder = z
+  .string()
+  .trim()
+  .min(1, "must not be empty")
+  .transform((value) => path.resolve(projectRoot, value));
+
+const environment = z.object({
+  PORT: port.default(3000),
+  STACK_PORT: port.default(54321),
+  STACK_DB_PORT: port.default(54322),
+  STACK_SMTP_PORT: port.default(54325),
+  STACK_DATA: folder.default(path.join(projectRoot, ".stack")),
+  STACK_SITE_URL: z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).optional(),
+  STACK_MIGRATIONS: folder.default(path.join(projectRoot, "supabase/migrations")),
+  STACK_SEED: folder.default(path.join(projectRoot, "supabase/seed.sql")),
+});
+
+/**
+ * Reads the stack's settings.
+ * @throws StackFault naming the variable or argument that is wrong.
+ */
+export function readConfig(env: NodeJS.ProcessEnv, args: string[]): StackConfig {
+  const unknown = args.find((arg) => arg !== "--reset");
+  if (unknown !== undefined) {
+    throw new StackFault(`Unknown argument ${unknown}; the stack knows only --reset.`);
+  }
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(present);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new StackFault(
+      `${issue?.path.join(".") ?? "environment"} ${issue?.message ?? "is bad"}.`,
+    );
+  }
+  const values = parsed.data;
+  refuseSharedPorts(values);
+  return {
+    apiPort: values.STACK_PORT,
+    dbPort: values.STACK_DB_PORT,
+    smtpPort: values.STACK_SMTP_PORT,
+    dataDir: values.STACK_DATA,
+    siteUrl: (values.STACK_SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ""),
+    migrationsDir: values.STACK_MIGRATIONS,
+    seedFile: values.STACK_SEED,
+    reset: args.includes("--reset"),
+  };
+}
+
+function refuseSharedPorts(values: z.infer<typeof environment>): void {
+  const names = ["STACK_PORT", "STACK_DB_PORT", "STACK_SMTP_PORT"] as const;
+  const seen = new Map<number, string>([[values.PORT, "PORT"]]);
+  for (const name of names) {
+    const other = seen.get(values[name]);
+    if (other !== undefined) {
+      throw new StackFault(`${name} and ${other} are the same port (${values[name]}).`);
+    }
+    seen.set(values[name], name);
+  }
+}

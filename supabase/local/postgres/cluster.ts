@@ -1,0 +1,80 @@
+import { type DataFolder } from "../data-folder.ts";
+import type { Log } from "../log.ts";
+import { hasCluster, initCluster } from "./initdb.ts";
+import { endOrphan } from "./orphan.ts";
+import { type PostgresPlace, placePostgres } from "./place.ts";
+import { type PostgresServer, startServer } from "./server.ts";
+
+/** The stack's own PostgreSQL, kept running. */
+export interface Cluster {
+  stop(): Promise<void>;
+}
+
+/** What the owner of a cluster is told. */
+export interface ClusterListener {
+  /** PostgreSQL ended by itself. */
+  down(): Promise<void>;
+  /** It runs again. */
+  up(): Promise<void>;
+  /** It cannot be brought back. */
+  lost(error: unknown): void;
+}
+
+/** More ends than this within the window mean that restarting does not help. */
+const restartLimit = { times: 5, windowMs: 60_000 };
+
+/** Ends what an earlier, killed stack left running and finds (or chooses) the cluster's place. */
+export async function prepareCluster(folder: DataFolder, reset: boolean, log: Log) {
+  const before = await placePostgres(folder, log);
+  await endOrphan(before.clusterDir);
+  if (!reset) {
+    return before;
+  }
+  await folder.empty();
+  return placePostgres(folder, log);
+}
+
+/** Makes the cluster if need be, starts it on `port` and starts it again whenever it ends by itself. */
+export async function runCluster(
+  place: PostgresPlace,
+  options: { port: number; password: string; listener: ClusterListener; log: Log },
+): Promise<Cluster> {
+  if (!(await hasCluster(place))) {
+    await initCluster(place, options.password);
+  }
+  let server = await startServer(place, options.port);
+  let stopping = false;
+  const ends: number[] = [];
+
+  const watch = async (current: PostgresServer): Promise<void> => {
+    await current.ended;
+    if (stopping) {
+      return;
+    }
+    options.log("PostgreSQL ended by itself; starting it again");
+    const now = Date.now();
+    ends.push(now);
+    await options.listener.down();
+    if (ends.filter((at) => now - at < restartLimit.windowMs).length > restartLimit.times) {
+      throw new Error("PostgreSQL keeps ending");
+    }
+    server = await startServer(place, options.port);
+    await options.listener.up();
+    follow();
+  };
+  const follow = (): void => {
+    watch(server).catch((error: unknown) => {
+      if (!stopping) {
+        options.listener.lost(error);
+      }
+    });
+  };
+  follow();
+
+  return {
+    stop: async () => {
+      stopping = true;
+      await server.stop();
+    },
+  };
+}
