@@ -21,6 +21,8 @@ export function ConfirmLinkForm({ tokenHash, type }: ConfirmLinkFormProps) {
       <FormProblems state={state} fields={{}} />
       <input type="hidden" name="tokenHash" value={tokenHash} />
       <input type="hidden" name="type" value={type} />
+      {/* Filled in by the browser when it sends the form. */}
+      <input type="hidden" name="timeZone" defaultValue="" />
       {state.problem === "link_not_valid" ? (
         <LinkButton
           href={type === "recovery" ? paths.forgotPassword : paths.signUp}

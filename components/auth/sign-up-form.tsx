@@ -13,7 +13,7 @@ import { FormProblems } from "./form-problems";
 import { useFormState } from "./use-form-state";
 import { useProblemText } from "./use-problem-text";
 
-/** Asks for a patient account: name, mail address, password, and what helps the clinic. */
+/** Asks for a patient account: name, mail address, password, language. */
 export function SignUpForm() {
   const t = useTranslations("auth");
   const locale = useLocale();
@@ -28,7 +28,6 @@ export function SignUpForm() {
           displayName: { id: "display-name", label: t("fields.name") },
           email: { id: "email", label: t("fields.email") },
           password: { id: "password", label: t("fields.password") },
-          birthDate: { id: "birth-date", label: t("fields.birthDate") },
         }}
       />
       <TextField
@@ -65,16 +64,6 @@ export function SignUpForm() {
         hideText={t("fields.hide")}
         error={problemOf("password")}
       />
-      <TextField
-        id="birth-date"
-        name="birthDate"
-        type="date"
-        label={t("fields.birthDate")}
-        hint={t("fields.birthDateHint")}
-        autoComplete="bday"
-        defaultValue={state.values["birthDate"]}
-        error={problemOf("birthDate")}
-      />
       <SelectField
         id="locale"
         name="locale"
@@ -87,8 +76,6 @@ export function SignUpForm() {
           </option>
         ))}
       </SelectField>
-      {/* Filled in by the browser when it sends the form. */}
-      <input type="hidden" name="timeZone" defaultValue="" />
       <Button type="submit" variant="main" size="lead" block pending={pending}>
         {t("signUp.submit")}
       </Button>

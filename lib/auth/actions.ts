@@ -38,11 +38,9 @@ export const signUpWithForm = formAction(
       displayName: text(form, "displayName"),
       email: text(form, "email"),
       password: text(form, "password"),
-      birthDate: text(form, "birthDate"),
       locale: text(form, "locale"),
-      timeZone: text(form, "timeZone"),
     }),
-    keep: ["displayName", "email", "birthDate", "locale"],
+    keep: ["displayName", "email", "locale"],
   },
   async (input) => {
     await signUp(input);
@@ -61,7 +59,11 @@ export const requestResetWithForm = formAction(
 export const confirmLinkWithForm = formAction(
   {
     input: ConfirmLink,
-    read: (form) => ({ tokenHash: text(form, "tokenHash"), type: text(form, "type") }),
+    read: (form) => ({
+      tokenHash: text(form, "tokenHash"),
+      type: text(form, "type"),
+      timeZone: text(form, "timeZone"),
+    }),
     keep: [],
   },
   async (input) => redirect(await confirmLink(input)),

@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import { now } from "@/lib/kernel/clock";
 import { locales } from "@/lib/kernel/locale";
 
 /** Longest address that mail can carry (RFC 5321). */
@@ -28,18 +27,6 @@ const displayName = z
   .max(80, "name_long")
   .regex(/^\P{Cc}+$/u, "name_missing");
 
-/** Left empty, or a day after 1900-01-01 and not after today, as the database has it. */
-const birthDate = z
-  .literal("")
-  .transform(() => null)
-  .or(
-    z.iso
-      .date("birth_date_invalid")
-      .refine((day) => day >= "1900-01-02" && day <= now().toISOString().slice(0, 10), {
-        error: "birth_date_invalid",
-      }),
-  );
-
 export const SignIn = z.object({
   email,
   password: z.string().min(1, "password_missing").max(1_000, "password_long"),
@@ -51,10 +38,7 @@ export const SignUp = z.object({
   displayName,
   email,
   password: newPassword,
-  birthDate,
   locale: z.string().pipe(z.enum(locales)),
-  /** IANA name from the browser; empty when scripts did not run. */
-  timeZone: z.string().max(64),
 });
 
 export const RequestReset = z.object({ email });
@@ -65,7 +49,12 @@ export const ResetPassword = z.object({ password: newPassword });
 export const ConfirmLink = z.object({
   tokenHash: z.string().min(16).max(256),
   type: z.string().pipe(z.enum(["signup", "email", "recovery"])),
+  /** IANA name from the browser, for a new profile; empty when scripts did not run. */
+  timeZone: z.string().max(64),
 });
+
+/** The address of a mailed link; what the button adds is not in it. */
+export const ConfirmAddress = ConfirmLink.omit({ timeZone: true });
 
 export type SignIn = z.output<typeof SignIn>;
 export type SignUp = z.output<typeof SignUp>;

@@ -25,7 +25,6 @@ export const authProblems = [
   "password_weak",
   "name_missing",
   "name_long",
-  "birth_date_invalid",
   "wrong_credentials",
   "address_not_confirmed",
   "deactivated",

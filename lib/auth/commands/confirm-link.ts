@@ -5,6 +5,7 @@ import { cookies } from "next/headers";
 import { recordAuditEvent } from "@/lib/audit/record";
 import { nowMs } from "@/lib/kernel/clock";
 import { env } from "@/lib/kernel/env";
+import { isTimeZone } from "@/lib/kernel/locale";
 import { paths } from "@/lib/kernel/paths";
 import { appErrorFrom, must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
@@ -23,7 +24,7 @@ import type { ConfirmLink } from "@/lib/auth/schema";
  * Uses up a mailed link and answers the address to go on to. Called by a button, never by opening
  * the link: mail scanners open links, and a link works once.
  */
-export async function confirmLink({ tokenHash, type }: ConfirmLink): Promise<string> {
+export async function confirmLink({ tokenHash, type, timeZone }: ConfirmLink): Promise<string> {
   const client = await serverClient();
   const { data, error } = await client.auth.verifyOtp({ token_hash: tokenHash, type });
   if (error) {
@@ -39,6 +40,9 @@ export async function confirmLink({ tokenHash, type }: ConfirmLink): Promise<str
     return paths.resetPassword;
   }
   await recordAuditEvent({ action: "account.confirmed", actorId, sessionId });
+  if (isTimeZone(timeZone)) {
+    must(await client.rpc("update_my_profile", { p_time_zone: timeZone }));
+  }
   const profile = must(await client.rpc("my_profile"));
   return profile === null ? paths.sessionEnded : homePath(profileSchema.parse(profile).role);
 }

@@ -1,7 +1,6 @@
 import "server-only";
 
 import { recordAuditEvent } from "@/lib/audit/record";
-import { isTimeZone } from "@/lib/kernel/locale";
 import { appErrorFrom } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
@@ -18,7 +17,7 @@ const alreadyThere = ["user_already_exists", "email_exists"];
  * attempt, because each may send a mail to an address its sender does not own.
  */
 export async function signUp(input: SignUp): Promise<void> {
-  const { email, password, displayName, birthDate, locale, timeZone } = input;
+  const { email, password, displayName, locale } = input;
   const tries = await attempts("mail", email);
   await tries.check();
   await tries.record();
@@ -28,12 +27,8 @@ export async function signUp(input: SignUp): Promise<void> {
     email,
     password,
     options: {
-      data: {
-        display_name: displayName,
-        locale,
-        ...(birthDate ? { birth_date: birthDate } : {}),
-        ...(isTimeZone(timeZone) ? { time_zone: timeZone } : {}),
-      },
+      // A role or a facility in here would be ignored: the database makes a patient.
+      data: { display_name: displayName, locale },
     },
   });
   if (error && !alreadyThere.includes(error.code ?? "")) {

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { AuthPanel } from "@/components/auth/auth-panel";
 import { ConfirmLinkForm } from "@/components/auth/confirm-link-form";
 import { LinkButton } from "@/components/ui/link-button";
-import { ConfirmLink } from "@/lib/auth/schema";
+import { ConfirmAddress } from "@/lib/auth/schema";
 import { paths } from "@/lib/kernel/paths";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConfirmPage({ searchParams }: PageProps<"/auth/confirm">) {
   const { token_hash: tokenHash, type } = await searchParams;
   const t = await getTranslations("auth.confirm");
-  const link = ConfirmLink.safeParse({ tokenHash, type });
+  const link = ConfirmAddress.safeParse({ tokenHash, type });
   if (!link.success) {
     return (
       <AuthPanel title={t("brokenTitle")} lead={t("brokenLead")}>

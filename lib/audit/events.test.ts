@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+
+import { auditRow } from "./events";
+
+it("puts a session's event on the session and a password's on the person", () => {
+  const who = { actorId: "a", sessionId: "s" };
+  expect(auditRow({ action: "session.started", ...who, sharedDevice: true })).toMatchObject({
+    objectType: "session",
+    objectId: "s",
+    outcome: "ok",
+    detail: { shared_device: true },
+  });
+  expect(auditRow({ action: "password.changed", ...who })).toMatchObject({
+    objectType: "user",
+    objectId: "a",
+    sessionId: "s",
+  });
+});
+
+it("knows a refused stranger by a hash only", () => {
+  const row = auditRow({
+    action: "sign_in.refused",
+    accountHash: "beef",
+    reason: "wrong_credentials",
+  });
+  expect(row).toMatchObject({
+    actorId: null,
+    outcome: "refused",
+    reason: "wrong_credentials",
+    detail: { account_hash: "beef" },
+  });
+});
