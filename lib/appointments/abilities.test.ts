@@ -79,6 +79,15 @@ describe("appointmentAbilities", () => {
     });
   });
 
+  it("gives the clinic's administrator the work moves, but no thread of somebody else's", () => {
+    const admin = { id: "admin", role: "facility_admin" } as const;
+    expect(appointmentAbilities(admin, { ...visit, mayRequest: false }, now)).toEqual({
+      write: false,
+      readOnly: false,
+      moves: ["in-progress", "cancelled"],
+    });
+  });
+
   it("offers no-show only once the visit has begun", () => {
     const begun = { ...visit, startsAt: now };
     expect(appointmentAbilities(provider, visit, now).moves).not.toContain("no-show");

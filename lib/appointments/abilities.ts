@@ -11,7 +11,7 @@ type Visit = {
   providerId: string;
   window: CareWindow | null;
   conversationId: string | null;
-  /** From the database: the clinic lets patients open the thread of their own visit. */
+  /** From the database: there is no thread yet and the viewer may open it. */
   mayRequest: boolean;
 };
 
@@ -28,19 +28,20 @@ export function isLive(status: AppointmentStatus): boolean {
   return status === "scheduled" || status === "confirmed" || status === "in-progress";
 }
 
-const byProvider: Record<AppointmentStatus, readonly AppointmentStatus[]> = {
+/** The database's table of moves (`private.appointment_move_allowed`), without the patient's own. */
+const byStaff: Record<AppointmentStatus, readonly AppointmentStatus[]> = {
   scheduled: ["confirmed", "in-progress", "no-show", "cancelled"],
   confirmed: ["in-progress", "no-show", "cancelled"],
-  "in-progress": ["completed"],
+  "in-progress": ["completed", "no-show"],
   completed: [],
   cancelled: [],
   "no-show": [],
 };
 
 function moves(viewer: Viewer, visit: Visit, now: number): readonly AppointmentStatus[] {
-  if (viewer.id === visit.providerId) {
+  if (viewer.id === visit.providerId || viewer.role === "facility_admin") {
     // Nobody has failed to come to a visit that has not begun.
-    return byProvider[visit.status].filter((to) => to !== "no-show" || visit.startsAt <= now);
+    return byStaff[visit.status].filter((to) => to !== "no-show" || visit.startsAt <= now);
   }
   if (viewer.id === visit.patientId) {
     const ahead = visit.status === "scheduled" || visit.status === "confirmed";
@@ -56,9 +57,8 @@ export function appointmentAbilities(
   now: number,
 ): AppointmentAbilities {
   const open = windowState(visit.window, now) === "open";
-  const mayStart = viewer.id === visit.providerId || visit.mayRequest;
   return {
-    write: open && (visit.conversationId !== null || mayStart),
+    write: open && (visit.conversationId !== null || visit.mayRequest),
     readOnly: !open && visit.conversationId !== null,
     moves: moves(viewer, visit, now),
   };

@@ -11,3 +11,22 @@ export type PatientIdentity = {
   /** 0 to 7, from `patientHue`. */
   hue: number;
 };
+
+/** A clinic, as staff and administrators see it. */
+export type Facility = {
+  id: string;
+  name: string;
+  city: string;
+  /** IANA name. */
+  timeZone: string;
+  /** Patients may open the thread of their own booked visit themselves. */
+  patientsMayOpen: boolean;
+};
+
+/** Somebody who works with MedZen, as the directory shows them. */
+export type StaffMember = {
+  id: string;
+  name: string;
+  role: "provider" | "facility_admin" | "system_admin";
+  facilityId: string | null;
+};
