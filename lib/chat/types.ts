@@ -44,6 +44,8 @@ export type CareWindow = {
 export type Person = {
   userId: string;
   name: string;
+  /** How they are named inside a sentence: "Amina", "Dr. Mbeki". */
+  shortName: string;
   role: PersonRole;
 };
 
@@ -85,6 +87,8 @@ export type ConversationRow = {
   /** Rises when somebody is removed; part of the live topic, so that the old topic falls silent. */
   epoch: number;
   lastActivityAt: Instant;
+  /** The same instant as the database wrote it: a cursor must not lose the microseconds. */
+  activityCursor: string;
   lastSeq: number;
   readSeq: number;
   /** Messages of others after my read pointer, at most 100. */
@@ -93,6 +97,8 @@ export type ConversationRow = {
   canSend: boolean;
   window: CareWindow | null;
   patientId: string | null;
+  /** 0 to 7, the patient's own colour; null where no patient is in it. */
+  patientHue: number | null;
   others: Person[];
   preview: Preview | null;
 };
@@ -133,7 +139,7 @@ export type MessagePage = {
 /** Who is looking. */
 export type Viewer = { id: string; name: string; role: PersonRole };
 
-export type ConversationCursor = { at: Instant; id: string };
+export type ConversationCursor = { at: string; id: string };
 
 /** Why a conversation takes no message from this person now. */
 export type WritingRefusal = "window_closed" | "not_open_yet" | "archived" | "may_not_send";

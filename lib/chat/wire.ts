@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Conversation, ConversationRow, Message, Participant, Pointer } from "./types";
+import type { Message, MessagePage, Pointer } from "./types";
 
 /**
  * Rows as they arrive, turned field by field into what screens see. One parser for all doors (REST
@@ -18,18 +18,17 @@ export function parseInstant(value: string): number {
   return Date.parse(value.replace(" ", "T").replace(shortOffset, "$1:00"));
 }
 
-const instant = z
+export const instant = z
   .string()
   .transform(parseInstant)
   .refine((at) => Number.isFinite(at), { error: "not a time" });
-const maybeInstant = instant.nullish().transform((at) => at ?? null);
-const text = z
+export const maybeInstant = instant.nullish().transform((at) => at ?? null);
+export const text = z
   .string()
   .nullish()
   .transform((value) => value ?? null);
-const count = z.coerce.number().int();
-const role = z.enum(["patient", "provider", "facility_admin", "system_admin", "guest"]);
-const messageType = z.enum(["text", "image", "file", "audio", "system"]);
+export const count = z.coerce.number().int();
+export const messageType = z.enum(["text", "image", "file", "audio", "system"]);
 
 const messageRow = z.object({
   id: z.string(),
@@ -66,6 +65,31 @@ export const messageWire = messageRow.transform((row): Message => ({
 }));
 export const messagesWire = z.array(messageWire);
 
+/** A message that our own handler has already turned into a view model. */
+export const messageFromJson: z.ZodType<Message> = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  seq: z.number(),
+  senderId: z.string().nullable(),
+  text: z.string(),
+  type: messageType,
+  replyToId: z.string().nullable(),
+  createdAt: z.number(),
+  clientCreatedAt: z.number().nullable(),
+  editedAt: z.number().nullable(),
+  deletedAt: z.number().nullable(),
+  deletedBy: z.string().nullable(),
+});
+
+/** Messages per page. */
+export const pageSize = 50;
+
+/** A page from rows in any order. Seqs start at 1 and have no gaps, so the first tells what is left. */
+export function pageOf(messages: Message[]): MessagePage {
+  const ascending = messages.toSorted((a, b) => a.seq - b.seq);
+  return { messages: ascending, hasOlder: (ascending[0]?.seq ?? 1) > 1 };
+}
+
 export const pointerWire = z
   .object({
     user_id: z.string(),
@@ -80,166 +104,6 @@ export const pointerWire = z
     readAt: row.last_read_at,
     deliveredSeq: row.last_delivered_seq,
     deliveredAt: row.last_delivered_at,
-  }));
-
-const person = z
-  .object({ user_id: z.string(), display_name: text, role })
-  .transform((row) => ({ userId: row.user_id, name: row.display_name ?? "", role: row.role }));
-
-const preview = z
-  .object({
-    id: z.string(),
-    seq: count,
-    sender_id: text,
-    sender_name: text,
-    text,
-    message_type: messageType,
-    deleted: z.boolean(),
-    created_at: instant,
-  })
-  .transform((row) => ({
-    id: row.id,
-    seq: row.seq,
-    senderId: row.sender_id,
-    senderName: row.sender_name,
-    text: row.text ?? "",
-    type: row.message_type,
-    deleted: row.deleted,
-    createdAt: row.created_at,
-  }));
-
-const listRow = z.object({
-  conversation_id: z.string(),
-  conversation_type: z.enum(["direct", "group"]),
-  conversation_category: z.enum([
-    "provider_to_provider",
-    "provider_to_patient",
-    "group",
-    "video_call_group",
-  ]),
-  title: text,
-  appointment_id: text,
-  is_active: z.boolean(),
-  realtime_epoch: count,
-  last_activity_at: instant,
-  last_message_seq: count,
-  last_read_seq: count,
-  unread: count,
-  can_send: z.boolean(),
-  window_opens_at: maybeInstant,
-  window_closes_at: maybeInstant,
-  window_closed_at: maybeInstant,
-  window_reason: text,
-  patient_id: text,
-  others: z.array(person),
-  preview: preview.nullish().transform((value) => value ?? null),
-});
-
-function toRow(row: z.output<typeof listRow>): ConversationRow {
-  return {
-    id: row.conversation_id,
-    type: row.conversation_type,
-    category: row.conversation_category,
-    title: row.title,
-    appointmentId: row.appointment_id,
-    isActive: row.is_active,
-    epoch: row.realtime_epoch,
-    lastActivityAt: row.last_activity_at,
-    lastSeq: row.last_message_seq,
-    readSeq: row.last_read_seq,
-    unread: row.unread,
-    canSend: row.can_send,
-    window:
-      row.window_opens_at === null && row.window_closes_at === null
-        ? null
-        : {
-            opensAt: row.window_opens_at,
-            closesAt: row.window_closes_at,
-            closedAt: row.window_closed_at,
-            reason: row.window_reason,
-          },
-    patientId: row.patient_id,
-    others: row.others,
-    preview: row.preview,
-  };
-}
-
-export const conversationRowWire = listRow.transform(toRow);
-export const conversationRowsWire = z.array(conversationRowWire);
-
-const participant = z
-  .object({
-    user_id: z.string(),
-    display_name: text,
-    role,
-    participant_role: z.string(),
-    is_active: z.boolean(),
-    can_send_messages: z.boolean(),
-    last_read_seq: count,
-    last_read_at: maybeInstant,
-    last_delivered_seq: count,
-    last_delivered_at: maybeInstant,
-  })
-  .transform((row): Participant => ({
-    userId: row.user_id,
-    name: row.display_name ?? "",
-    role: row.role,
-    participantRole: row.participant_role,
-    isActive: row.is_active,
-    canSend: row.can_send_messages,
-    readSeq: row.last_read_seq,
-    readAt: row.last_read_at,
-    deliveredSeq: row.last_delivered_seq,
-    deliveredAt: row.last_delivered_at,
-  }));
-
-const visit = z
-  .object({
-    id: z.string(),
-    status: z.string(),
-    scheduled_start: instant,
-    scheduled_end: instant,
-    visit_type: z.string(),
-    reason: text,
-  })
-  .transform((row) => ({
-    id: row.id,
-    status: row.status,
-    startsAt: row.scheduled_start,
-    endsAt: row.scheduled_end,
-    visitType: row.visit_type,
-    reason: row.reason,
-  }));
-
-const patient = z
-  .object({
-    user_id: z.string(),
-    display_name: text,
-    birth_date: text,
-    record_number: text,
-    locale: text,
-  })
-  .transform((row) => ({
-    userId: row.user_id,
-    name: row.display_name ?? "",
-    birthDate: row.birth_date,
-    recordNumber: row.record_number,
-    locale: row.locale,
-  }));
-
-export const conversationWire = listRow
-  .extend({
-    participants: z.array(participant),
-    appointment: visit.nullish().transform((value) => value ?? null),
-    patient: patient.nullish().transform((value) => value ?? null),
-    server_now: instant,
-  })
-  .transform((row): Conversation => ({
-    ...toRow(row),
-    participants: row.participants,
-    visit: row.appointment,
-    patient: row.patient,
-    serverNow: row.server_now,
   }));
 
 /** Live events of a conversation's topic. */

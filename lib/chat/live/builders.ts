@@ -24,6 +24,7 @@ export function aMessage(given: Partial<Message> & { seq: number }): Message {
 export function aParticipant(given: Partial<Participant> & { userId: string }): Participant {
   return {
     name: given.userId,
+    shortName: given.userId,
     role: "provider",
     participantRole: "participant",
     isActive: true,
@@ -46,13 +47,17 @@ export function aConversation(given: Partial<Conversation> = {}): Conversation {
     isActive: true,
     epoch: 1,
     lastActivityAt: writtenAt,
+    activityCursor: new Date(writtenAt).toISOString(),
     lastSeq: 0,
     readSeq: 0,
     unread: 0,
     canSend: true,
     window: null,
     patientId: "amina",
-    others: [{ userId: "grace", name: "Dr. Grace Mbeki", role: "provider" }],
+    patientHue: 6,
+    others: [
+      { userId: "grace", name: "Dr. Grace Mbeki", shortName: "Dr. Mbeki", role: "provider" },
+    ],
     preview: null,
     participants: [
       aParticipant({ userId: "amina", name: "Amina Diallo", role: "patient" }),

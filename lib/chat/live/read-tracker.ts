@@ -19,6 +19,11 @@ export class ReadTracker {
     this.mark = mark;
   }
 
+  /** Up to which message the server has been told. */
+  get readSeq(): number {
+    return this.markedSeq;
+  }
+
   /** Whether the page is visible and focused. */
   attend(attentive: boolean): void {
     this.attentive = attentive;

@@ -7,9 +7,10 @@ import type { Kept, KeptMessage } from "./kept";
 /**
  * `waiting`: kept on this device, its turn will come. `sending`: on its way. `failed`: tried several
  * times and the server did not take it; tried again by itself, or now by hand. `returned`: the
- * server said no; text and reason are kept until the person decides.
+ * server said no; text and reason are kept until the person decides. `sent`: accepted, but messages
+ * before it are still on their way to this screen.
  */
-export type OutgoingState = "waiting" | "sending" | "failed" | "returned";
+export type OutgoingState = "waiting" | "sending" | "failed" | "returned" | "sent";
 
 export type Outgoing = {
   id: string;
@@ -25,6 +26,8 @@ type Options = {
   kept: Kept;
   accepted: (message: Message) => void;
   changed: () => void;
+  /** The server gave a message back: what this device believes of the conversation may be old. */
+  returned?: () => void;
   /** 0..1, spreads retries of many devices after an outage. */
   random?: () => number;
 };
@@ -152,6 +155,7 @@ export class SendQueue {
       case "returned":
         this.attempts = 0;
         this.update(id, { state: "returned", reason: outcome.reason });
+        this.options.returned?.();
         return;
       case "later": {
         this.attempts += 1;

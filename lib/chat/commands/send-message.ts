@@ -1,0 +1,60 @@
+import "server-only";
+
+import type { SendMessageInput } from "@/lib/chat/schema";
+import type { Message } from "@/lib/chat/types";
+import { messageColumns, messageWire } from "@/lib/chat/wire";
+import { AppError } from "@/lib/kernel/errors";
+import { appErrorFrom, must } from "@/lib/supabase/must";
+import { serverClient } from "@/lib/supabase/server";
+
+/** Two transactions met; the same insert a moment later goes through. */
+const passing = new Set(["40001", "40P01", "55P03"]);
+
+/**
+ * Writes a message as the signed-in person. Sending the same id again is a success and answers the
+ * message as it was accepted, also after the care window has closed.
+ *
+ * @throws AppError `window_closed`, `not_member`, `may_not_send`, `conversation_closed`, `invalid`,
+ * `conflict` (the id belongs to another message), `rate_limited` with the seconds to wait,
+ * `unavailable`.
+ */
+export async function sendMessage(senderId: string, input: SendMessageInput): Promise<Message> {
+  const client = await serverClient();
+  const inserted = await client
+    .from("messages")
+    .insert({
+      id: input.id,
+      conversation_id: input.conversationId,
+      sender_id: senderId,
+      content: input.text,
+      message_type: "text",
+      reply_to_id: input.replyToId,
+      client_created_at: new Date(input.clientCreatedAt).toISOString(),
+    })
+    .select(messageColumns)
+    .maybeSingle();
+  if (inserted.error) {
+    if (passing.has(inserted.error.code)) {
+      throw new AppError("unavailable", { cause: inserted.error });
+    }
+    throw appErrorFrom(inserted.error);
+  }
+  if (inserted.data !== null) return messageWire.parse(inserted.data);
+  return acceptedBefore(senderId, input);
+}
+
+/** The trigger swallowed a repeat: the row is there already, and it must be this very message. */
+async function acceptedBefore(senderId: string, input: SendMessageInput): Promise<Message> {
+  const client = await serverClient();
+  const row = must(
+    await client
+      .from("messages")
+      .select(messageColumns)
+      .eq("id", input.id)
+      .eq("conversation_id", input.conversationId)
+      .eq("sender_id", senderId)
+      .maybeSingle(),
+  );
+  if (row === null) throw new AppError("conflict", { message: "id of another message" });
+  return messageWire.parse(row);
+}

@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import type { ConversationRow } from "@/lib/chat/types";
+
+import { aConversation, writtenAt } from "./builders";
+import { Inbox } from "./inbox";
+
+const row = (
+  id: string,
+  minute: number,
+  given: Partial<ConversationRow> = {},
+): ConversationRow => ({
+  ...aConversation(),
+  id,
+  lastActivityAt: writtenAt + minute * 60_000,
+  activityCursor: `${id}-cursor`,
+  ...given,
+});
+
+let table: ConversationRow[];
+let total: number;
+let delivered: { conversationId: string; seq: number }[][];
+let events: { joined: () => void; lost: () => void; changed: (id: string, why: string) => void };
+const cursors: unknown[] = [];
+
+function anInbox(): Inbox {
+  return new Inbox({
+    viewerId: "amina",
+    api: {
+      row: (id) => Promise.resolve(table.find((one) => one.id === id) ?? null),
+      rows: (after) => {
+        cursors.push(after);
+        return Promise.resolve(after === null ? table.slice(0, 50) : table.slice(50));
+      },
+      unreadTotal: () => Promise.resolve(total),
+      markDelivered: (items) => {
+        delivered.push(items);
+        return Promise.resolve(true);
+      },
+    },
+    openLine: (heard) => {
+      events = heard;
+      return { start: () => {}, stop: () => {} };
+    },
+  });
+}
+
+const ids = (inbox: Inbox) => inbox.view().rows.map((one) => one.id);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: writtenAt });
+  table = [];
+  total = 0;
+  delivered = [];
+  cursors.length = 0;
+});
+afterEach(() => vi.useRealTimers());
+
+describe("an inbox", () => {
+  it("moves a conversation with news to the top and counts again", async () => {
+    const inbox = anInbox();
+    inbox.seed([row("a", 3), row("b", 2)], false);
+    inbox.seedTotal(0);
+    table = [row("b", 5, { unread: 2, lastSeq: 7 }), row("a", 3)];
+    total = 2;
+    events.changed("b", "message");
+    events.changed("b", "message");
+    await vi.advanceTimersByTimeAsync(50);
+    expect(ids(inbox)).toEqual(["b", "a"]);
+    expect(inbox.view().total).toBe(2);
+  });
+
+  it("reports what has reached this device, once", async () => {
+    const inbox = anInbox();
+    inbox.seed([row("a", 1, { unread: 1, lastSeq: 4 }), row("b", 0, { lastSeq: 9 })], false);
+    table = [row("a", 1, { unread: 1, lastSeq: 4 })];
+    events.changed("a", "pointer");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(delivered).toEqual([[{ conversationId: "a", seq: 4 }]]);
+  });
+
+  it("drops a conversation that is not the viewer's any more", async () => {
+    const inbox = anInbox();
+    inbox.seed([row("a", 1), row("b", 2)], false);
+    events.changed("b", "membership");
+    await vi.advanceTimersByTimeAsync(50);
+    expect(ids(inbox)).toEqual(["a"]);
+  });
+
+  it("asks for everything again after an interruption", async () => {
+    const inbox = anInbox();
+    inbox.seed([row("a", 1), row("left", 2)], false);
+    table = [row("new", 9), row("a", 1)];
+    total = 3;
+    events.lost();
+    events.joined();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ids(inbox)).toEqual(["new", "a"]);
+    expect(inbox.view().total).toBe(3);
+  });
+
+  it("pages on from the last row and stops at the end", async () => {
+    const inbox = anInbox();
+    table = Array.from({ length: 60 }, (_, index) => row(`c${index}`, 100 - index));
+    inbox.seed(table.slice(0, 50), true);
+    await inbox.loadMore();
+    expect(cursors).toEqual([{ at: "c49-cursor", id: "c49" }]);
+    expect(ids(inbox)).toHaveLength(60);
+    expect(inbox.view().hasMore).toBe(false);
+    await inbox.loadMore();
+    expect(cursors).toHaveLength(1);
+  });
+
+  it("does not go back to an older page that the browser's history brings up", () => {
+    const inbox = anInbox();
+    inbox.seed([row("a", 5, { lastSeq: 8, readSeq: 8 })], false);
+    inbox.seed([row("a", 1, { lastSeq: 3, readSeq: 3, unread: 2 })], false);
+    expect(inbox.view().rows[0]?.lastSeq).toBe(8);
+  });
+
+  it("says after five seconds that it hears nothing", async () => {
+    const inbox = anInbox();
+    inbox.start();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(inbox.view().connection.state).toBe("lost");
+    events.joined();
+    expect(inbox.view().connection.state).toBe("back");
+    inbox.stop();
+  });
+});

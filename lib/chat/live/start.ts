@@ -1,0 +1,132 @@
+import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
+import { browserClient } from "@/lib/supabase/browser";
+
+import { Inbox } from "./inbox";
+import { forgetKept, Kept } from "./kept";
+import { conversationLine, personLine } from "./line";
+import { postWrites } from "./post";
+import { restReads } from "./rest";
+import { Thread } from "./thread";
+import type { Spoken } from "./thread-deps";
+import { onWake } from "./wake";
+
+type Running = { viewerId: string; inbox: Inbox; users: number; end: () => void };
+
+let running: Running | null = null;
+
+/** What wakes with the page: each open thread, and the inbox. */
+const sleepers = new Set<() => void>();
+
+/**
+ * The page's one inbox, started with its first user and ended with its last. Answers the function
+ * that lets go of it.
+ */
+export function holdInbox(viewerId: string): { inbox: Inbox; release: () => void } {
+  if (running !== null && running.viewerId !== viewerId) running.end();
+  running ??= startInbox(viewerId);
+  const mine = running;
+  mine.users += 1;
+  return {
+    inbox: mine.inbox,
+    release: () => {
+      mine.users -= 1;
+      if (mine.users === 0) mine.end();
+    },
+  };
+}
+
+function startInbox(viewerId: string): Running {
+  const client = browserClient();
+  const api = { ...restReads(client, viewerId), markDelivered: postWrites.markDelivered };
+  const inbox = new Inbox({
+    viewerId,
+    api,
+    openLine: (events) => {
+      const line = personLine({ client, userId: viewerId, ...events });
+      return { start: () => void line.start(), stop: () => void line.stop() };
+    },
+  });
+  // Somebody else's words, left here by an earlier session on a shared device.
+  forgetKept(viewerId);
+  const { data } = client.auth.onAuthStateChange((event) => {
+    if (event === "SIGNED_OUT") forgetKept(null);
+  });
+  const ownWake = () => inbox.wake();
+  sleepers.add(ownWake);
+  const endWake = onWake(() => void wakeAll(client));
+  inbox.start();
+  const started: Running = {
+    viewerId,
+    inbox,
+    users: 0,
+    end: () => {
+      if (running === started) running = null;
+      sleepers.delete(ownWake);
+      endWake();
+      data.subscription.unsubscribe();
+      inbox.stop();
+    },
+  };
+  return started;
+}
+
+/**
+ * After a sleep the socket may look open and be dead. It is closed first, so that no new
+ * subscription waits for an answer on it.
+ */
+async function wakeAll(client: ReturnType<typeof browserClient>): Promise<void> {
+  await client.realtime.disconnect();
+  for (const wake of sleepers) wake();
+}
+
+type Opening = {
+  viewer: Viewer;
+  conversation: Conversation;
+  page: MessagePage;
+  inbox: Inbox;
+  speak: (spoken: Spoken) => void;
+};
+
+/** A thread on the real back end. Answers the function that ends it as well. */
+export function openThread(opening: Opening): { thread: Thread; end: () => void } {
+  const { viewer, conversation, page, inbox, speak } = opening;
+  const client = browserClient();
+  const kept = new Kept(viewer.id, conversation.id);
+  const thread = new Thread({
+    viewer,
+    conversation,
+    page,
+    api: { ...restReads(client, viewer.id), ...postWrites },
+    kept,
+    openLine: (events, epoch) =>
+      conversationLine({
+        client,
+        viewerId: viewer.id,
+        conversationId: conversation.id,
+        epoch,
+        events,
+      }),
+    delivered: (seq) => inbox.delivery.delivered(conversation.id, seq),
+    speak,
+  });
+  const wake = () => thread.wake();
+  const heard = inbox.onRow((row) => {
+    if (row.id === conversation.id) thread.hint(row);
+  });
+  const otherTab = (event: StorageEvent) => {
+    const id = kept.removedId(event);
+    if (id !== null) thread.queue.settle(id);
+  };
+  sleepers.add(wake);
+  window.addEventListener("storage", otherTab);
+  thread.start();
+  return {
+    thread,
+    end: () => {
+      sleepers.delete(wake);
+      window.removeEventListener("storage", otherTab);
+      heard();
+      thread.stop();
+    },
+  };
+}

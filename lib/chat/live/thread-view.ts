@@ -1,0 +1,117 @@
+import { writing } from "@/lib/chat/abilities";
+import type {
+  Conversation,
+  Instant,
+  Message,
+  Participant,
+  Viewer,
+  Writing,
+} from "@/lib/chat/types";
+
+import type { PresenceState } from "./presence-roster";
+import type { Receipt } from "./receipts";
+import type { Outgoing } from "./send-queue";
+import type { WindowView } from "./window-countdown";
+
+export type PagingState = "idle" | "busy" | "failed";
+
+/** Everything that the screen of a conversation shows; a new object whenever anything changed. */
+export type ThreadView = {
+  conversation: Conversation;
+  me: Participant | null;
+  /** The other people in it now. */
+  others: Participant[];
+  /** Ascending by seq, without holes. */
+  messages: Message[];
+  /** What the server does not have yet, and what it gave back, in the order it was written. */
+  outgoing: Outgoing[];
+  hasOlder: boolean;
+  paging: PagingState;
+  /** The seq before which "New from here" stands. */
+  newFrom: number | null;
+  /** The conversation is not this person's any more. */
+  gone: boolean;
+  typing: Participant[];
+  /** The most present of the others, and how. */
+  presence: { person: Participant; state: PresenceState } | null;
+  window: WindowView | null;
+  writing: Writing;
+  receiptOf: (seq: number) => Receipt;
+  /** Server time at which this was put together. */
+  now: Instant;
+};
+
+type Sources = {
+  conversation: Conversation;
+  viewer: Viewer;
+  messages: Message[];
+  ahead: Message[];
+  outgoing: readonly Outgoing[];
+  hasOlder: boolean;
+  paging: PagingState;
+  newFrom: number | null;
+  gone: boolean;
+  typing: string[];
+  presenceOf: (userId: string) => PresenceState | null;
+  receiptOf: (seq: number) => Receipt;
+  window: WindowView | null;
+  now: Instant;
+};
+
+export function presentThread(from: Sources): ThreadView {
+  const { conversation, viewer, now } = from;
+  const active = conversation.participants.filter((person) => person.isActive);
+  const me = active.find((person) => person.userId === viewer.id) ?? null;
+  const others = active.filter((person) => person.userId !== viewer.id);
+  const facts = {
+    isActive: conversation.isActive && !from.gone,
+    mayWrite: me?.canSend ?? false,
+    window: conversation.window,
+  };
+  return {
+    conversation,
+    me,
+    others,
+    messages: from.messages,
+    outgoing: [...from.ahead.map(asSent), ...from.outgoing],
+    hasOlder: from.hasOlder,
+    paging: from.paging,
+    newFrom: from.newFrom,
+    gone: from.gone,
+    typing: others.filter((person) => from.typing.includes(person.userId)),
+    presence: mostPresent(others, from.presenceOf),
+    window: from.window,
+    writing: writing(facts, now),
+    receiptOf: from.receiptOf,
+    now,
+  };
+}
+
+/** An own message that was accepted ahead of messages which this screen does not have yet. */
+function asSent(message: Message): Outgoing {
+  return {
+    id: message.id,
+    text: message.text,
+    replyToId: message.replyToId,
+    writtenAt: message.clientCreatedAt ?? message.createdAt,
+    state: "sent",
+    reason: null,
+  };
+}
+
+function mostPresent(
+  others: Participant[],
+  presenceOf: (userId: string) => PresenceState | null,
+): ThreadView["presence"] {
+  for (const state of ["here", "away"] as const) {
+    const person = others.find((one) => presenceOf(one.userId) === state);
+    if (person !== undefined) return { person, state };
+  }
+  return null;
+}
+
+/** Where "New from here" stands: before the first message of somebody else after the pointer. */
+export function firstUnread(messages: Message[], readSeq: number, viewerId: string): number | null {
+  const first = messages.find((one) => one.seq > readSeq && one.senderId !== viewerId);
+  return first?.seq ?? null;
+}

@@ -1,0 +1,300 @@
+import type { Conversation, Message } from "@/lib/chat/types";
+
+import { CatchUp } from "./catch-up";
+import type { Kept } from "./kept";
+import type { ConversationEvents, Line } from "./line";
+import { PresenceRoster, type PresenceState } from "./presence-roster";
+import { ReadTracker } from "./read-tracker";
+import { Receipts } from "./receipts";
+import { SendQueue } from "./send-queue";
+import type { ThreadDeps } from "./thread-deps";
+import { firstUnread, type PagingState, presentThread, type ThreadView } from "./thread-view";
+import { Timeline } from "./timeline";
+import { TypingRoster } from "./typing-roster";
+import { TypingSignal } from "./typing-signal";
+import { WindowCountdown } from "./window-countdown";
+
+/**
+ * One open conversation on this device: what has arrived, what is on its way, who is here, how
+ * long one may write. The table is the truth and the line a hint: whenever the line was down,
+ * everything after the last seq is fetched.
+ */
+export class Thread {
+  readonly typingSignal: TypingSignal;
+  readonly queue: SendQueue;
+  readonly reads: ReadTracker;
+  readonly kept: Kept;
+  private conversation: Conversation;
+  private newFrom: number | null;
+  private gone = false;
+  private paging: PagingState = "idle";
+  private cached: ThreadView | null = null;
+  private attentive = false;
+  /** Own messages that were accepted ahead of others which are still missing here. */
+  private ahead: Message[] = [];
+  private epochIsKnown = true;
+  private readonly deps: ThreadDeps;
+  private readonly timeline: Timeline;
+  private readonly receipts: Receipts;
+  private readonly typing: TypingRoster;
+  private readonly presence: PresenceRoster;
+  private readonly countdown: WindowCountdown;
+  private readonly line: Line;
+  private readonly catchUp: CatchUp;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(deps: ThreadDeps) {
+    const { conversation, viewer, api } = deps;
+    this.deps = deps;
+    this.conversation = conversation;
+    this.kept = deps.kept;
+    this.timeline = new Timeline(deps.page);
+    this.receipts = new Receipts(viewer.id, conversation.participants);
+    this.typing = new TypingRoster(this.changed);
+    this.presence = new PresenceRoster(this.changed);
+    this.countdown = new WindowCountdown(this.changed, (left) =>
+      deps.speak({ kind: "window", left }),
+    );
+    this.newFrom = firstUnread(deps.page.messages, conversation.readSeq, viewer.id);
+    this.reads = new ReadTracker(conversation.readSeq, ({ id }) =>
+      api.markRead(conversation.id, id),
+    );
+    this.queue = new SendQueue({
+      send: (message) => api.send(conversation.id, message),
+      kept: deps.kept,
+      accepted: (message) => this.accept(message),
+      changed: this.changed,
+      returned: () => void this.catchUp.run(),
+    });
+    this.line = deps.openLine(this.events(), () => this.epoch());
+    this.typingSignal = new TypingSignal((typing) => {
+      if (this.view().writing.may) this.line.typing(typing);
+    });
+    this.catchUp = new CatchUp({
+      api,
+      conversationId: conversation.id,
+      timeline: this.timeline,
+      conversation: (fresh) => this.take(fresh),
+      message: (message) => void this.receive(message),
+      edited: this.changed,
+      restarted: () => this.restarted(),
+      syncedAt: conversation.serverNow,
+    });
+  }
+
+  /** Connects. What was rendered on the server may be old already: joining fetches the rest. */
+  start(): void {
+    this.catchUp.start();
+    this.countdown.setWindow(this.conversation.window);
+    this.countdown.setClock(this.conversation.serverNow);
+    for (const message of this.timeline.messages()) this.queue.settle(message.id);
+    this.queue.start();
+    this.line.start();
+  }
+
+  stop(): void {
+    this.typingSignal.stop();
+    this.line.stop();
+    this.queue.stop();
+    this.reads.stop();
+    this.typing.clear();
+    this.countdown.stop();
+    this.catchUp.stop();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly view = (): ThreadView => {
+    this.cached ??= presentThread({
+      conversation: this.conversation,
+      viewer: this.deps.viewer,
+      messages: this.timeline.messages(),
+      ahead: this.ahead,
+      outgoing: this.queue.entries(),
+      hasOlder: this.timeline.hasOlder,
+      paging: this.paging,
+      newFrom: this.newFrom,
+      gone: this.gone,
+      typing: this.typing.userIds(),
+      presenceOf: (userId) => this.presence.stateOf(userId),
+      receiptOf: (seq) => this.receipts.of(seq),
+      window: this.countdown.view(),
+      now: this.countdown.now(),
+    });
+    return this.cached;
+  };
+
+  send(text: string): void {
+    this.typingSignal.stop();
+    this.queue.add(text);
+  }
+
+  /** Whether the person is really looking: the page visible and the window focused. */
+  attend(attentive: boolean): void {
+    this.attentive = attentive;
+    this.reads.attend(attentive);
+  }
+
+  presenceState(state: PresenceState): void {
+    if (this.view().writing.may) this.line.presence(state);
+  }
+
+  /** The network is back or the tab awake: hear again, ask for what was missed, send what waits. */
+  wake(): void {
+    this.line.start();
+    this.queue.kick();
+    void this.catchUp.run({ full: true });
+  }
+
+  /** Another door says that the conversation has news: its row in the list is newer than this. */
+  hint(row: { lastSeq: number; epoch: number }): void {
+    if (row.epoch !== this.conversation.epoch) {
+      this.conversation = { ...this.conversation, epoch: row.epoch };
+      this.epochIsKnown = true;
+      this.line.start();
+    }
+    if (row.lastSeq > this.timeline.lastSeq) void this.catchUp.run();
+  }
+
+  async loadOlder(): Promise<void> {
+    if (this.paging === "busy" || !this.timeline.hasOlder) return;
+    this.setPaging("busy");
+    try {
+      const page = await this.deps.api.before(this.conversation.id, this.timeline.firstSeq);
+      this.timeline.addOlder(page);
+      this.setPaging("idle");
+    } catch {
+      this.setPaging("failed");
+    }
+  }
+
+  private events(): ConversationEvents {
+    return {
+      joined: () => void this.catchUp.run({ full: true }),
+      lost: () => {
+        this.typing.clear();
+        this.presence.clear();
+      },
+      gone: () => this.leave(),
+      created: (message) => {
+        if (this.receive(message) === "gap") void this.catchUp.run();
+      },
+      changed: (message) => {
+        if (this.timeline.change(message) === "changed") this.changed();
+      },
+      pointer: (pointer) => {
+        if (pointer.userId === this.deps.viewer.id) this.reads.known(pointer.readSeq);
+        else if (this.receipts.move(pointer)) this.changed();
+      },
+      participant: () => void this.catchUp.run(),
+      conversation: ({ title, isActive, opensAt, closesAt, closedAt }) => {
+        const { window } = this.conversation;
+        const moved = window && { ...window, opensAt, closesAt, closedAt };
+        this.become({ ...this.conversation, title, isActive, window: moved });
+      },
+      typing: (userId, typing) => this.hearTyping(userId, typing),
+      presence: (state) => this.presence.sync(state),
+    };
+  }
+
+  private hearTyping(userId: string, typing: boolean): void {
+    const known = this.conversation.participants.some(
+      (person) => person.userId === userId && person.isActive,
+    );
+    if (!known || userId === this.deps.viewer.id) return;
+    if (typing && !this.typing.userIds().includes(userId)) {
+      this.deps.speak({ kind: "typing", userId });
+    }
+    this.typing.hear(userId, typing);
+  }
+
+  private receive(message: Message): ReturnType<Timeline["receive"]> {
+    const arrival = this.timeline.receive(message);
+    this.queue.settle(message.id);
+    if (arrival === "known") return arrival;
+    this.ahead = this.ahead.filter((own) => !this.timeline.has(own.id));
+    if (arrival === "added" && message.senderId !== this.deps.viewer.id) this.arrived(message);
+    this.changed();
+    return arrival;
+  }
+
+  private arrived(message: Message): void {
+    if (message.senderId !== null) this.typing.hear(message.senderId, false);
+    // Nobody saw it come: the line moves here, unless it already stands before something unread.
+    if (!this.attentive && (this.newFrom === null || this.newFrom <= this.reads.readSeq)) {
+      this.newFrom = message.seq;
+    }
+    this.deps.delivered(this.timeline.lastSeq);
+    this.deps.speak({ kind: "message", message });
+  }
+
+  /** The server took an own message. Its row may be ahead of messages that are still missing. */
+  private accept(message: Message): void {
+    if (this.timeline.has(message.id)) return;
+    if (this.receive(message) !== "gap") return;
+    this.ahead = [...this.ahead, message];
+    void this.catchUp.run();
+  }
+
+  /** The server's answer: people, pointers, window and clock as they are now. */
+  private take(fresh: Conversation | null): void {
+    if (fresh === null) {
+      this.leave();
+      return;
+    }
+    const movedOn = fresh.epoch !== this.conversation.epoch;
+    this.gone = false;
+    this.receipts.reset(fresh.participants);
+    this.reads.known(fresh.readSeq);
+    this.countdown.setClock(fresh.serverNow);
+    this.become(fresh);
+    this.epochIsKnown = movedOn;
+    if (movedOn) this.line.start();
+  }
+
+  private become(conversation: Conversation): void {
+    const mightWrite = this.view().writing.may;
+    this.conversation = conversation;
+    this.countdown.setWindow(conversation.window);
+    this.changed();
+    if (mightWrite && !this.view().writing.may) this.deps.speak({ kind: "closed" });
+  }
+
+  /** Too much was missed to fill in: what is on screen now is the newest page. */
+  private restarted(): void {
+    for (const message of this.timeline.messages()) this.queue.settle(message.id);
+    this.ahead = [];
+    this.deps.delivered(this.timeline.lastSeq);
+    this.changed();
+  }
+
+  private leave(): void {
+    this.gone = true;
+    this.line.stop();
+    this.changed();
+  }
+
+  /** The first subscription knows its epoch from the page; each later one asks. */
+  private async epoch(): Promise<number | null> {
+    if (!this.epochIsKnown) {
+      const fresh = await this.deps.api.conversation(this.conversation.id);
+      if (fresh === null) return null;
+      this.conversation = { ...this.conversation, epoch: fresh.epoch };
+    }
+    this.epochIsKnown = false;
+    return this.conversation.epoch;
+  }
+
+  private setPaging(paging: PagingState): void {
+    this.paging = paging;
+    this.changed();
+  }
+
+  private readonly changed = (): void => {
+    this.cached = null;
+    for (const listener of this.listeners) listener();
+  };
+}

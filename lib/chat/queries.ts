@@ -1,0 +1,54 @@
+import "server-only";
+
+import { cache } from "react";
+import { z } from "zod";
+
+import { must } from "@/lib/supabase/must";
+import { serverClient } from "@/lib/supabase/server";
+
+import { conversationRowsWire, conversationWire } from "./conversation-wire";
+import { conversationId } from "./schema";
+import type { Conversation, ConversationRow, MessagePage } from "./types";
+import { messageColumns, messagesWire, pageOf, pageSize } from "./wire";
+
+/** The signed-in person's conversations, newest activity first. */
+export async function listConversations(limit = 50): Promise<ConversationRow[]> {
+  const client = await serverClient();
+  return conversationRowsWire.parse(
+    must(await client.rpc("list_conversations", { p_limit: limit })),
+  );
+}
+
+/** One conversation with its people, or null: not there and not for this person look the same. */
+export const getConversation = cache(async (id: string): Promise<Conversation | null> => {
+  if (!conversationId.safeParse(id).success) return null;
+  const client = await serverClient();
+  const row = must(await client.rpc("get_conversation", { p_conversation_id: id }));
+  return row === null ? null : conversationWire.parse(row);
+});
+
+/**
+ * The newest messages, ascending. When more than a page is unread, the page reaches back to the
+ * first unread one, up to five pages, so that reading can start there.
+ */
+export async function latestMessages(id: string, unread = 0): Promise<MessagePage> {
+  const limit = Math.min(pageSize * 5, Math.max(pageSize, unread + 10));
+  const client = await serverClient();
+  const rows = must(
+    await client
+      .from("messages")
+      .select(messageColumns)
+      .eq("conversation_id", id)
+      .order("seq", { ascending: false })
+      .limit(limit),
+  );
+  return pageOf(messagesWire.parse(rows));
+}
+
+/** Unread messages over all conversations. */
+export async function unreadTotal(userId: string): Promise<number> {
+  const client = await serverClient();
+  return z.coerce
+    .number()
+    .parse(must(await client.rpc("get_total_unread_count", { p_user_id: userId })));
+}
