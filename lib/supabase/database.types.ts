@@ -1,0 +1,1606 @@
+// Generated from the database by `npm run db:types`. Not to be edited.
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+
+export type Database = {
+  public: {
+    Tables: {
+      ai_assistants: {
+        Row: {
+          accuracy_score: number | null;
+          assistant_name: string;
+          assistant_type: string;
+          capabilities: string[];
+          created_at: string;
+          description: string | null;
+          icon_url: string | null;
+          id: string;
+          is_active: boolean;
+          model_version: string;
+          response_time_avg_ms: number | null;
+          system_prompt: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          accuracy_score?: number | null;
+          assistant_name: string;
+          assistant_type: string;
+          capabilities?: string[];
+          created_at?: string;
+          description?: string | null;
+          icon_url?: string | null;
+          id?: string;
+          is_active?: boolean;
+          model_version: string;
+          response_time_avg_ms?: number | null;
+          system_prompt: string;
+          updated_at?: string;
+        };
+        Update: {
+          accuracy_score?: number | null;
+          assistant_name?: string;
+          assistant_type?: string;
+          capabilities?: string[];
+          created_at?: string;
+          description?: string | null;
+          icon_url?: string | null;
+          id?: string;
+          is_active?: boolean;
+          model_version?: string;
+          response_time_avg_ms?: number | null;
+          system_prompt?: string;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
+      ai_conversations: {
+        Row: {
+          appointment_suggestions: Json | null;
+          archived_at: string | null;
+          assistant_id: string | null;
+          baton: number;
+          baton_holder: string;
+          baton_user_id: string | null;
+          conversation_category: string;
+          created_at: string;
+          escalated_provider_id: string | null;
+          escalated_to_provider: boolean;
+          id: string;
+          related_appointment_id: string | null;
+          status: string;
+          title: string | null;
+          triage_result: Json | null;
+          updated_at: string;
+          urgency_level: string | null;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          appointment_suggestions?: Json | null;
+          archived_at?: string | null;
+          assistant_id?: string | null;
+          baton?: number;
+          baton_holder?: string;
+          baton_user_id?: string | null;
+          conversation_category?: string;
+          created_at?: string;
+          escalated_provider_id?: string | null;
+          escalated_to_provider?: boolean;
+          id?: string;
+          related_appointment_id?: string | null;
+          status?: string;
+          title?: string | null;
+          triage_result?: Json | null;
+          updated_at?: string;
+          urgency_level?: string | null;
+          user_id: string;
+        };
+        Update: {
+          appointment_suggestions?: Json | null;
+          archived_at?: string | null;
+          assistant_id?: string | null;
+          baton?: number;
+          baton_holder?: string;
+          baton_user_id?: string | null;
+          conversation_category?: string;
+          created_at?: string;
+          escalated_provider_id?: string | null;
+          escalated_to_provider?: boolean;
+          id?: string;
+          related_appointment_id?: string | null;
+          status?: string;
+          title?: string | null;
+          triage_result?: Json | null;
+          updated_at?: string;
+          urgency_level?: string | null;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "ai_conversations_assistant_id_fkey";
+            columns: ["assistant_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_assistants";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_conversations_baton_user_id_fkey";
+            columns: ["baton_user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_conversations_escalated_provider_id_fkey";
+            columns: ["escalated_provider_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_conversations_related_appointment_id_fkey";
+            columns: ["related_appointment_id"];
+            isOneToOne: false;
+            referencedRelation: "appointments";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_conversations_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      ai_escalations: {
+        Row: {
+          cause: string;
+          claimed_at: string | null;
+          claimed_by: string | null;
+          closed_at: string | null;
+          conversation_id: string;
+          created_at: string;
+          facility_id: string | null;
+          handover: NonNullable<Json>;
+          id: string;
+          patient_id: string;
+          updated_at: string;
+          urgency_level: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          cause: string;
+          claimed_at?: string | null;
+          claimed_by?: string | null;
+          closed_at?: string | null;
+          conversation_id: string;
+          created_at?: string;
+          facility_id?: string | null;
+          handover?: NonNullable<Json>;
+          id?: string;
+          patient_id: string;
+          updated_at?: string;
+          urgency_level: string;
+        };
+        Update: {
+          cause?: string;
+          claimed_at?: string | null;
+          claimed_by?: string | null;
+          closed_at?: string | null;
+          conversation_id?: string;
+          created_at?: string;
+          facility_id?: string | null;
+          handover?: NonNullable<Json>;
+          id?: string;
+          patient_id?: string;
+          updated_at?: string;
+          urgency_level?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "ai_escalations_claimed_by_fkey";
+            columns: ["claimed_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_escalations_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_conversations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_escalations_facility_id_fkey";
+            columns: ["facility_id"];
+            isOneToOne: false;
+            referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_escalations_patient_id_fkey";
+            columns: ["patient_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      ai_messages: {
+        Row: {
+          action_items: Json | null;
+          author_id: string | null;
+          baton: number | null;
+          confidence_score: number | null;
+          content: string;
+          conversation_id: string;
+          created_at: string;
+          engine: string | null;
+          id: string;
+          message_metadata: Json | null;
+          model_id: string | null;
+          parts: Json | null;
+          role: string;
+          sources: string[] | null;
+          status: string;
+          ui_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          action_items?: Json | null;
+          author_id?: string | null;
+          baton?: number | null;
+          confidence_score?: number | null;
+          content: string;
+          conversation_id: string;
+          created_at?: string;
+          engine?: string | null;
+          id?: string;
+          message_metadata?: Json | null;
+          model_id?: string | null;
+          parts?: Json | null;
+          role: string;
+          sources?: string[] | null;
+          status?: string;
+          ui_id?: string | null;
+        };
+        Update: {
+          action_items?: Json | null;
+          author_id?: string | null;
+          baton?: number | null;
+          confidence_score?: number | null;
+          content?: string;
+          conversation_id?: string;
+          created_at?: string;
+          engine?: string | null;
+          id?: string;
+          message_metadata?: Json | null;
+          model_id?: string | null;
+          parts?: Json | null;
+          role?: string;
+          sources?: string[] | null;
+          status?: string;
+          ui_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "ai_messages_author_id_fkey";
+            columns: ["author_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_messages_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_conversations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      ai_tool_calls: {
+        Row: {
+          conversation_id: string;
+          created_at: string;
+          decided_at: string | null;
+          decided_by: string | null;
+          expires_at: string;
+          id: string;
+          input: NonNullable<Json>;
+          result: Json | null;
+          status: string;
+          tool: string;
+          tool_call_id: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          conversation_id: string;
+          created_at?: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          expires_at: string;
+          id?: string;
+          input: NonNullable<Json>;
+          result?: Json | null;
+          status?: string;
+          tool: string;
+          tool_call_id: string;
+          updated_at?: string;
+        };
+        Update: {
+          conversation_id?: string;
+          created_at?: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          expires_at?: string;
+          id?: string;
+          input?: NonNullable<Json>;
+          result?: Json | null;
+          status?: string;
+          tool?: string;
+          tool_call_id?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "ai_tool_calls_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_conversations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_tool_calls_decided_by_fkey";
+            columns: ["decided_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      appointments: {
+        Row: {
+          created_at: string;
+          facility_id: string;
+          id: string;
+          patient_id: string;
+          provider_id: string;
+          reason: string | null;
+          scheduled_end: string;
+          scheduled_start: string;
+          status: string;
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          status_reason: string | null;
+          updated_at: string;
+          visit_type: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          facility_id: string;
+          id?: string;
+          patient_id: string;
+          provider_id: string;
+          reason?: string | null;
+          scheduled_end: string;
+          scheduled_start: string;
+          status?: string;
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          status_reason?: string | null;
+          updated_at?: string;
+          visit_type?: string;
+        };
+        Update: {
+          created_at?: string;
+          facility_id?: string;
+          id?: string;
+          patient_id?: string;
+          provider_id?: string;
+          reason?: string | null;
+          scheduled_end?: string;
+          scheduled_start?: string;
+          status?: string;
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          status_reason?: string | null;
+          updated_at?: string;
+          visit_type?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "appointments_facility_id_fkey";
+            columns: ["facility_id"];
+            isOneToOne: false;
+            referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "appointments_patient_id_fkey";
+            columns: ["patient_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "appointments_provider_id_fkey";
+            columns: ["provider_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "appointments_status_changed_by_fkey";
+            columns: ["status_changed_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      care_windows: {
+        Row: {
+          appointment_id: string | null;
+          closed_at: string | null;
+          closed_by: string | null;
+          closes_at: string;
+          created_at: string;
+          id: string;
+          opens_at: string;
+          patient_id: string;
+          provider_id: string;
+          reason: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          appointment_id?: string | null;
+          closed_at?: string | null;
+          closed_by?: string | null;
+          closes_at: string;
+          created_at?: string;
+          id?: string;
+          opens_at?: string;
+          patient_id: string;
+          provider_id: string;
+          reason?: string;
+          updated_at?: string;
+        };
+        Update: {
+          appointment_id?: string | null;
+          closed_at?: string | null;
+          closed_by?: string | null;
+          closes_at?: string;
+          created_at?: string;
+          id?: string;
+          opens_at?: string;
+          patient_id?: string;
+          provider_id?: string;
+          reason?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "care_windows_appointment_id_fkey";
+            columns: ["appointment_id"];
+            isOneToOne: true;
+            referencedRelation: "appointments";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "care_windows_closed_by_fkey";
+            columns: ["closed_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "care_windows_patient_id_fkey";
+            columns: ["patient_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "care_windows_provider_id_fkey";
+            columns: ["provider_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      conversation_participants: {
+        Row: {
+          can_send_messages: boolean;
+          conversation_id: string;
+          created_at: string;
+          id: string;
+          is_active: boolean;
+          joined_at: string;
+          last_delivered_at: string | null;
+          last_delivered_seq: number;
+          last_read_at: string | null;
+          last_read_message_id: string | null;
+          last_read_seq: number;
+          left_at: string | null;
+          notification_settings: NonNullable<Json>;
+          participant_role: string;
+          unread_count: number;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          can_send_messages?: boolean;
+          conversation_id: string;
+          created_at?: string;
+          id?: string;
+          is_active?: boolean;
+          joined_at?: string;
+          last_delivered_at?: string | null;
+          last_delivered_seq?: number;
+          last_read_at?: string | null;
+          last_read_message_id?: string | null;
+          last_read_seq?: number;
+          left_at?: string | null;
+          notification_settings?: NonNullable<Json>;
+          participant_role?: string;
+          unread_count?: number;
+          updated_at?: string;
+          user_id: string;
+        };
+        Update: {
+          can_send_messages?: boolean;
+          conversation_id?: string;
+          created_at?: string;
+          id?: string;
+          is_active?: boolean;
+          joined_at?: string;
+          last_delivered_at?: string | null;
+          last_delivered_seq?: number;
+          last_read_at?: string | null;
+          last_read_message_id?: string | null;
+          last_read_seq?: number;
+          left_at?: string | null;
+          notification_settings?: NonNullable<Json>;
+          participant_role?: string;
+          unread_count?: number;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "conversation_participants_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "conversation_participants_last_read_fkey";
+            columns: ["conversation_id", "last_read_message_id"];
+            isOneToOne: false;
+            referencedRelation: "messages";
+            referencedColumns: ["conversation_id", "id"];
+          },
+          {
+            foreignKeyName: "conversation_participants_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      conversations: {
+        Row: {
+          appointment_id: string | null;
+          care_window_id: string | null;
+          conversation_category: string;
+          conversation_type: string;
+          created_at: string;
+          created_by: string | null;
+          facility_id: string | null;
+          id: string;
+          initiated_by_role: string;
+          is_active: boolean;
+          last_message_at: string | null;
+          last_message_seq: number;
+          legal_hold: boolean;
+          realtime_epoch: number;
+          requires_appointment: boolean;
+          retention_class: string;
+          title: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          appointment_id?: string | null;
+          care_window_id?: string | null;
+          conversation_category: string;
+          conversation_type: string;
+          created_at?: string;
+          created_by?: string | null;
+          facility_id?: string | null;
+          id?: string;
+          initiated_by_role: string;
+          is_active?: boolean;
+          last_message_at?: string | null;
+          last_message_seq?: number;
+          legal_hold?: boolean;
+          realtime_epoch?: number;
+          requires_appointment?: boolean;
+          retention_class?: string;
+          title?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          appointment_id?: string | null;
+          care_window_id?: string | null;
+          conversation_category?: string;
+          conversation_type?: string;
+          created_at?: string;
+          created_by?: string | null;
+          facility_id?: string | null;
+          id?: string;
+          initiated_by_role?: string;
+          is_active?: boolean;
+          last_message_at?: string | null;
+          last_message_seq?: number;
+          legal_hold?: boolean;
+          realtime_epoch?: number;
+          requires_appointment?: boolean;
+          retention_class?: string;
+          title?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "conversations_appointment_id_fkey";
+            columns: ["appointment_id"];
+            isOneToOne: false;
+            referencedRelation: "appointments";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "conversations_care_window_id_fkey";
+            columns: ["care_window_id"];
+            isOneToOne: false;
+            referencedRelation: "care_windows";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "conversations_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "conversations_facility_id_fkey";
+            columns: ["facility_id"];
+            isOneToOne: false;
+            referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      facilities: {
+        Row: {
+          city: string;
+          country_code: string;
+          created_at: string;
+          crisis_line: string | null;
+          email: string | null;
+          emergency_number: string;
+          id: string;
+          is_active: boolean;
+          name: string;
+          patients_may_open_conversations: boolean;
+          phone: string | null;
+          time_zone: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          city?: string;
+          country_code?: string;
+          created_at?: string;
+          crisis_line?: string | null;
+          email?: string | null;
+          emergency_number?: string;
+          id?: string;
+          is_active?: boolean;
+          name: string;
+          patients_may_open_conversations?: boolean;
+          phone?: string | null;
+          time_zone?: string;
+          updated_at?: string;
+        };
+        Update: {
+          city?: string;
+          country_code?: string;
+          created_at?: string;
+          crisis_line?: string | null;
+          email?: string | null;
+          emergency_number?: string;
+          id?: string;
+          is_active?: boolean;
+          name?: string;
+          patients_may_open_conversations?: boolean;
+          phone?: string | null;
+          time_zone?: string;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
+      message_attachments: {
+        Row: {
+          bytes: number;
+          conversation_id: string;
+          created_at: string;
+          created_by: string | null;
+          file_name: string;
+          id: string;
+          message_id: string;
+          mime: string;
+          object_path: string;
+          scan_status: string;
+          sha256: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          bytes: number;
+          conversation_id: string;
+          created_at?: string;
+          created_by?: string | null;
+          file_name: string;
+          id?: string;
+          message_id: string;
+          mime: string;
+          object_path: string;
+          scan_status?: string;
+          sha256: string;
+        };
+        Update: {
+          bytes?: number;
+          conversation_id?: string;
+          created_at?: string;
+          created_by?: string | null;
+          file_name?: string;
+          id?: string;
+          message_id?: string;
+          mime?: string;
+          object_path?: string;
+          scan_status?: string;
+          sha256?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "message_attachments_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "message_attachments_message_fkey";
+            columns: ["conversation_id", "message_id"];
+            isOneToOne: false;
+            referencedRelation: "messages";
+            referencedColumns: ["conversation_id", "id"];
+          },
+        ];
+      };
+      message_reactions: {
+        Row: {
+          conversation_id: string;
+          created_at: string;
+          emoji: string;
+          id: string;
+          message_id: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          conversation_id?: string;
+          created_at?: string;
+          emoji: string;
+          id?: string;
+          message_id: string;
+          user_id: string;
+        };
+        Update: {
+          conversation_id?: string;
+          created_at?: string;
+          emoji?: string;
+          id?: string;
+          message_id?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "message_reactions_message_fkey";
+            columns: ["conversation_id", "message_id"];
+            isOneToOne: false;
+            referencedRelation: "messages";
+            referencedColumns: ["conversation_id", "id"];
+          },
+          {
+            foreignKeyName: "message_reactions_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      message_revisions: {
+        Row: {
+          cause: string;
+          content: string;
+          conversation_id: string;
+          created_at: string;
+          hidden_at: string | null;
+          id: string;
+          made_by: string | null;
+          message_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          cause: string;
+          content: string;
+          conversation_id: string;
+          created_at?: string;
+          hidden_at?: string | null;
+          id?: string;
+          made_by?: string | null;
+          message_id: string;
+        };
+        Update: {
+          cause?: string;
+          content?: string;
+          conversation_id?: string;
+          created_at?: string;
+          hidden_at?: string | null;
+          id?: string;
+          made_by?: string | null;
+          message_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "message_revisions_made_by_fkey";
+            columns: ["made_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "message_revisions_message_fkey";
+            columns: ["conversation_id", "message_id"];
+            isOneToOne: false;
+            referencedRelation: "messages";
+            referencedColumns: ["conversation_id", "id"];
+          },
+        ];
+      };
+      messages: {
+        Row: {
+          client_created_at: string | null;
+          content: string;
+          conversation_id: string;
+          created_at: string;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          edited_at: string | null;
+          id: string;
+          message_type: string;
+          redacted_at: string | null;
+          reply_to_id: string | null;
+          screened_version: string | null;
+          sender_id: string | null;
+          seq: number;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          client_created_at?: string | null;
+          content: string;
+          conversation_id: string;
+          created_at?: string;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          edited_at?: string | null;
+          id?: string;
+          message_type?: string;
+          redacted_at?: string | null;
+          reply_to_id?: string | null;
+          screened_version?: string | null;
+          sender_id?: string | null;
+          seq?: number;
+          updated_at?: string;
+        };
+        Update: {
+          client_created_at?: string | null;
+          content?: string;
+          conversation_id?: string;
+          created_at?: string;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          edited_at?: string | null;
+          id?: string;
+          message_type?: string;
+          redacted_at?: string | null;
+          reply_to_id?: string | null;
+          screened_version?: string | null;
+          sender_id?: string | null;
+          seq?: number;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "messages_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "messages_deleted_by_fkey";
+            columns: ["deleted_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "messages_reply_fkey";
+            columns: ["conversation_id", "reply_to_id"];
+            isOneToOne: false;
+            referencedRelation: "messages";
+            referencedColumns: ["conversation_id", "id"];
+          },
+          {
+            foreignKeyName: "messages_sender_id_fkey";
+            columns: ["sender_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      patient_profiles: {
+        Row: {
+          birth_date: string | null;
+          created_at: string;
+          record_number: string;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          birth_date?: string | null;
+          created_at?: string;
+          record_number?: string;
+          updated_at?: string;
+          user_id: string;
+        };
+        Update: {
+          birth_date?: string | null;
+          created_at?: string;
+          record_number?: string;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "patient_profiles_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: true;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      provider_availability: {
+        Row: {
+          created_at: string;
+          ends_at: string;
+          facility_id: string;
+          id: string;
+          provider_id: string;
+          slot_minutes: number;
+          starts_at: string;
+          updated_at: string;
+          weekday: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          ends_at: string;
+          facility_id: string;
+          id?: string;
+          provider_id: string;
+          slot_minutes?: number;
+          starts_at: string;
+          updated_at?: string;
+          weekday: number;
+        };
+        Update: {
+          created_at?: string;
+          ends_at?: string;
+          facility_id?: string;
+          id?: string;
+          provider_id?: string;
+          slot_minutes?: number;
+          starts_at?: string;
+          updated_at?: string;
+          weekday?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "provider_availability_facility_id_fkey";
+            columns: ["facility_id"];
+            isOneToOne: false;
+            referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "provider_availability_provider_id_fkey";
+            columns: ["provider_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      provider_profiles: {
+        Row: {
+          created_at: string;
+          specialty: string;
+          title: string;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          specialty?: string;
+          title?: string;
+          updated_at?: string;
+          user_id: string;
+        };
+        Update: {
+          created_at?: string;
+          specialty?: string;
+          title?: string;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "provider_profiles_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: true;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      retention_policies: {
+        Row: {
+          action: string;
+          class: string;
+          created_at: string;
+          facility_id: string | null;
+          id: string;
+          keep_for: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          action?: string;
+          class: string;
+          created_at?: string;
+          facility_id?: string | null;
+          id?: string;
+          keep_for?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          action?: string;
+          class?: string;
+          created_at?: string;
+          facility_id?: string | null;
+          id?: string;
+          keep_for?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "retention_policies_facility_id_fkey";
+            columns: ["facility_id"];
+            isOneToOne: false;
+            referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      user_contacts: {
+        Row: {
+          email: string | null;
+          phone: string | null;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          email?: string | null;
+          phone?: string | null;
+          updated_at?: string;
+          user_id: string;
+        };
+        Update: {
+          email?: string | null;
+          phone?: string | null;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "user_contacts_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: true;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      user_directory: {
+        Row: {
+          avatar_url: string | null;
+          display_name: string;
+          facility_id: string | null;
+          role: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          avatar_url?: string | null;
+          display_name: string;
+          facility_id?: string | null;
+          role: string;
+          user_id: string;
+        };
+        Update: {
+          avatar_url?: string | null;
+          display_name?: string;
+          facility_id?: string | null;
+          role?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "user_directory_facility_id_fkey";
+            columns: ["facility_id"];
+            isOneToOne: false;
+            referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "user_directory_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: true;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      users: {
+        Row: {
+          avatar_url: string | null;
+          created_at: string;
+          deactivated_at: string | null;
+          display_name: string;
+          facility_id: string | null;
+          id: string;
+          is_active: boolean;
+          locale: string;
+          role: string;
+          theme: string;
+          time_zone: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          avatar_url?: string | null;
+          created_at?: string;
+          deactivated_at?: string | null;
+          display_name: string;
+          facility_id?: string | null;
+          id: string;
+          is_active?: boolean;
+          locale?: string;
+          role?: string;
+          theme?: string;
+          time_zone?: string;
+          updated_at?: string;
+        };
+        Update: {
+          avatar_url?: string | null;
+          created_at?: string;
+          deactivated_at?: string | null;
+          display_name?: string;
+          facility_id?: string | null;
+          id?: string;
+          is_active?: boolean;
+          locale?: string;
+          role?: string;
+          theme?: string;
+          time_zone?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "users_facility_id_fkey";
+            columns: ["facility_id"];
+            isOneToOne: false;
+            referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      video_call_sessions: {
+        Row: {
+          appointment_id: string;
+          call_window_end: string;
+          call_window_start: string;
+          channel_name: string;
+          created_at: string;
+          facility_id: string;
+          group_chat_id: string | null;
+          id: string;
+          patient_id: string;
+          patient_rtc_token: string | null;
+          provider_id: string;
+          provider_rtc_token: string | null;
+          realtime_epoch: number;
+          status: string;
+          status_reason: string | null;
+          token_expires_at: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          appointment_id: string;
+          call_window_end: string;
+          call_window_start: string;
+          channel_name: string;
+          created_at?: string;
+          facility_id: string;
+          group_chat_id?: string | null;
+          id?: string;
+          patient_id: string;
+          patient_rtc_token?: string | null;
+          provider_id: string;
+          provider_rtc_token?: string | null;
+          realtime_epoch?: number;
+          status?: string;
+          status_reason?: string | null;
+          token_expires_at?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          appointment_id?: string;
+          call_window_end?: string;
+          call_window_start?: string;
+          channel_name?: string;
+          created_at?: string;
+          facility_id?: string;
+          group_chat_id?: string | null;
+          id?: string;
+          patient_id?: string;
+          patient_rtc_token?: string | null;
+          provider_id?: string;
+          provider_rtc_token?: string | null;
+          realtime_epoch?: number;
+          status?: string;
+          status_reason?: string | null;
+          token_expires_at?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "video_call_sessions_appointment_id_fkey";
+            columns: ["appointment_id"];
+            isOneToOne: false;
+            referencedRelation: "appointments";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "video_call_sessions_facility_id_fkey";
+            columns: ["facility_id"];
+            isOneToOne: false;
+            referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "video_call_sessions_group_chat_id_fkey";
+            columns: ["group_chat_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "video_call_sessions_patient_id_fkey";
+            columns: ["patient_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "video_call_sessions_provider_id_fkey";
+            columns: ["provider_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+    };
+    Views: {
+      [_ in never]: never;
+    };
+    Functions: {
+      add_participants: {
+        Args: { p_conversation_id: string; p_user_ids: string[] };
+        Returns: number;
+      };
+      can_provider_chat_with_patient: {
+        Args: { p_patient_id: string; p_provider_id: string };
+        Returns: boolean;
+      };
+      create_conversation_with_validation: {
+        Args: {
+          p_appointment_id?: string;
+          p_conversation_category: string;
+          p_conversation_type: string;
+          p_creator_id: string;
+          p_participant_ids: string[];
+          p_title?: string;
+        };
+        Returns: string;
+      };
+      delete_message: { Args: { p_message_id: string }; Returns: undefined };
+      get_conversation: { Args: { p_conversation_id: string }; Returns: Json };
+      get_total_unread_count: { Args: { p_user_id: string }; Returns: number };
+      list_appointments: {
+        Args: { p_from: string; p_to: string };
+        Returns: {
+          can_request_conversation: boolean;
+          conversation_id: string;
+          facility_id: string;
+          facility_name: string;
+          id: string;
+          patient_birth_date: string;
+          patient_id: string;
+          patient_name: string;
+          patient_record_number: string;
+          provider_id: string;
+          provider_name: string;
+          provider_specialty: string;
+          reason: string;
+          scheduled_end: string;
+          scheduled_start: string;
+          status: string;
+          unread: number;
+          visit_type: string;
+          window_closed_at: string;
+          window_closes_at: string;
+          window_opens_at: string;
+        }[];
+      };
+      list_conversations: {
+        Args: { p_before_at?: string; p_before_id?: string; p_limit?: number; p_only?: string };
+        Returns: {
+          appointment_id: string;
+          can_send: boolean;
+          conversation_category: string;
+          conversation_id: string;
+          conversation_type: string;
+          facility_id: string;
+          is_active: boolean;
+          last_activity_at: string;
+          last_message_seq: number;
+          last_read_seq: number;
+          others: Json;
+          patient_id: string;
+          preview: Json;
+          realtime_epoch: number;
+          title: string;
+          unread: number;
+          window_closed_at: string;
+          window_closes_at: string;
+          window_opens_at: string;
+          window_reason: string;
+        }[];
+      };
+      mark_messages_as_delivered: {
+        Args: { p_conversation_id: string; p_seq: number };
+        Returns: undefined;
+      };
+      mark_messages_as_read: {
+        Args: { p_conversation_id: string; p_last_read_message_id: string; p_user_id: string };
+        Returns: undefined;
+      };
+      my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
+      record_audit_event: {
+        Args: {
+          p_action: string;
+          p_actor_id: string;
+          p_detail: Json;
+          p_ip: unknown;
+          p_object_id: string;
+          p_object_type: string;
+          p_outcome: string;
+          p_reason: string;
+          p_request_id: string;
+          p_session_id: string;
+        };
+        Returns: undefined;
+      };
+      remove_participant: {
+        Args: { p_conversation_id: string; p_user_id: string };
+        Returns: undefined;
+      };
+      request_conversation: { Args: { p_appointment_id: string }; Returns: string };
+      search_people: {
+        Args: { p_limit?: number; p_query: string };
+        Returns: {
+          avatar_url: string;
+          display_name: string;
+          facility_id: string;
+          facility_name: string;
+          role: string;
+          specialty: string;
+          user_id: string;
+        }[];
+      };
+      set_appointment_status: {
+        Args: { p_appointment_id: string; p_reason?: string; p_status: string };
+        Returns: undefined;
+      };
+      update_my_profile: {
+        Args: {
+          p_display_name?: string;
+          p_locale?: string;
+          p_theme?: string;
+          p_time_zone?: string;
+        };
+        Returns: undefined;
+      };
+    };
+    Enums: {
+      [_ in never]: never;
+    };
+    CompositeTypes: {
+      [_ in never]: never;
+    };
+  };
+};
+
+type DatabaseWithoutInternals = Omit<Database, "__InternalSupabase">;
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">];
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R;
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R;
+      }
+      ? R
+      : never
+    : never;
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I;
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I;
+      }
+      ? I
+      : never
+    : never;
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U;
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+    ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U;
+      }
+      ? U
+      : never
+    : never;
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends (DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never) = never,
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+    ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+    : never;
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends (PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never) = never,
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+    ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+    : never;
+
+export const Constants = {
+  public: {
+    Enums: {},
+  },
+} as const;

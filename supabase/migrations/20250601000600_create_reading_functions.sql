@@ -1,0 +1,87 @@
+-- Delivered and read are two pointers that only move forward. Each function first takes the lock on
+-- the caller's own row, then counts in a new statement: in one statement the count would use the old
+-- snapshot and lose a message that committed while it waited.
+set local lock_timeout = '3s';
+
+create function public.mark_messages_as_read(p_conversation_id uuid, p_user_id uuid, p_last_read_message_id uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_user uuid := private.require_self(p_user_id);
+  v_current bigint;
+  v_seq bigint;
+begin
+  select p.last_read_seq into v_current from public.conversation_participants p
+   where p.conversation_id = p_conversation_id and p.user_id = v_user and p.is_active
+     for no key update;
+  if not found then
+    raise exception 'not_a_member' using errcode = '42501', hint = private.send_hint('not_a_member');
+  end if;
+  select m.seq into v_seq from public.messages m
+   where m.conversation_id = p_conversation_id and m.id = p_last_read_message_id;
+  if not found then
+    raise exception 'not_found' using errcode = 'P0002', hint = 'There is no such message in this conversation.';
+  end if;
+  if v_seq <= v_current then
+    return;
+  end if;
+  update public.conversation_participants p
+     set last_read_seq = v_seq, last_read_message_id = p_last_read_message_id, last_read_at = now(),
+         last_delivered_seq = greatest(p.last_delivered_seq, v_seq),
+         last_delivered_at = case when p.last_delivered_seq < v_seq then now() else p.last_delivered_at end,
+         updated_at = now(),
+         unread_count = (select count(*) from public.messages m
+           where m.conversation_id = p_conversation_id and m.seq > v_seq and m.sender_id is distinct from v_user)
+   where p.conversation_id = p_conversation_id and p.user_id = v_user;
+end $$;
+comment on function public.mark_messages_as_read(uuid, uuid, uuid) is
+  'Moves the caller''s read pointer forward to a message of this conversation; going back does nothing.';
+
+create function public.mark_messages_as_delivered(p_conversation_id uuid, p_seq bigint) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_me uuid := private.require_caller();
+  v_last bigint;
+begin
+  select c.last_message_seq into v_last from public.conversations c where c.id = p_conversation_id;
+  update public.conversation_participants p
+     set last_delivered_seq = least(p_seq, v_last), last_delivered_at = now(), updated_at = now()
+   where p.conversation_id = p_conversation_id and p.user_id = v_me and p.is_active
+     and p.last_delivered_seq < least(p_seq, v_last);
+  if not found and not exists (select 1 from public.conversation_participants p
+      where p.conversation_id = p_conversation_id and p.user_id = v_me and p.is_active) then
+    raise exception 'not_a_member' using errcode = '42501', hint = private.send_hint('not_a_member');
+  end if;
+end $$;
+comment on function public.mark_messages_as_delivered(uuid, bigint) is
+  'Says that the caller''s device holds everything up to this place in the order.';
+
+-- Unread by pointer, in at most a hundred index entries.
+create function private.unread(p_conversation_id uuid, p_user_id uuid, p_after bigint) returns integer
+language sql stable security definer set search_path = ''
+as $$
+  select count(*)::integer from (
+    select 1 from public.messages m
+     where m.conversation_id = p_conversation_id and m.seq > p_after and m.sender_id is distinct from p_user_id
+     limit 100) t
+$$;
+
+create function public.get_total_unread_count(p_user_id uuid) returns integer
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  v_user uuid := private.require_self(p_user_id);
+begin
+  return coalesce((
+    select sum(private.unread(p.conversation_id, v_user, p.last_read_seq))::integer
+      from public.conversation_participants p
+      join public.conversations c on c.id = p.conversation_id and c.last_message_seq > p.last_read_seq
+     where p.user_id = v_user and p.is_active), 0);
+end $$;
+comment on function public.get_total_unread_count(uuid) is
+  'Unread messages of all the caller''s conversations, from the pointers, at most 100 counted in each.';
+
+grant execute on function public.mark_messages_as_read(uuid, uuid, uuid), public.get_total_unread_count(uuid)
+  to authenticated, service_role;
+grant execute on function public.mark_messages_as_delivered(uuid, bigint) to authenticated;
