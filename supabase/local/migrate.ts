@@ -67,7 +67,7 @@ export async function seedOnce(sql: postgres.Sql, file: string): Promise<void> {
 
 async function readMigrations(dir: string): Promise<Migration[]> {
   const entries = await readdir(dir).catch(() => []);
-  const files = entries.filter((entry) => /^\d+_.+\.sql$/.test(entry)).sort();
+  const files = entries.filter((entry) => /^\d+_.+\.sql$/.test(entry)).toSorted();
   return Promise.all(
     files.map(async (file) => {
       const text = await readFile(path.join(dir, file), "utf8");

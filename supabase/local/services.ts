@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import postgres from "postgres";
+import type postgres from "postgres";
 import { type ApiOptions, makeSystemSchemas, openApi } from "./api/app.ts";
 import type { Services } from "./api/front.ts";
 import type { Log } from "./log.ts";

@@ -32,12 +32,12 @@ export async function startStack(config: StackConfig, log: Log): Promise<Stack> 
   const folder = await openDataFolder(config.dataDir);
   const undo: (() => Promise<void>)[] = [() => folder.release()];
   const stop = async (): Promise<void> => {
-    for (const step of undo.splice(0).reverse()) {
+    for (const step of undo.splice(0).toReversed()) {
       await step().catch((error: unknown) => log(`while stopping: ${describeError(error)}`));
     }
   };
   try {
-    const failed = await bringUp(config, folder, undo, log);
+    const { failed } = await bringUp(config, folder, undo, log);
     return { stop, failed };
   } catch (error) {
     await stop();
@@ -50,7 +50,7 @@ async function bringUp(
   folder: DataFolder,
   undo: (() => Promise<void>)[],
   log: Log,
-): Promise<Promise<never>> {
+): Promise<Pick<Stack, "failed">> {
   await removeStatus(config.dataDir);
   const place = await prepareCluster(folder, config.reset, log);
   await checkPorts(config);
@@ -82,7 +82,7 @@ async function bringUp(
 
   await writeStatus(config.dataDir, statusOf(config, secrets));
   undo.push(() => removeStatus(config.dataDir));
-  return failure.promise;
+  return { failed: failure.promise };
 }
 
 /** The services' comings and goings, one at a time: a restart of PostgreSQL and a reset never overlap. */

@@ -44,9 +44,10 @@ function makeApp(url: string, { config, secrets, mailbox }: ApiOptions) {
       },
     },
   });
-  app._storageAdapter = fileStorage(path.join(config.dataDir, "objects"));
-  app._mailer = authMailer(config.siteUrl, mailbox);
-  return app;
+  return Object.assign(app, {
+    _storageAdapter: fileStorage(path.join(config.dataDir, "objects")),
+    _mailer: authMailer(config.siteUrl, mailbox),
+  });
 }
 
 /** The API that answers requests. */

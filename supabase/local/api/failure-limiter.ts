@@ -49,7 +49,7 @@ export class FailureLimiter {
 
   /** Drops keys without a recent failure, so that made-up accounts do not pile up. */
   sweep(): void {
-    for (const key of [...this.#failures.keys()]) {
+    for (const key of this.#failures.keys()) {
       this.#recent(key);
     }
   }

@@ -54,7 +54,7 @@ async function readMails(dir: string): Promise<CapturedMail[]> {
   const mails = await Promise.all(names.map((name) => readMail(path.join(dir, name))));
   return mails
     .filter((mail) => mail !== null)
-    .sort((one, other) => other.sentAt.localeCompare(one.sentAt));
+    .toSorted((one, other) => other.sentAt.localeCompare(one.sentAt));
 }
 
 /** Null for a file that a killed stack left half written. */

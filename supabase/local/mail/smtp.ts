@@ -1,5 +1,6 @@
+import { callbackify } from "node:util";
 import { simpleParser } from "mailparser";
-import { SMTPServer } from "smtp-server";
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import type { Log } from "../log.ts";
 import { describeError } from "../log.ts";
 import { loopback, portFault } from "../ports.ts";
@@ -22,20 +23,16 @@ export async function catchMail(port: number, mailbox: Mailbox, log: Log): Promi
     disableReverseLookup: true,
     size: 20 * 1024 * 1024,
     onAuth: (auth, _session, done) => done(null, { user: auth.username ?? "anyone" }),
-    onData: (stream, session, done) => {
-      const recipients = session.envelope.rcptTo.map(({ address }) => address);
-      simpleParser(stream)
-        .then((mail) =>
-          mailbox.add({
-            from: mail.from?.text ?? "",
-            to: recipients,
-            subject: mail.subject ?? "",
-            text: mail.text ?? "",
-            html: typeof mail.html === "string" ? mail.html : null,
-          }),
-        )
-        .then(() => done(), done);
-    },
+    onData: callbackify(async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
+      const mail = await simpleParser(stream);
+      await mailbox.add({
+        from: mail.from?.text ?? "",
+        to: session.envelope.rcptTo.map(({ address }) => address),
+        subject: mail.subject ?? "",
+        text: mail.text ?? "",
+        html: typeof mail.html === "string" ? mail.html : null,
+      });
+    }),
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(portFault(error, port, "STACK_SMTP_PORT")));
