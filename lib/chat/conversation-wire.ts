@@ -11,8 +11,18 @@ import { count, instant, maybeInstant, messageType, parseInstant, text } from ".
 const role = z.enum(["patient", "provider", "facility_admin", "system_admin", "guest"]);
 
 const person = z
-  .object({ user_id: z.string(), display_name: text, role })
-  .transform((row) => toPerson(row));
+  .object({
+    user_id: z.string(),
+    display_name: text,
+    role,
+    birth_date: text,
+    record_number: text,
+  })
+  .transform((row) => ({
+    ...toPerson(row),
+    birthDate: row.birth_date,
+    recordNumber: row.record_number,
+  }));
 
 function toPerson(row: { user_id: string; display_name: string | null; role: PersonRole }): Person {
   const name = row.display_name ?? "";

@@ -52,3 +52,9 @@ export async function unreadTotal(userId: string): Promise<number> {
     .number()
     .parse(must(await client.rpc("get_total_unread_count", { p_user_id: userId })));
 }
+
+/** Why the caller may or may not read and write in a conversation, as the database explains it. */
+export async function explainAccess(id: string): Promise<string> {
+  const client = await serverClient();
+  return z.string().parse(must(await client.rpc("explain_access", { p_conversation_id: id })));
+}

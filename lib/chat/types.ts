@@ -49,6 +49,9 @@ export type Person = {
   role: PersonRole;
 };
 
+/** Somebody in a list row; staff see a patient's two identifiers beside the name. */
+export type Other = Person & { birthDate: string | null; recordNumber: string | null };
+
 /** How far one participant has come; both pointers only move forward. */
 export type Pointer = {
   userId: string;
@@ -99,7 +102,7 @@ export type ConversationRow = {
   patientId: string | null;
   /** 0 to 7, the patient's own colour; null where no patient is in it. */
   patientHue: number | null;
-  others: Person[];
+  others: Other[];
   preview: Preview | null;
 };
 

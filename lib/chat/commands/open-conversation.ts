@@ -22,9 +22,13 @@ export async function openConversation(opener: Opener, appointmentId: string): P
       must(await client.rpc("request_conversation", { p_appointment_id: appointmentId })),
     );
   }
-  const appointment = must(
-    await client.from("appointments").select("patient_id").eq("id", appointmentId).maybeSingle(),
-  );
+  const found = await client
+    .from("appointments")
+    .select("patient_id")
+    .eq("id", appointmentId)
+    .eq("provider_id", opener.id)
+    .maybeSingle();
+  const appointment = z.object({ patient_id: z.uuid() }).nullable().parse(must(found));
   if (appointment === null) throw new AppError("not_found");
   return id.parse(
     must(

@@ -56,7 +56,14 @@ export function aConversation(given: Partial<Conversation> = {}): Conversation {
     patientId: "amina",
     patientHue: 6,
     others: [
-      { userId: "grace", name: "Dr. Grace Mbeki", shortName: "Dr. Mbeki", role: "provider" },
+      {
+        userId: "grace",
+        name: "Dr. Grace Mbeki",
+        shortName: "Dr. Mbeki",
+        role: "provider",
+        birthDate: null,
+        recordNumber: null,
+      },
     ],
     preview: null,
     participants: [

@@ -48,9 +48,6 @@ function startInbox(viewerId: string): Running {
   });
   // Somebody else's words, left here by an earlier session on a shared device.
   forgetKept(viewerId);
-  const { data } = client.auth.onAuthStateChange((event) => {
-    if (event === "SIGNED_OUT") forgetKept(null);
-  });
   const ownWake = () => inbox.wake();
   sleepers.add(ownWake);
   const endWake = onWake(() => void wakeAll(client));
@@ -63,11 +60,20 @@ function startInbox(viewerId: string): Running {
       if (running === started) running = null;
       sleepers.delete(ownWake);
       endWake();
-      data.subscription.unsubscribe();
       inbox.stop();
+      setTimeout(forgetAfterSignOut);
     },
   };
   return started;
+}
+
+/**
+ * Signing out ends on the sign-in page with a reason in its address. A session that merely ran out
+ * does not: what the person wrote then waits for their return.
+ */
+function forgetAfterSignOut(): void {
+  const reason = new URLSearchParams(location.search).get("reason");
+  if (reason?.startsWith("signed-out")) forgetKept(null);
 }
 
 /**

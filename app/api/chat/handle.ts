@@ -1,0 +1,51 @@
+import "server-only";
+
+import type { z } from "zod";
+
+import { actorOrThrow } from "@/lib/auth/actor";
+import type { Actor } from "@/lib/auth/types";
+import { AppError, httpStatus } from "@/lib/kernel/errors";
+import { log } from "@/lib/kernel/log";
+import { failed, ok, publicError } from "@/lib/kernel/result";
+
+/**
+ * A handler that the conversation screens post JSON to: identify, parse, act, answer a `Result`.
+ * Handlers rather than server actions, because the browser runs those one after another: a read
+ * receipt would wait behind a message on a slow network, and the other way round.
+ */
+export function handle<S extends z.ZodType, T>(
+  input: S,
+  act: (actor: Actor, input: z.output<S>) => Promise<T>,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    try {
+      requireOwnPage(request);
+      const actor = await actorOrThrow();
+      const body: unknown = await request.json().catch(() => null);
+      const parsed = input.safeParse(body);
+      if (!parsed.success) throw new AppError("invalid", { cause: parsed.error });
+      return answer(200, ok(await act(actor, parsed.data)));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code === "unexpected") {
+        log.error("chat.handler_failed", { path: new URL(request.url).pathname, error });
+      }
+      const shown = publicError(error);
+      return answer(httpStatus(shown.code), failed(shown), shown.retryAfterSeconds);
+    }
+  };
+}
+
+/** The session is a cookie: only our own pages may use it. Browsers say where a request is from. */
+function requireOwnPage(request: Request): void {
+  const site = request.headers.get("sec-fetch-site");
+  const json = request.headers.get("content-type")?.startsWith("application/json") ?? false;
+  if (!json || (site !== null && site !== "same-origin")) {
+    throw new AppError("forbidden", { message: `request from ${site ?? "elsewhere"}` });
+  }
+}
+
+function answer(status: number, body: unknown, retryAfterSeconds?: number): Response {
+  const headers: Record<string, string> = { "cache-control": "no-store" };
+  if (retryAfterSeconds !== undefined) headers["retry-after"] = String(retryAfterSeconds);
+  return Response.json(body, { status, headers });
+}
