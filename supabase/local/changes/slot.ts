@@ -58,13 +58,13 @@ async function readSlot(client: Client, slot: string) {
   return rows.length === 0 ? null : slotRow.parse(rows[0]);
 }
 
-async function withClient<T>(dbUrl: string, use: (client: Client) => Promise<T>): Promise<T> {
+async function withClient<T>(dbUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: dbUrl });
   // A connection lost while idle is reported here; the query in flight rejects by itself.
   client.on("error", () => {});
   await client.connect();
   try {
-    return await use(client);
+    return await work(client);
   } finally {
     await client.end();
   }
