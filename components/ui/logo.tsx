@@ -45,6 +45,7 @@ export function RingBackdrop({ className }: { className?: string }) {
         strokeWidth="13"
         strokeLinecap="round"
       />
+      <circle cx="79" cy="17" r="7" fill="currentColor" />
     </svg>
   );
 }
