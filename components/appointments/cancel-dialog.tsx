@@ -15,20 +15,21 @@ import { useStatusChange } from "./use-status-change";
 
 export type CancelDialogProps = {
   visit: Appointment;
+  /** Who the visit is with, as the reader knows them. */
+  name: string;
   audience: "patient" | "staff";
   open: boolean;
   onOpenChange: (open: boolean) => void;
 };
 
 /** Cancels a visit, after saying what that means and asking why. */
-export function CancelDialog({ visit, audience, open, onOpenChange }: CancelDialogProps) {
+export function CancelDialog({ visit, name, audience, open, onOpenChange }: CancelDialogProps) {
   const t = useTranslations("appointments.cancel");
   const dates = useDates();
   const now = useNow().getTime();
   const errorText = useErrorText();
   const [reason, setReason] = useState("");
   const { change, pending, error } = useStatusChange(() => onOpenChange(false));
-  const other = audience === "patient" ? visit.provider.name : visit.patient.name;
   return (
     <Dialog
       open={open}
@@ -37,7 +38,7 @@ export function CancelDialog({ visit, audience, open, onOpenChange }: CancelDial
       description={t(audience === "patient" ? "text" : "staffText", {
         day: dates.day(visit.startsAt, now),
         time: dates.time(visit.startsAt),
-        name: other,
+        name,
       })}
       closeText={t("keep")}
       footer={

@@ -26,7 +26,13 @@ export function CancelVisit({ visit }: { visit: Appointment }) {
       >
         {t("action")}
       </Button>
-      <CancelDialog visit={visit} audience="patient" open={open} onOpenChange={setOpen} />
+      <CancelDialog
+        visit={visit}
+        name={visit.provider.name}
+        audience="patient"
+        open={open}
+        onOpenChange={setOpen}
+      />
     </>
   );
 }

@@ -13,8 +13,14 @@ import type { Appointment } from "@/lib/appointments/types";
 import { CancelDialog } from "./cancel-dialog";
 import { useStatusChange } from "./use-status-change";
 
-/** What a provider may do to a visit: confirm, start, finish, note an absence, cancel. */
-export function StatusMenu({ visit }: { visit: Appointment }) {
+export type StatusMenuProps = {
+  visit: Appointment;
+  /** What the patient is called here: an administrator sees a record number, not a name. */
+  name?: string;
+};
+
+/** What staff may do to a visit: confirm, start, finish, note an absence, cancel. */
+export function StatusMenu({ visit, name = visit.patient.name }: StatusMenuProps) {
   const t = useTranslations("appointments");
   const dates = useDates();
   const errorText = useErrorText();
@@ -28,7 +34,7 @@ export function StatusMenu({ visit }: { visit: Appointment }) {
       <Menu
         trigger={
           <IconButton
-            label={t("moves.label", { name: visit.patient.name, time: dates.time(visit.startsAt) })}
+            label={t("moves.label", { name, time: dates.time(visit.startsAt) })}
             icon={<Ellipsis aria-hidden className="size-5" />}
             aria-busy={pending}
           />
@@ -41,7 +47,7 @@ export function StatusMenu({ visit }: { visit: Appointment }) {
             onSelect={() =>
               change(
                 { appointmentId: visit.id, status },
-                t("moves.done", { name: visit.patient.name, status: t(`staffStatus.${status}`) }),
+                t("moves.done", { name, status: t(`staffStatus.${status}`) }),
               )
             }
           >
@@ -55,7 +61,13 @@ export function StatusMenu({ visit }: { visit: Appointment }) {
           </>
         ) : null}
       </Menu>
-      <CancelDialog visit={visit} audience="staff" open={cancelling} onOpenChange={setCancelling} />
+      <CancelDialog
+        visit={visit}
+        name={name}
+        audience="staff"
+        open={cancelling}
+        onOpenChange={setCancelling}
+      />
       {error ? (
         <p role="alert" className="basis-full text-meta text-urgent-ink">
           {errorText(error)}

@@ -27,7 +27,7 @@ export function LanguageForm({ timeZones }: LanguageFormProps) {
     <div className="flex flex-col gap-4">
       <SelectField
         label={t("languageLabel")}
-        value={locale}
+        defaultValue={locale}
         onChange={(event) => {
           const chosen = asLocale(event.target.value);
           if (chosen) change({ locale: chosen }, t("saved"));
@@ -44,7 +44,7 @@ export function LanguageForm({ timeZones }: LanguageFormProps) {
         label={t("timeZone")}
         hint={t("timeZoneHint", { time: dates.time(now) })}
         error={error ? errorText(error) : null}
-        value={timeZone}
+        defaultValue={timeZone}
         onChange={(event) => change({ timeZone: event.target.value }, t("saved"))}
       >
         {timeZones.map((zone) => (

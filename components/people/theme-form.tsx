@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useOptimistic, useTransition } from "react";
+import { useState } from "react";
 
 import { Segmented } from "@/components/ui/segmented";
 import { useErrorText } from "@/components/ui/use-error-text";
@@ -17,13 +17,12 @@ export function ThemeForm({ theme }: { theme: Theme }) {
   const t = useTranslations("people.settings");
   const errorText = useErrorText();
   const { change, error } = useProfileChange();
-  const [, start] = useTransition();
-  const [shown, show] = useOptimistic(theme);
+  const [chosen, setChosen] = useState(theme);
   return (
     <div className="flex flex-col gap-2">
       <Segmented
         legend={t("theme")}
-        value={shown}
+        value={error ? theme : chosen}
         options={themes.map((value) => {
           const Icon = icons[value];
           return {
@@ -33,7 +32,7 @@ export function ThemeForm({ theme }: { theme: Theme }) {
           };
         })}
         onChange={(value) => {
-          start(() => show(value));
+          setChosen(value);
           change({ theme: value }, t("saved"));
         }}
       />

@@ -1,13 +1,21 @@
 import "server-only";
 
+import { z } from "zod";
+
 import type { Actor } from "@/lib/auth/types";
 import { nowMs } from "@/lib/kernel/clock";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
 import { boundsOfDay, dayOf, startOfDay, type Day } from "./days";
+import { countVisits } from "./choose";
 import { appointmentRows, patientsOf, presentAppointment } from "./present";
-import type { Appointment, PatientOfMine } from "./types";
+import {
+  type Appointment,
+  appointmentStatuses,
+  type PatientOfMine,
+  type VisitCount,
+} from "./types";
 
 const dayMs = 86_400_000;
 
@@ -57,4 +65,30 @@ export function allAppointments(actor: Actor): Promise<Appointment[]> {
 /** The patients a provider has or had visits with, by name. */
 export async function patientsOfProvider(actor: Actor): Promise<PatientOfMine[]> {
   return patientsOf(await allAppointments(actor), nowMs());
+}
+
+const countRows = z.array(
+  z.object({ facility_id: z.uuid().nullable(), status: z.enum(appointmentStatuses) }),
+);
+
+/**
+ * How many visits each facility has on a day, and how many of them are done or called off. Status
+ * and place only: who comes and why stays with the facility.
+ */
+export async function visitCounts(actor: Actor, day: Day): Promise<VisitCount[]> {
+  const { from, to } = boundsOfDay(day, actor.timeZone);
+  const client = await serverClient();
+  const rows = countRows.parse(
+    must(
+      await client
+        .from("appointments")
+        .select("facility_id, status")
+        .gte("scheduled_start", new Date(from).toISOString())
+        .lt("scheduled_start", new Date(to).toISOString()),
+    ),
+  );
+  return [...Map.groupBy(rows, (row) => row.facility_id)].map(([facilityId, list]) => ({
+    facilityId,
+    ...countVisits(list),
+  }));
 }

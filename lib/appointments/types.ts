@@ -62,3 +62,14 @@ export type PatientOfMine = PatientIdentity & {
   /** The newest thread with this patient, when there is one. */
   conversationId: string | null;
 };
+
+/** Numbers of a day: all visits, and how they went. */
+export type DayCount = {
+  visits: number;
+  done: number;
+  running: number;
+  missed: number;
+  cancelled: number;
+};
+
+export type VisitCount = DayCount & { facilityId: string | null };

@@ -1,0 +1,9 @@
+import type { ReactNode } from "react";
+
+import { SignedInShell } from "@/app/signed-in-shell";
+import { requireActor } from "@/lib/auth/actor";
+
+export default async function SharedLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  return <SignedInShell actor={actor}>{children}</SignedInShell>;
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+
+import { AppShell } from "@/components/layout/app-shell";
+import type { Actor } from "@/lib/auth/types";
+import { env } from "@/lib/kernel/env";
+
+export type SignedInShellProps = { actor: Actor; children: ReactNode };
+
+/** The shell with what it shows of other parts of the app: here, and only here, they meet. */
+export function SignedInShell({ actor, children }: SignedInShellProps) {
+  return (
+    <AppShell
+      role={actor.role}
+      name={actor.displayName}
+      emergencyNumber={env().emergencyNumber}
+      unread={null}
+    >
+      {children}
+    </AppShell>
+  );
+}
