@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import type postgres from "postgres";
 import { type ApiOptions, makeSystemSchemas, openApi } from "./api/app.ts";
 import type { Services } from "./api/front.ts";
+import { makeRealtimeSchema, openLive } from "./live.ts";
 import type { Log } from "./log.ts";
 import { migrate, seedOnce } from "./migrate.ts";
 import { databaseUrl, ownerPool } from "./postgres/pool.ts";
@@ -28,13 +27,15 @@ export async function openServices(options: ApiOptions, log: Log): Promise<Runni
     await prepareDatabase(sql, ownerUrl, options, log);
     const api = await openApi(databaseUrl(config.dbPort, apiLogin, secrets.apiPassword), options);
     const reload = await listenForReload(ownerUrl, api);
+    const live = await openLive(sql, ownerUrl, secrets, log);
     const scheduler = startScheduler(sql, log);
     return {
       api,
       sql,
-      realtime: null,
+      realtime: live.realtime,
       close: async () => {
         await scheduler.stop();
+        await live.close();
         await Promise.all([
           reload.end({ timeout: 1 }),
           api.connection.driver.end({ timeout: 1 }),
@@ -57,14 +58,12 @@ async function prepareDatabase(
   await makeFoundation(sql, options.secrets.apiPassword);
   await makeSystemSchemas(ownerUrl, options);
   await finishSystemSchemas(sql);
-  await sql.unsafe(await readFile(realtimeSchema, "utf8"));
+  await makeRealtimeSchema(sql);
   await migrate(sql, options.config.migrationsDir, log);
   await seedOnce(sql, options.config.seedFile);
   await grantVisibility(sql);
   await moveDemoToToday(sql);
 }
-
-const realtimeSchema = fileURLToPath(new URL("realtime/schema.sql", import.meta.url));
 
 /** Honours `notify pgrst, 'reload schema'`, as PostgREST does. */
 async function listenForReload(ownerUrl: string, api: Services["api"]): Promise<postgres.Sql> {

@@ -77,7 +77,14 @@ async function bringUp(
   const reset = (): Promise<void> => life.reset(() => recreateDatabase(config.dbPort, secrets));
   const services = (): RunningServices | null => life.current;
   const front = makeFront({ services, mailbox, secrets, guard, reset, log });
-  const listener = await listen(config.apiPort, front, (_request, socket) => socket.destroy());
+  const listener = await listen(config.apiPort, front, (request, socket, head) => {
+    if (life.current === null) {
+      // Without a database a client is simply turned away: it tries again by itself.
+      socket.destroy();
+      return;
+    }
+    life.current.realtime.handleUpgrade(request, socket, head);
+  });
   undo.push(() => listener.close());
 
   await writeStatus(config.dataDir, statusOf(config, secrets));

@@ -140,7 +140,8 @@ function banInterval(duration: string): string | null {
 }
 
 async function listUsers(url: URL, sql: postgres.Sql): Promise<Response> {
-  const wanted = page.parse(Object.fromEntries(url.searchParams));
+  const given = [...url.searchParams].filter(([, value]) => value !== "");
+  const wanted = page.parse(Object.fromEntries(given));
   const offset = (wanted.page - 1) * wanted.per_page;
   const [counted] = await sql<{ total: number }[]>`select count(*)::int as total from auth.users`;
   const rows = await sql<{ user: unknown }[]>`

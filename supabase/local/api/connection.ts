@@ -12,12 +12,12 @@ const apiRoles = new Set(["anon", "authenticated", "service_role"]);
 const contextSchema = z.looseObject({
   auth: z
     .looseObject({
-      uid: z.unknown(),
+      uid: z.unknown().optional(),
       role: z.string().nullish(),
-      jwt: z.looseObject({ email: z.unknown() }).nullish(),
+      jwt: z.looseObject({ email: z.unknown().optional() }).nullish(),
     })
     .nullish(),
-  storage: z.looseObject({ operation: z.unknown() }).nullish(),
+  storage: z.looseObject({ operation: z.unknown().optional() }).nullish(),
 });
 
 interface RpcRequest {

@@ -3,6 +3,7 @@ import type { Log } from "../log.ts";
 import { describeError } from "../log.ts";
 import type { Mailbox } from "../mail/mailbox.ts";
 import { answerMail } from "../mail/routes.ts";
+import type { Realtime } from "../realtime/server.ts";
 import type { StackSecrets } from "../secrets.ts";
 import { sameKey } from "./admin-users.ts";
 import type { Api } from "./app.ts";
@@ -16,7 +17,7 @@ import { answerStorage } from "./storage-gate.ts";
 export interface Services {
   api: Api;
   sql: postgres.Sql;
-  realtime: { handleHttp(request: Request): Promise<Response> } | null;
+  realtime: Realtime;
 }
 
 /** What the front stands before. */
@@ -82,7 +83,7 @@ async function answerService(
     return answerStorage(request, forward);
   }
   if (pathname.startsWith("/realtime/v1/")) {
-    return realtime === null ? notFound() : realtime.handleHttp(request);
+    return realtime.handleHttp(request);
   }
   return pathname.startsWith("/rest/v1") ? forward(request) : notFound();
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { copyFile, mkdir, rename, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -14,8 +14,8 @@ export const maxObjectBytes = 50 * 1024 * 1024;
 
 /**
  * Keeps objects as plain files below `dir`. The file's name is a hash of bucket and key, so that no
- * key can lead outside. What an object is called, who owns it and its type are rows in
- * `storage.objects`; this only knows bytes.
+ * key can lead outside. What an object is called and who owns it are rows in `storage.objects`;
+ * this only knows bytes and their type.
  */
 export function fileStorage(dir: string): StorageAdapter {
   const fileOf = (bucket: string, key: string): string => {
@@ -23,23 +23,27 @@ export function fileStorage(dir: string): StorageAdapter {
     return path.join(dir, hash.slice(0, 2), hash);
   };
   const headObject: StorageAdapter["headObject"] = async (bucket, key) => {
-    const found = await stat(fileOf(bucket, key));
+    const file = fileOf(bucket, key);
+    const found = await stat(file);
     return {
       cacheControl: "no-store",
       contentLength: found.size,
       size: found.size,
-      mimetype: "application/octet-stream",
+      mimetype: await readFile(typeFile(file), "utf8"),
       lastModified: found.mtime,
       eTag: `"${found.mtimeMs.toString(36)}-${found.size.toString(36)}"`,
     };
   };
-  const remove = (bucket: string, key: string) => rm(fileOf(bucket, key), { force: true });
+  const remove = async (bucket: string, key: string): Promise<void> => {
+    const file = fileOf(bucket, key);
+    await Promise.all([rm(file, { force: true }), rm(typeFile(file), { force: true })]);
+  };
   return {
     driver: null,
     headObject,
     uploadObject: async (bucket, key, _version, body, contentType, cacheControl) => {
-      await store(fileOf(bucket, key), body);
-      return { ...(await headObject(bucket, key, undefined)), mimetype: contentType, cacheControl };
+      await store(fileOf(bucket, key), body, contentType);
+      return { ...(await headObject(bucket, key, undefined)), cacheControl };
     },
     getObject: async (bucket, key) => ({
       metadata: await headObject(bucket, key, undefined),
@@ -51,9 +55,10 @@ export function fileStorage(dir: string): StorageAdapter {
       await Promise.all(keys.map((key) => remove(bucket, key)));
     },
     copyObject: async (sourceBucket, source, _version, targetBucket, target) => {
-      const targetFile = fileOf(targetBucket, target);
-      await mkdir(path.dirname(targetFile), { recursive: true, mode: 0o700 });
-      await copyFile(fileOf(sourceBucket, source), targetFile);
+      const [from, to] = [fileOf(sourceBucket, source), fileOf(targetBucket, target)];
+      await mkdir(path.dirname(to), { recursive: true, mode: 0o700 });
+      await copyFile(typeFile(from), typeFile(to));
+      await copyFile(from, to);
       const { eTag, lastModified } = await headObject(targetBucket, target, undefined);
       return { eTag, lastModified, httpStatusCode: 200 };
     },
@@ -62,12 +67,18 @@ export function fileStorage(dir: string): StorageAdapter {
   };
 }
 
+/** Beside each object lies its media type, which the library asks the adapter for. */
+function typeFile(file: string): string {
+  return `${file}.type`;
+}
+
 /** Writes beside and renames, so that a reader never sees half an object and a broken upload leaves none. */
-async function store(file: string, body: UploadBody): Promise<void> {
+async function store(file: string, body: UploadBody, contentType: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${randomUUID()}`;
   try {
     await pipeline(readable(body), limited(), createWriteStream(draft, { mode: 0o600 }));
+    await writeFile(typeFile(file), contentType, { mode: 0o600 });
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });

@@ -20,8 +20,11 @@ export async function answerStorage(
   if (plain === null) {
     return tooLarge();
   }
-  const response = await forward(plain);
   const { pathname } = new URL(request.url);
+  if (request.method === "POST" && /^\/storage\/v1\/object\/sign\/[^/]+$/.test(pathname)) {
+    return signMany(request, forward);
+  }
+  const response = await forward(plain);
   if (request.method === "POST" && /^\/storage\/v1\/object\/(?:upload\/)?sign\//.test(pathname)) {
     return withClientNames(response);
   }
@@ -90,6 +93,41 @@ const signed = z.looseObject({
 });
 type Signed = z.infer<typeof signed>;
 
+const manyPaths = z.object({ expiresIn: z.number(), paths: z.array(z.string()).max(1000) });
+
+/**
+ * Signs several objects, each by itself: the library takes such a request for one object without a
+ * name. A path that is missing or not allowed gets an error in its place, as on the hosted service.
+ */
+async function signMany(
+  request: Request,
+  forward: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const wanted = manyPaths.safeParse(await request.json().catch(() => null));
+  if (!wanted.success) {
+    const message = "expiresIn and paths are required";
+    return Response.json({ statusCode: "400", error: "InvalidRequest", message }, { status: 400 });
+  }
+  const { expiresIn, paths } = wanted.data;
+  const headers = withoutType(request);
+  headers.set("content-type", "application/json");
+  const items = await Promise.all(
+    paths.map(async (path) => {
+      const url = `${request.url}/${path.split("/").map(encodeURIComponent).join("/")}`;
+      const body = JSON.stringify({ expiresIn });
+      const response = await forward(new Request(url, { method: "POST", headers, body }));
+      return response.ok
+        ? { ...rename(signed.parse(await response.json())), path, error: null }
+        : {
+            path,
+            signedURL: null,
+            error: "Either the object does not exist or you do not have access to it",
+          };
+    }),
+  );
+  return Response.json(items);
+}
+
 /** The client joins `signedURL` (download) or `url` (upload) to the service's address by itself. */
 async function withClientNames(response: Response): Promise<Response> {
   if (!response.ok) {
@@ -118,7 +156,9 @@ function guarded(request: Request, response: Response): Response {
   headers.delete("accept-ranges");
   const isObject = request.method === "GET" && !/json/.test(headers.get("content-type") ?? "");
   if (isObject && response.ok) {
-    headers.set("content-disposition", "attachment");
+    const name = new URL(request.url).searchParams.get("download") ?? "";
+    const fileName = name === "" ? "" : `; filename*=UTF-8''${encodeURIComponent(name)}`;
+    headers.set("content-disposition", `attachment${fileName}`);
     headers.set("content-security-policy", "sandbox; default-src 'none'");
   }
   const { status, statusText } = response;

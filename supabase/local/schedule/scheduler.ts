@@ -14,10 +14,16 @@ const jobs = [
     call: "select private.run_minutely(now())",
     everyMs: 60_000,
   },
+  {
+    routine: "realtime.purge_messages(interval, timestamptz)",
+    call: "select realtime.purge_messages()",
+    everyMs: 3_600_000,
+  },
 ];
 
 /**
- * Does what pg_cron does in a hosted project: closes what is due each second, tidies each minute.
+ * Does what pg_cron does in a hosted project: closes what is due each second, tidies each minute
+ * and hour.
  * A job whose function does not exist is looked for again a minute later.
  */
 export function startScheduler(sql: postgres.Sql, log: Log): Scheduler {
@@ -45,7 +51,7 @@ function repeat(job: (typeof jobs)[number], sql: postgres.Sql, log: Log): () => 
         await sql.unsafe(job.call);
         complaint = "";
       } else {
-        period = 60_000;
+        period = Math.max(60_000, job.everyMs);
       }
     } catch (error) {
       const said = describeError(error);

@@ -26,7 +26,7 @@ export interface BootedStack {
   /** What the process was started with, for a second start on the same ports and folder. */
   env: Record<string, string>;
   /** Everything the process printed so far. */
-  output(): string;
+  output: () => string;
   /** Ends it as a terminal would and waits. */
   stop(): Promise<void>;
   /** Ends it without any chance to clean up. */
@@ -37,7 +37,7 @@ export interface BootedStack {
 export interface StackProcess {
   child: ChildProcess;
   env: Record<string, string>;
-  output(): string;
+  output: () => string;
   exited: Promise<number | null>;
 }
 
