@@ -1365,6 +1365,9 @@ export type Database = {
         Args: { p_patient_id: string; p_provider_id: string };
         Returns: boolean;
       };
+      check_sign_in: { Args: { p_account: string; p_address: string }; Returns: number };
+      claim_escalation: { Args: { p_escalation_id: string }; Returns: string };
+      clear_failed_sign_ins: { Args: { p_account: string }; Returns: undefined };
       create_conversation_with_validation: {
         Args: {
           p_appointment_id?: string;
@@ -1377,8 +1380,11 @@ export type Database = {
         Returns: string;
       };
       delete_message: { Args: { p_message_id: string }; Returns: undefined };
+      end_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
+      explain_access: { Args: { p_conversation_id: string; p_user_id?: string }; Returns: string };
       get_conversation: { Args: { p_conversation_id: string }; Returns: Json };
       get_total_unread_count: { Args: { p_user_id: string }; Returns: number };
+      hand_back_to_assistant: { Args: { p_conversation_id: string }; Returns: undefined };
       list_appointments: {
         Args: { p_from: string; p_to: string };
         Returns: {
@@ -1403,6 +1409,22 @@ export type Database = {
           window_closed_at: string;
           window_closes_at: string;
           window_opens_at: string;
+        }[];
+      };
+      list_break_glass: {
+        Args: { p_limit?: number };
+        Returns: {
+          admin_id: string;
+          admin_name: string;
+          conversation_id: string;
+          ended_at: string;
+          expires_at: string;
+          facility_id: string;
+          granted_at: string;
+          id: string;
+          reason: string;
+          reviewed_at: string;
+          reviewed_by: string;
         }[];
       };
       list_conversations: {
@@ -1439,6 +1461,10 @@ export type Database = {
         Returns: undefined;
       };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
+      open_break_glass: {
+        Args: { p_conversation_id: string; p_minutes?: number; p_reason: string };
+        Returns: string;
+      };
       record_audit_event: {
         Args: {
           p_action: string;
@@ -1454,11 +1480,13 @@ export type Database = {
         };
         Returns: undefined;
       };
+      record_failed_sign_in: { Args: { p_account: string; p_address: string }; Returns: undefined };
       remove_participant: {
         Args: { p_conversation_id: string; p_user_id: string };
         Returns: undefined;
       };
       request_conversation: { Args: { p_appointment_id: string }; Returns: string };
+      review_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
       search_people: {
         Args: { p_limit?: number; p_query: string };
         Returns: {
@@ -1473,6 +1501,11 @@ export type Database = {
       };
       set_appointment_status: {
         Args: { p_appointment_id: string; p_reason?: string; p_status: string };
+        Returns: undefined;
+      };
+      set_user_active: { Args: { p_is_active: boolean; p_user_id: string }; Returns: undefined };
+      set_user_role: {
+        Args: { p_facility_id?: string; p_role: string; p_user_id: string };
         Returns: undefined;
       };
       update_my_profile: {

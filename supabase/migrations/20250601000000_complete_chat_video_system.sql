@@ -209,6 +209,8 @@ create index idx_video_call_sessions_appointment on public.video_call_sessions (
 create index idx_video_call_sessions_provider on public.video_call_sessions (provider_id);
 create index idx_video_call_sessions_patient on public.video_call_sessions (patient_id);
 create index idx_video_call_sessions_facility on public.video_call_sessions (facility_id);
+create index idx_video_call_sessions_due on public.video_call_sessions (call_window_end)
+  where status in ('pending', 'active');
 create unique index idx_video_call_sessions_group_chat on public.video_call_sessions (group_chat_id)
   where group_chat_id is not null;
 create unique index video_call_sessions_one_open on public.video_call_sessions (appointment_id)
@@ -307,6 +309,7 @@ create table public.ai_tool_calls (
     ('pending', 'approved', 'denied', 'superseded', 'expired', 'executed', 'failed')),
   constraint ai_tool_calls_call_key unique (conversation_id, tool_call_id)
 );
+create index idx_ai_tool_calls_pending on public.ai_tool_calls (expires_at) where status = 'pending';
 create index idx_ai_tool_calls_decided_by on public.ai_tool_calls (decided_by) where decided_by is not null;
 
 create table public.ai_escalations (
@@ -372,6 +375,7 @@ create table private.break_glass (
 );
 comment on table private.break_glass is 'A time-boxed right of an administrator to read one conversation. Never a right to write.';
 create index idx_break_glass_admin on private.break_glass (admin_id, expires_at);
+create index idx_break_glass_due on private.break_glass (expires_at) where ended_at is null;
 create index idx_break_glass_conversation on private.break_glass (conversation_id);
 create index idx_break_glass_reviewed_by on private.break_glass (reviewed_by);
 
