@@ -3,6 +3,7 @@
 // package, without Docker.
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -17,8 +18,9 @@ const bin = (name: string) => path.join(root, "node_modules/.bin", name);
 export async function generateTypes(databaseUrl: string): Promise<string> {
   const generated = await run(
     bin("supabase"),
-    ["gen", "types", `--remote=${databaseUrl}`, "--schema", "public", "--agent", "no"],
-    { cwd: root, env: { ...process.env, DO_NOT_TRACK: "1" }, maxBuffer: 16 * 1024 * 1024 },
+    // Elsewhere, because the tool leaves notes of its own in the folder where it works.
+    ["gen", "types", `--remote=${databaseUrl}`, "--schema", "public", "--workdir", tmpdir()],
+    { cwd: tmpdir(), env: { ...process.env, DO_NOT_TRACK: "1" }, maxBuffer: 16 * 1024 * 1024 },
   );
   const format = run(bin("oxfmt"), ["--stdin-filepath", "generated-types.ts"], {
     cwd: root,

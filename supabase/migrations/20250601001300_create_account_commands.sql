@@ -1,5 +1,5 @@
 -- Role, place and activity of an account. An access that changes ends every live topic that was joined
--- under the old rights, and a deactivated person cannot come back in by signing in.
+-- under the old rights. A deactivated person is banned at the door too: sign-in and refresh are refused.
 set local lock_timeout = '3s';
 
 create function private.end_live_topics_of(p_user_id uuid) returns void
@@ -17,8 +17,9 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
   perform private.end_live_topics_of(new.id);
-  if old.is_active and not new.is_active then
-    delete from auth.sessions s where s.user_id = new.id;
+  if old.is_active <> new.is_active then
+    update auth.users a set banned_until = case when not new.is_active then timestamptz '2999-12-31' end
+     where a.id = new.id;
   end if;
   perform private.note(case
       when old.is_active and not new.is_active then 'user.deactivated'
@@ -31,18 +32,6 @@ end $$;
 create trigger users_after_account_change after update of role, facility_id, is_active on public.users
   for each row when (old.role <> new.role or old.facility_id is distinct from new.facility_id or old.is_active <> new.is_active)
   execute function private.after_account_change();
-
-create function private.refuse_inactive_session() returns trigger
-language plpgsql security definer set search_path = ''
-as $$
-begin
-  if exists (select 1 from public.users u where u.id = new.user_id::uuid and not u.is_active) then
-    raise exception 'this account is deactivated' using errcode = '42501';
-  end if;
-  return new;
-end $$;
-create trigger medzen_no_inactive_session before insert on auth.sessions
-  for each row execute function private.refuse_inactive_session();
 
 -- The account that an administrator may change: never their own, and within their scope.
 create function private.require_administered(p_user_id uuid) returns public.users
