@@ -6,7 +6,9 @@ set local lock_timeout = '3s';
 create function private.seconds_until_below(p_newest_beyond timestamptz, p_window interval) returns integer
 language sql stable set search_path = ''
 as $$
-  select coalesce(greatest(1, ceil(extract(epoch from p_newest_beyond + p_window - now()))::integer), 0)
+  -- greatest() passes over nulls, so "nothing beyond the limit" needs its own branch.
+  select case when p_newest_beyond is null then 0
+    else greatest(1, ceil(extract(epoch from p_newest_beyond + p_window - now()))::integer) end
 $$;
 
 create function public.check_sign_in(p_account text, p_address text) returns integer
