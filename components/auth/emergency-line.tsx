@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 const strong = (words: ReactNode) => <b>{words}</b>;
 
 const callTo = (number: string) => (words: ReactNode) => (
-  <a href={`tel:${number}`} className="font-strong text-emergency-ink">
+  <a href={`tel:${number}`} className="link font-strong text-emergency-ink">
     {words}
   </a>
 );

@@ -32,7 +32,7 @@ export function FormProblems({ state, fields }: FormProblemsProps) {
           <ul>
             {atFault.map(({ label, id, text }) => (
               <li key={id}>
-                <a href={`#${id}`} className="text-inherit">
+                <a href={`#${id}`} className="underline underline-offset-4">
                   {label}
                 </a>
                 {": "}

@@ -48,7 +48,7 @@ export function SignInForm({ next }: { next: string | null }) {
         name="password"
         label={t("fields.password")}
         aside={
-          <Link href={paths.forgotPassword} className="text-support">
+          <Link href={paths.forgotPassword} className="link text-support">
             {t("signIn.forgot")}
           </Link>
         }

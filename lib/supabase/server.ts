@@ -3,6 +3,7 @@ import "server-only";
 import { createServerClient } from "@supabase/ssr";
 import { cookies, headers } from "next/headers";
 
+import { clientAddress } from "@/lib/kernel/client-address";
 import { env } from "@/lib/kernel/env";
 
 import type { Database } from "./database.types";
@@ -20,13 +21,16 @@ type Options = {
  */
 export async function serverClient(options: Options = {}) {
   const { supabaseUrl, publishableKey } = env();
-  const jar = await cookies();
+  const [jar, sent] = await Promise.all([cookies(), headers()]);
   const context = {
     sharedDevice: options.sharedDevice ?? jar.has(sharedDeviceCookieName),
-    secure: cameOverHttps(await headers()),
+    secure: cameOverHttps(sent),
   };
+  const address = clientAddress(sent);
   return createServerClient<Database>(supabaseUrl, publishableKey, {
     cookieOptions: { name: sessionCookieName },
+    // For Auth's own limits: without it, all people would share this server's address.
+    global: { headers: address ? { "x-forwarded-for": address } : {} },
     cookies: {
       getAll: () => jar.getAll(),
       setAll(items) {

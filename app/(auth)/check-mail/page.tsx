@@ -20,7 +20,7 @@ export default async function CheckMailPage({ searchParams }: PageProps<"/check-
       title={t("title")}
       lead={forReset ? t("reset") : t("signUp")}
       footer={
-        <Link href={forReset ? paths.forgotPassword : paths.signUp} className="font-medium">
+        <Link href={forReset ? paths.forgotPassword : paths.signUp} className="link font-medium">
           {t("again")}
         </Link>
       }

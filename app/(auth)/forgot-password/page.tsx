@@ -19,7 +19,7 @@ export default async function ForgotPasswordPage() {
       title={t("title")}
       lead={t("lead")}
       footer={
-        <Link href={paths.signIn} className="font-medium">
+        <Link href={paths.signIn} className="link font-medium">
           {t("back")}
         </Link>
       }

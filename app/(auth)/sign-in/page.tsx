@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const reasons = ["signed-out", "signed-out-everywhere", "session-over", "deactivated"] as const;
 
 const signUpLink = (words: ReactNode) => (
-  <Link href={paths.signUp} className="font-medium">
+  <Link href={paths.signUp} className="link font-medium">
     {words}
   </Link>
 );

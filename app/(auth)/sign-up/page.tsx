@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const signInLink = (words: ReactNode) => (
-  <Link href={paths.signIn} className="font-medium">
+  <Link href={paths.signIn} className="link font-medium">
     {words}
   </Link>
 );
