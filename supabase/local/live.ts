@@ -24,7 +24,7 @@ const publications = [
 
 /** Makes what hosted Supabase brings along for live messages. Runs before the migrations, repeatable. */
 export async function makeRealtimeSchema(sql: postgres.Sql): Promise<void> {
-  for (const file of ["realtime/schema.sql", "realtime/decisions.sql"]) {
+  for (const file of ["realtime/schema.sql", "realtime/decisions.sql", "realtime/changes.sql"]) {
     await sql.unsafe(await readFile(fileURLToPath(new URL(file, import.meta.url)), "utf8"));
   }
 }

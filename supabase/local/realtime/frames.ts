@@ -56,8 +56,8 @@ export function decodeText(text: string, version: Version): IncomingFrame | null
   }
   const frame = objectFrame.safeParse(json);
   if (!frame.success) return null;
-  const { join_ref: joinRef, ...rest } = frame.data;
-  return { joinRef, ...rest, push: null };
+  const { join_ref: joinRef, ref, topic, event, payload } = frame.data;
+  return { joinRef, ref, topic, event, payload, push: null };
 }
 
 /** Decodes kind 3, the only binary frame a client sends. Sizes count UTF-8 bytes. */

@@ -1,7 +1,6 @@
-import { Channel, type Connection } from "./channel.ts";
+import { Channel, type Connection, type Hub } from "./channel.ts";
 import { bindingId } from "./changes-entry.ts";
 import type { IncomingFrame } from "./frames.ts";
-import type { Hub } from "./hub.ts";
 import { readJoinPayload, type JoinPayload } from "./join-payload.ts";
 import { loadReplay, readReplay, ReplayError, type Replayed } from "./replay.ts";
 import { announceReplication } from "./replication-ready.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Caller } from "./authorize.ts";
-import type { Hub } from "./hub.ts";
+import type { Hub } from "./channel.ts";
 import { BroadcastMessage, type MessageContent } from "./message.ts";
 import { TokenError } from "./tokens.ts";
 

@@ -1,6 +1,6 @@
 import type { RawData, WebSocket } from "ws";
 import { handleBroadcast } from "./broadcast.ts";
-import type { Channel } from "./channel.ts";
+import type { Channel, Hub } from "./channel.ts";
 import {
   decodeBinary,
   decodeText,
@@ -8,7 +8,6 @@ import {
   type IncomingFrame,
   type Version,
 } from "./frames.ts";
-import type { Hub } from "./hub.ts";
 import { join, JoinError, type JoiningSocket } from "./join.ts";
 import { Lanes } from "./lanes.ts";
 import { handlePresence } from "./presence-push.ts";

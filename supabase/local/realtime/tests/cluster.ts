@@ -29,7 +29,7 @@ export async function startCluster(): Promise<Cluster> {
     initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
     postgresFlags: ["-c", "wal_level=logical", "-c", "fsync=off", "-c", "timezone=UTC"],
     onLog: (line) => output.push(line),
-    onError: (line) => output.push(line),
+    onError: (line) => output.push(String(line)),
   });
   await openForOthers(folder);
   await server.initialise();

@@ -53,7 +53,7 @@ export async function startHarness(
   more: Partial<RealtimeOptions> = {},
 ): Promise<Harness> {
   const cluster = await startCluster();
-  for (const file of ["../schema.sql", "../decisions.sql", "./fixture.sql"])
+  for (const file of ["../schema.sql", "../decisions.sql", "../changes.sql", "./fixture.sql"])
     await cluster.sql.unsafe(await readFile(new URL(file, import.meta.url), "utf8"));
   const log: string[] = [];
   const feed = await openChangeFeed({
