@@ -6,6 +6,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 
+import { actorIfKnown } from "@/lib/auth/actor";
 import { env } from "@/lib/kernel/env";
 import { asTheme, themeCookieName } from "@/lib/kernel/locale";
 import {
@@ -31,8 +32,8 @@ export const viewport: Viewport = {
  * browser gets what it may know of the environment as data, because the build knows none of it.
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, jar] = await Promise.all([getLocale(), cookies()]);
-  const theme = asTheme(jar.get(themeCookieName)?.value);
+  const [locale, jar, actor] = await Promise.all([getLocale(), cookies(), actorIfKnown()]);
+  const theme = asTheme(jar.get(themeCookieName)?.value) ?? asTheme(actor?.theme);
   return (
     <html lang={locale} data-theme={theme ?? undefined}>
       <body>

@@ -1,26 +1,15 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 
-import { currentActor } from "@/lib/auth/actor";
+import { actorIfKnown } from "@/lib/auth/actor";
 import { now } from "@/lib/kernel/clock";
 import { asLocale, isTimeZone, localeCookieName, negotiateLocale } from "@/lib/kernel/locale";
-import { log } from "@/lib/kernel/log";
 
 import { catalogue } from "./messages";
 
-/** The signed-in person, or nobody when the back end cannot say: words must come in any case. */
-async function reader() {
-  try {
-    return await currentActor();
-  } catch (error) {
-    log.warn("locale.no_profile", { error });
-    return null;
-  }
-}
-
 /** Language: the choice made on this device, else the profile's, else the browser's. */
 export default getRequestConfig(async () => {
-  const [jar, sent, actor] = await Promise.all([cookies(), headers(), reader()]);
+  const [jar, sent, actor] = await Promise.all([cookies(), headers(), actorIfKnown()]);
   const locale =
     asLocale(jar.get(localeCookieName)?.value) ??
     asLocale(actor?.locale) ??

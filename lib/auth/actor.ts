@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 
 import { AppError } from "@/lib/kernel/errors";
+import { log } from "@/lib/kernel/log";
 import { paths, requestPathHeader, safeNext, withQuery } from "@/lib/kernel/paths";
 import { appErrorFrom, must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
@@ -70,6 +71,19 @@ function presentActor(
 export async function currentActor(): Promise<Actor | null> {
   const session = await resolveSession();
   return session.kind === "active" ? session.actor : null;
+}
+
+/**
+ * The signed-in person, or null also when the back end cannot say who it is. Only for what must be
+ * shown in any case: the language and the theme of the page that tells of the failure.
+ */
+export async function actorIfKnown(): Promise<Actor | null> {
+  try {
+    return await currentActor();
+  } catch (error) {
+    log.warn("actor.not_known", { error });
+    return null;
+  }
 }
 
 type Allowed = { roles?: readonly Role[] };

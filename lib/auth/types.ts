@@ -26,7 +26,6 @@ export const authProblems = [
   "name_missing",
   "name_long",
   "wrong_credentials",
-  "address_not_confirmed",
   "deactivated",
   "link_not_valid",
   "recovery_over",

@@ -19,9 +19,9 @@ import type { SignIn } from "@/lib/auth/schema";
 /**
  * Starts a session in this browser's cookies and answers the person's role.
  *
- * A wrong password and an unknown address give the same answer, so nobody learns who has an
- * account. What only the holder of the password may learn (closed account, address not confirmed)
- * is said after the password was right.
+ * A wrong password, an unknown address and one that is not confirmed yet give the same answer, so
+ * nobody learns who has an account; not every Auth server checks the password before it says that
+ * an address is not confirmed. That an account is closed is said only after a right password.
  */
 export async function signIn({ email, password, sharedDevice }: SignIn): Promise<Role> {
   const tries = await attempts("sign-in", email);
@@ -32,13 +32,9 @@ export async function signIn({ email, password, sharedDevice }: SignIn): Promise
   if (error) {
     const reason = refusals[error.code ?? ""];
     if (!reason) throw appErrorFrom(error);
-    if (reason === "wrong_credentials") await countFailure(email, tries);
-    await recordAuditEvent({
-      action: "sign_in.refused",
-      accountHash: accountHash(email),
-      reason,
-    });
-    throw new AuthRefusal(reason);
+    await countFailure(email, tries);
+    await recordAuditEvent({ action: "sign_in.refused", accountHash: accountHash(email), reason });
+    throw new AuthRefusal("wrong_credentials");
   }
 
   try {
