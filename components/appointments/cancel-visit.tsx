@@ -19,12 +19,11 @@ export function CancelVisit({ visit }: { visit: Appointment }) {
   const day = dates.day(visit.startsAt, now);
   return (
     <>
-      <Button
-        variant="quiet"
-        aria-label={t("actionWith", { day, name: visit.provider.name })}
-        onClick={() => setOpen(true)}
-      >
-        {t("action")}
+      <Button variant="quiet" onClick={() => setOpen(true)}>
+        <span>
+          {t("action")}
+          <span className="sr-only">{t("actionWith", { day, name: visit.provider.name })}</span>
+        </span>
       </Button>
       <CancelDialog
         visit={visit}

@@ -39,8 +39,8 @@ export function DayEntry({ visit, openThread }: DayEntryProps) {
         </time>
       </p>
       <span aria-hidden className="w-1 self-stretch rounded-full bg-patient-bar" />
-      <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1.5">
-        <div className="min-w-40 flex-1">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1.5 three:flex-nowrap">
+        <div className="min-w-44 flex-1">
           <p className="flex items-center gap-2">
             <span className={cn("truncate", isLive(visit.status) ? "font-strong" : "font-medium")}>
               {visit.patient.name}
@@ -49,20 +49,25 @@ export function DayEntry({ visit, openThread }: DayEntryProps) {
           </p>
           <PatientIdentifiers patient={visit.patient} />
         </div>
-        <div className="min-w-40 flex-1">
-          <p className="truncate text-support">{visit.reason ?? t(`type.${visit.visitType}`)}</p>
+        <div className="min-w-44 flex-1 max-list:flex max-list:basis-full max-list:flex-wrap max-list:items-center max-list:gap-x-3">
+          <p className="truncate text-support">{visit.reason ?? t("noReason")}</p>
           <p className="flex items-center gap-1.5 text-meta text-ink-2">
             <Where aria-hidden className="size-3.5" />
             {t(`type.${visit.visitType}`)}
           </p>
         </div>
-        <div className="flex min-w-36 flex-1 flex-col items-start gap-1">
+        <div className="flex min-w-44 flex-1 flex-wrap items-center gap-x-3 gap-y-1 list:flex-col list:items-start max-list:basis-full">
           <StatusChip status={visit.status} audience="staff" />
           <StaffWindow visit={visit} />
         </div>
-        <div className="flex flex-wrap items-center justify-end gap-1 max-list:basis-full max-list:justify-start">
+        <div className="flex flex-wrap items-center gap-1 max-list:basis-full list:w-40 list:justify-end">
           <ThreadButton visit={visit} name={visit.patient.name} openThread={openThread} />
-          <StatusMenu visit={visit} />
+          {visit.can.moves.length > 0 ? (
+            <StatusMenu visit={visit} />
+          ) : (
+            // Keeps the buttons of all rows in one column.
+            <span className="size-target max-list:hidden" />
+          )}
         </div>
       </div>
     </article>

@@ -42,7 +42,7 @@ function NowMarker({ now }: { now: number }) {
   const t = useTranslations("appointments.day");
   const dates = useDates();
   return (
-    <li className="flex items-center gap-2 border-accent px-row-x py-0.5 text-meta font-strong text-accent-ink">
+    <li className="flex items-center gap-2 border-b-transparent px-row-x py-0.5 text-meta font-strong text-accent-ink">
       <span aria-hidden className="size-2 rounded-full bg-accent" />
       <span className="figures">{t("now", { time: dates.time(now) })}</span>
       <span aria-hidden className="h-px flex-1 bg-accent" />

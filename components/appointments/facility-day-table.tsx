@@ -15,7 +15,7 @@ export function FacilityDayTable({ visits }: { visits: readonly Appointment[] })
   const type = useTranslations("appointments.type");
   const dates = useDates();
   const head = "px-row-x py-2 text-start font-medium";
-  const cell = "px-row-x py-row-y align-middle max-list:p-0";
+  const cell = "h-12 px-row-x py-1 align-middle max-list:h-auto max-list:p-0";
   return (
     <div className="overflow-clip rounded-card border border-line bg-surface">
       <table className="w-full">

@@ -59,7 +59,7 @@ function CalmHeader({ role, emergencyNumber, unread }: AppShellProps) {
         "list:sticky list:top-0 list:h-dvh list:w-rail-wide list:shrink-0 list:flex-col list:items-stretch list:justify-start list:border-e list:border-line list:bg-surface list:p-4",
       )}
     >
-      <Link href={homePath(role)} className="rounded-control no-underline list:px-3 list:py-2">
+      <Link href={homePath(role)} className="flex rounded-control no-underline list:px-3 list:py-2">
         <Logo />
       </Link>
       <nav

@@ -19,7 +19,7 @@ export type NavLinkProps = {
 
 const looks = {
   calm: {
-    link: "list:flex-row list:gap-3 list:rounded-control list:px-3 list:text-label list:hover:bg-hover list:aria-[current]:bg-accent-tint",
+    link: "list:flex-row list:justify-start list:gap-3 list:rounded-control list:px-3 list:text-label list:hover:bg-hover list:aria-[current]:bg-accent-tint",
     pill: "list:bg-transparent list:p-0 list:group-aria-[current]:bg-transparent",
     badge: "list:-end-2",
   },

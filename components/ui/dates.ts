@@ -10,10 +10,12 @@ export type Dates = {
   shortDate: (at: number) => string;
   /** June 2026 */
   month: (at: number) => string;
-  /** The two parts of a date block: 9 and June. */
+  /** The two parts of a date block: 16 and Nov. */
   block: (at: number) => { day: string; month: string };
   /** today, tomorrow, Wednesday, 9 June: the nearest way to say a day from `now`. */
   nearDay: (at: number, now: number) => string;
+  /** Yesterday, today or tomorrow: the days that are said by their own word. */
+  isNear: (at: number, now: number) => boolean;
   /** nearDay and time: "tomorrow, 11:00". */
   nearMoment: (at: number, now: number) => string;
   /** A calendar date (`YYYY-MM-DD`) that belongs to no time zone, such as a birthday: 14 Mar 1988. */
@@ -44,7 +46,7 @@ export function createDates(locale: string, timeZone: string): Dates {
   const dayAndMonth = writer({ day: "numeric", month: "long" });
   const date = writer({ day: "numeric", month: "long", year: "numeric" });
   const dayNumber = writer({ day: "numeric" });
-  const monthName = writer({ month: "long" });
+  const monthName = writer({ month: "short" });
   const year = writer({ year: "numeric" });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
   const birthday = new Intl.DateTimeFormat(tag, {
@@ -71,6 +73,7 @@ export function createDates(locale: string, timeZone: string): Dates {
     month: writer({ month: "long", year: "numeric" }),
     block: (at) => ({ day: dayNumber(at), month: monthName(at) }),
     nearDay,
+    isNear: (at, now) => Math.abs(daysApart(at, now)) <= 1,
     nearMoment: (at, now) => `${nearDay(at, now)}, ${time(at)}`,
     calendarDate: (value) => birthday.format(Date.parse(`${value}T00:00:00Z`)),
     iso: (at) => new Date(at).toISOString(),

@@ -40,7 +40,6 @@ export function LanguageSwitch({ size = "short", className }: LanguageSwitchProp
           value={locale}
           lang={locale}
           aria-pressed={locale === current}
-          aria-label={names[locale].full}
           className={cn(
             "min-h-9 min-w-11 rounded-full px-2.5 text-support",
             locale === current
@@ -48,7 +47,8 @@ export function LanguageSwitch({ size = "short", className }: LanguageSwitchProp
               : "text-ink-2 hover:bg-hover",
           )}
         >
-          {names[locale][size]}
+          <span aria-hidden>{names[locale][size]}</span>
+          <span className="sr-only">{names[locale].full}</span>
         </button>
       ))}
     </form>

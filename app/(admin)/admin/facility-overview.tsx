@@ -46,8 +46,8 @@ export async function FacilityOverview({ actor, day, today }: Props) {
       }
     >
       <DayCountBar count={countVisits(visits)} />
-      <div className="grid items-start gap-section three:grid-cols-3">
-        <div className="three:col-span-2">
+      <div className="grid items-start gap-section three:grid-cols-4">
+        <div className="three:col-span-3">
           <Section id="visits" title={t("today")}>
             <p className="mx-1 text-support text-ink-2">{t("scope")}</p>
             {visits.length > 0 ? (

@@ -24,7 +24,7 @@ export async function SystemOverview({ actor, today }: Props) {
   ]);
   const names = Object.fromEntries(facilities.map(({ id, name }) => [id, name]));
   return (
-    <Page title={t("systemTitle")} overline={t("scope")}>
+    <Page title={t("systemTitle")} overline={t("systemScope")}>
       <Section id="today" title={t("today")}>
         <DayCountBar count={addCounts(counts)} />
       </Section>

@@ -52,13 +52,13 @@ export default async function SchedulePage({ searchParams }: Props) {
         />
       }
     >
-      <div className="grid items-start gap-4 three:grid-cols-3">
+      <div className="grid items-start gap-4 three:grid-cols-4">
         <div className="three:order-last">
           {day === today ? (
             <NextUpCard visits={live} openThread={openConversationForAppointment} />
           ) : null}
         </div>
-        <div className={day === today ? "three:col-span-2" : "three:col-span-3"}>
+        <div className={day === today ? "three:col-span-3" : "three:col-span-4"}>
           {visits.length > 0 ? (
             <DayTimeline
               visits={visits}
