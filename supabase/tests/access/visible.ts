@@ -48,7 +48,6 @@ export const visibleRows: Record<string, string> = {
   patient_profiles: "user_id = $1",
   provider_profiles: known("user_id"),
   provider_availability: known("provider_id"),
-  ),
   appointments: visits,
   care_windows: ofVisits,
   video_call_sessions: ofVisits,
