@@ -7,12 +7,13 @@ import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
 import { conversationRowsWire, conversationWire } from "./conversation-wire";
+import { inboxPage } from "./live/api";
 import { conversationId } from "./schema";
 import type { Conversation, ConversationRow, MessagePage } from "./types";
 import { messageColumns, messagesWire, pageOf, pageSize } from "./wire";
 
 /** The signed-in person's conversations, newest activity first. */
-export async function listConversations(limit = 50): Promise<ConversationRow[]> {
+export async function listConversations(limit = inboxPage): Promise<ConversationRow[]> {
   const client = await serverClient();
   return conversationRowsWire.parse(
     must(await client.rpc("list_conversations", { p_limit: limit })),

@@ -12,6 +12,8 @@ import { onWake } from "./wake";
 
 type Running = { viewerId: string; inbox: Inbox; users: number; end: () => void };
 
+const lingerMs = 1_000;
+
 let running: Running | null = null;
 
 /** What wakes with the page: each open thread, and the inbox. */
@@ -28,11 +30,19 @@ export function holdInbox(viewerId: string): { inbox: Inbox; release: () => void
   mine.users += 1;
   return {
     inbox: mine.inbox,
+    // Moving from page to page lets go and takes hold again: the line need not be opened anew.
     release: () => {
       mine.users -= 1;
-      if (mine.users === 0) mine.end();
+      setTimeout(() => {
+        if (mine.users === 0) mine.end();
+      }, lingerMs);
     },
   };
+}
+
+/** The inbox that runs for this person now, if one does. */
+export function runningInbox(viewerId: string): Inbox | null {
+  return running?.viewerId === viewerId ? running.inbox : null;
 }
 
 function startInbox(viewerId: string): Running {

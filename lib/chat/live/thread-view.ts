@@ -3,15 +3,16 @@ import type {
   Conversation,
   Instant,
   Message,
+  MessagePage,
   Participant,
   Viewer,
   Writing,
 } from "@/lib/chat/types";
 
 import type { PresenceState } from "./presence-roster";
-import type { Receipt } from "./receipts";
+import { type Receipt, Receipts } from "./receipts";
 import type { Outgoing } from "./send-queue";
-import type { WindowView } from "./window-countdown";
+import { viewWindow, type WindowView } from "./window-countdown";
 
 export type PagingState = "idle" | "busy" | "failed";
 
@@ -85,6 +86,32 @@ export function presentThread(from: Sources): ThreadView {
     receiptOf: from.receiptOf,
     now,
   };
+}
+
+/** The view as the server renders it, before this device has heard anything. */
+export function renderedThread(
+  viewer: Viewer,
+  conversation: Conversation,
+  page: MessagePage,
+): ThreadView {
+  const receipts = new Receipts(viewer.id, conversation.participants);
+  const now = conversation.serverNow;
+  return presentThread({
+    conversation,
+    viewer,
+    messages: page.messages,
+    ahead: [],
+    outgoing: [],
+    hasOlder: page.hasOlder,
+    paging: "idle",
+    newFrom: firstUnread(page.messages, conversation.readSeq, viewer.id),
+    gone: false,
+    typing: [],
+    presenceOf: () => null,
+    receiptOf: (seq) => receipts.of(seq),
+    window: conversation.window === null ? null : viewWindow(conversation.window, now),
+    now,
+  });
 }
 
 /** An own message that was accepted ahead of messages which this screen does not have yet. */

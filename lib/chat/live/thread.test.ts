@@ -202,7 +202,7 @@ describe("a thread that speaks", () => {
 
   it("signals typing while it may write, and no longer", () => {
     const thread = openThread();
-    thread.typingSignal.key("a");
+    thread.company.typingSignal.key("a");
     expect(line.sent).toEqual(["typing"]);
     thread.send("a");
     expect(line.sent).toEqual(["typing", "quiet"]);
@@ -213,7 +213,7 @@ describe("a thread that speaks", () => {
       closesAt: null,
       closedAt: null,
     });
-    thread.typingSignal.key("b");
+    thread.company.typingSignal.key("b");
     expect(line.sent).toEqual(["typing", "quiet"]);
   });
 });

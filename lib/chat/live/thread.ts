@@ -1,17 +1,15 @@
 import type { Conversation, Message } from "@/lib/chat/types";
 
 import { CatchUp } from "./catch-up";
+import { Company } from "./company";
 import type { Kept } from "./kept";
 import type { ConversationEvents, Line } from "./line";
-import { PresenceRoster, type PresenceState } from "./presence-roster";
 import { ReadTracker } from "./read-tracker";
 import { Receipts } from "./receipts";
 import { SendQueue } from "./send-queue";
 import type { ThreadDeps } from "./thread-deps";
 import { firstUnread, type PagingState, presentThread, type ThreadView } from "./thread-view";
 import { Timeline } from "./timeline";
-import { TypingRoster } from "./typing-roster";
-import { TypingSignal } from "./typing-signal";
 import { WindowCountdown } from "./window-countdown";
 
 /**
@@ -20,7 +18,7 @@ import { WindowCountdown } from "./window-countdown";
  * everything after the last seq is fetched.
  */
 export class Thread {
-  readonly typingSignal: TypingSignal;
+  readonly company: Company;
   readonly queue: SendQueue;
   readonly reads: ReadTracker;
   readonly kept: Kept;
@@ -36,8 +34,6 @@ export class Thread {
   private readonly deps: ThreadDeps;
   private readonly timeline: Timeline;
   private readonly receipts: Receipts;
-  private readonly typing: TypingRoster;
-  private readonly presence: PresenceRoster;
   private readonly countdown: WindowCountdown;
   private readonly line: Line;
   private readonly catchUp: CatchUp;
@@ -50,8 +46,14 @@ export class Thread {
     this.kept = deps.kept;
     this.timeline = new Timeline(deps.page);
     this.receipts = new Receipts(viewer.id, conversation.participants);
-    this.typing = new TypingRoster(this.changed);
-    this.presence = new PresenceRoster(this.changed);
+    this.company = new Company({
+      viewerId: viewer.id,
+      line: () => this.line,
+      participants: () => this.conversation.participants,
+      mayWrite: () => this.view().writing.may,
+      changed: this.changed,
+      startedTyping: (userId) => deps.speak({ kind: "typing", userId }),
+    });
     this.countdown = new WindowCountdown(this.changed, (left) =>
       deps.speak({ kind: "window", left }),
     );
@@ -67,9 +69,6 @@ export class Thread {
       returned: () => void this.catchUp.run(),
     });
     this.line = deps.openLine(this.events(), () => this.epoch());
-    this.typingSignal = new TypingSignal((typing) => {
-      if (this.view().writing.may) this.line.typing(typing);
-    });
     this.catchUp = new CatchUp({
       api,
       conversationId: conversation.id,
@@ -93,11 +92,10 @@ export class Thread {
   }
 
   stop(): void {
-    this.typingSignal.stop();
+    this.company.stop();
     this.line.stop();
     this.queue.stop();
     this.reads.stop();
-    this.typing.clear();
     this.countdown.stop();
     this.catchUp.stop();
   }
@@ -118,8 +116,8 @@ export class Thread {
       paging: this.paging,
       newFrom: this.newFrom,
       gone: this.gone,
-      typing: this.typing.userIds(),
-      presenceOf: (userId) => this.presence.stateOf(userId),
+      typing: this.company.typing.userIds(),
+      presenceOf: (userId) => this.company.presence.stateOf(userId),
       receiptOf: (seq) => this.receipts.of(seq),
       window: this.countdown.view(),
       now: this.countdown.now(),
@@ -128,7 +126,7 @@ export class Thread {
   };
 
   send(text: string): void {
-    this.typingSignal.stop();
+    this.company.typingSignal.stop();
     this.queue.add(text);
   }
 
@@ -136,10 +134,6 @@ export class Thread {
   attend(attentive: boolean): void {
     this.attentive = attentive;
     this.reads.attend(attentive);
-  }
-
-  presenceState(state: PresenceState): void {
-    if (this.view().writing.may) this.line.presence(state);
   }
 
   /** The network is back or the tab awake: hear again, ask for what was missed, send what waits. */
@@ -173,11 +167,11 @@ export class Thread {
 
   private events(): ConversationEvents {
     return {
-      joined: () => void this.catchUp.run({ full: true }),
-      lost: () => {
-        this.typing.clear();
-        this.presence.clear();
+      joined: () => {
+        this.company.joined();
+        void this.catchUp.run({ full: true });
       },
+      lost: () => this.company.lost(),
       gone: () => this.leave(),
       created: (message) => {
         if (this.receive(message) === "gap") void this.catchUp.run();
@@ -195,20 +189,9 @@ export class Thread {
         const moved = window && { ...window, opensAt, closesAt, closedAt };
         this.become({ ...this.conversation, title, isActive, window: moved });
       },
-      typing: (userId, typing) => this.hearTyping(userId, typing),
-      presence: (state) => this.presence.sync(state),
+      typing: (userId, typing) => this.company.hear(userId, typing),
+      presence: (state) => this.company.presence.sync(state),
     };
-  }
-
-  private hearTyping(userId: string, typing: boolean): void {
-    const known = this.conversation.participants.some(
-      (person) => person.userId === userId && person.isActive,
-    );
-    if (!known || userId === this.deps.viewer.id) return;
-    if (typing && !this.typing.userIds().includes(userId)) {
-      this.deps.speak({ kind: "typing", userId });
-    }
-    this.typing.hear(userId, typing);
   }
 
   private receive(message: Message): ReturnType<Timeline["receive"]> {
@@ -222,7 +205,7 @@ export class Thread {
   }
 
   private arrived(message: Message): void {
-    if (message.senderId !== null) this.typing.hear(message.senderId, false);
+    if (message.senderId !== null) this.company.hear(message.senderId, false);
     // Nobody saw it come: the line moves here, unless it already stands before something unread.
     if (!this.attentive && (this.newFrom === null || this.newFrom <= this.reads.readSeq)) {
       this.newFrom = message.seq;

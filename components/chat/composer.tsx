@@ -1,0 +1,175 @@
+"use client";
+
+import { ArrowUp, Clock, Lock, UserRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { useDates } from "@/components/ui/use-dates";
+import type { Thread } from "@/lib/chat/live/thread";
+import type { ThreadView } from "@/lib/chat/live/thread-view";
+import { maxMessageLength } from "@/lib/chat/schema";
+import type { Viewer } from "@/lib/chat/types";
+import { cn } from "@/lib/kernel/cn";
+import { paths } from "@/lib/kernel/paths";
+
+import { conversationName, isCalm, otherPerson } from "./names";
+import { PatientIdentifiers } from "./patient-identifiers";
+import { WhoCanRead } from "./people-list";
+import { useComposer } from "./use-composer";
+
+export type ComposerProps = {
+  viewer: Viewer;
+  view: ThreadView;
+  thread: Thread | null;
+  /** Nothing is heard from the server: what is sent waits on this device. */
+  offline: boolean;
+};
+
+/** Where one writes, or why one can't. */
+export function Composer(props: ComposerProps) {
+  const { view } = props;
+  return (
+    <div className="shrink-0 border-t border-line bg-surface pb-[max(0.5rem,env(safe-area-inset-bottom))] dense:border-0 dense:bg-transparent">
+      {view.writing.may ? <Writing {...props} /> : <Closed {...props} />}
+    </div>
+  );
+}
+
+/** From here on the room that is left is said. */
+const countFrom = maxMessageLength * 0.9;
+
+function Writing({ viewer, view, thread, offline }: ComposerProps) {
+  const t = useTranslations("chat.composer");
+  const hintId = useId();
+  const calm = isCalm(viewer.role);
+  const { field, length, empty, tooLong, changed, pressed, submit } = useComposer(thread);
+  const other = otherPerson(view.conversation);
+  const name = conversationName(view.conversation);
+  const patient = calm ? null : view.conversation.patient;
+  const Icon = offline ? Clock : ArrowUp;
+  const send = t(offline ? "sendLater" : "send");
+  const count =
+    length < countFrom ? null : (
+      <span className={cn("text-meta figures", tooLong ? "text-urgent-ink" : "text-ink-2")}>
+        {tooLong
+          ? t("tooLong", { count: length - maxMessageLength })
+          : t("left", { count: maxMessageLength - length })}
+      </span>
+    );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      data-patient-hue={patient ? (view.conversation.patientHue ?? undefined) : undefined}
+      className={cn(
+        "mx-auto flex w-full max-w-3xl flex-col px-3 pt-2 dense:max-w-none",
+        "dense:mx-3 dense:mb-1 dense:w-auto dense:overflow-hidden dense:rounded-card dense:border dense:border-line-strong dense:bg-surface dense:p-0 dense:focus-within:outline-2 dense:focus-within:outline-focus",
+        patient && "dense:border-s-4 dense:border-s-patient-bar",
+      )}
+    >
+      {patient ? (
+        <p className="flex flex-wrap items-center gap-x-2 bg-patient-tint px-2.5 py-1 text-meta text-patient-ink">
+          <UserRound aria-hidden className="size-3.5" />
+          <strong>{t("to", { name })}</strong>
+          <PatientIdentifiers patient={patient} />
+          <WhoCanRead view={view} className="ms-auto three:hidden" />
+        </p>
+      ) : null}
+      {calm ? (
+        <p className="flex items-center justify-end px-1 pb-1">
+          <WhoCanRead view={view} />
+        </p>
+      ) : null}
+      <div className="flex items-end gap-2 dense:flex-col dense:items-stretch dense:gap-0">
+        <textarea
+          ref={field}
+          rows={1}
+          aria-label={t("label", { name })}
+          aria-describedby={hintId}
+          aria-invalid={tooLong || undefined}
+          placeholder={other ? t("placeholder", { name: other.shortName }) : t("placeholderGroup")}
+          onInput={changed}
+          onKeyDown={pressed}
+          enterKeyHint="send"
+          className={cn(
+            "max-h-40 min-h-target w-full resize-none rounded-card border border-line-strong bg-surface px-4 py-2.5 text-body text-ink placeholder:text-ink-2",
+            "dense:min-h-14 dense:rounded-none dense:border-0 dense:bg-transparent dense:px-2.5 dense:py-2 dense:text-heading dense:font-text dense:outline-none",
+          )}
+        />
+        <div className="flex items-center gap-2 dense:justify-end dense:px-1.5 dense:pb-1.5">
+          <span id={hintId} className="contents">
+            {count ?? (calm ? null : <KeyHint />)}
+          </span>
+          <Button
+            type="submit"
+            variant={empty ? "second" : "main"}
+            aria-disabled={tooLong || undefined}
+            aria-label={send}
+            title={send}
+            icon={<Icon aria-hidden className="size-6 dense:size-4" />}
+            className={cn(
+              calm && "size-target shrink-0 p-0",
+              calm && (offline ? "rounded-control" : "rounded-full"),
+              empty && calm && "border-transparent bg-sunken text-ink-2",
+            )}
+          >
+            {calm ? null : t("send")}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function KeyHint() {
+  const t = useTranslations("chat.composer");
+  return (
+    <span className="me-auto hidden px-1 text-micro text-ink-3 list:inline">{t("keysStaff")}</span>
+  );
+}
+
+/** The reason, since when, and the next step; an unfinished text is shown and not lost. */
+function Closed({ viewer, view, thread }: ComposerProps) {
+  const t = useTranslations("chat.composer");
+  const dates = useDates();
+  const patient = isCalm(viewer.role);
+  const { writing } = view;
+  if (writing.may) return null;
+  const at = writing.since === null ? null : dates.nearMoment(writing.since, view.now);
+  const draft = thread?.kept.draft() ?? "";
+  const words = {
+    window_closed: at === null ? t("closed") : t("closedSince", { since: at }),
+    not_open_yet: t("notOpenYet", { from: at ?? "" }),
+    archived: t("archived"),
+    may_not_send: t("mayNotSend"),
+  }[writing.why];
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-2 px-3 pt-3 dense:max-w-none">
+      {draft === "" ? null : (
+        <div className="rounded-card border border-dashed border-line-strong px-4 py-2">
+          <p className="text-meta text-ink-2">{t("keptDraft")}</p>
+          <p className="max-h-24 overflow-y-auto whitespace-pre-wrap" dir="auto">
+            {draft}
+          </p>
+        </div>
+      )}
+      <div
+        data-closed={writing.why}
+        className="flex flex-wrap items-center gap-3 rounded-card bg-sunken px-4 py-3 text-support text-ink-2 dense:px-3 dense:py-2"
+      >
+        <Lock aria-hidden className="size-5" />
+        <p className="min-w-40 flex-1">{words}</p>
+        {patient || viewer.role === "provider" ? (
+          <LinkButton href={patient ? paths.appointments : paths.schedule}>
+            {t(patient ? "visits" : "day")}
+          </LinkButton>
+        ) : null}
+      </div>
+      {patient ? <WhoCanRead view={view} className="self-end" /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { CircleCheck, WifiOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+import { Banner } from "@/components/ui/banner";
+import { useDates } from "@/components/ui/use-dates";
+
+import { useInbox } from "./use-inbox";
+
+/** Says after five seconds that nothing is heard, since when, and when it is over. */
+export function ConnectionBanner({ viewerId }: { viewerId: string }) {
+  const t = useTranslations("chat.connection");
+  const dates = useDates();
+  const { state, since } = useInbox(viewerId, {}).view.connection;
+  // The region is there before it speaks: only then do screen readers hear what enters it.
+  return (
+    <div role="status" className="shrink-0">
+      {state === "lost" ? (
+        <Banner
+          role="note"
+          tone="ink"
+          icon={<WifiOff aria-hidden className="size-5" />}
+          className="rounded-none"
+        >
+          {t.rich("lost", {
+            since: dates.time(since ?? 0),
+            b: strong,
+          })}
+        </Banner>
+      ) : null}
+      {state === "back" ? (
+        <Banner
+          role="note"
+          tone="success"
+          icon={<CircleCheck aria-hidden className="size-5" />}
+          className="rounded-none"
+        >
+          {t("back")}
+        </Banner>
+      ) : null}
+    </div>
+  );
+}
+
+function strong(words: ReactNode) {
+  return <strong>{words}</strong>;
+}

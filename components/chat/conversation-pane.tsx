@@ -1,0 +1,89 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { useAnnounce } from "@/components/ui/announcer";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import type { Spoken } from "@/lib/chat/live/thread-deps";
+import type { ThreadView } from "@/lib/chat/live/thread-view";
+import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
+import { paths } from "@/lib/kernel/paths";
+
+import { CareWindowStrip } from "./care-window-strip";
+import { Composer } from "./composer";
+import { MessageLog } from "./message-log";
+import { isCalm } from "./names";
+import { PaneHeader } from "./pane-header";
+import { SidePanel } from "./side-panel";
+import { useAttention } from "./use-attention";
+import { useInbox } from "./use-inbox";
+import { useThread } from "./use-thread";
+
+export type ConversationPaneProps = {
+  viewer: Viewer;
+  conversation: Conversation;
+  page: MessagePage;
+};
+
+/** One conversation, alive: who, how long, what was said, and where to write. */
+export function ConversationPane({ viewer, conversation, page }: ConversationPaneProps) {
+  const t = useTranslations("chat.pane");
+  const speak = useSpeaker();
+  const { thread, view } = useThread({ viewer, conversation, page }, speak);
+  const { state } = useInbox(viewer.id, {}).view.connection;
+  useAttention(thread);
+  const calm = isCalm(viewer.role);
+  if (view.gone) {
+    return (
+      <div className="grid flex-1 place-items-center">
+        <EmptyState
+          level={1}
+          title={t("gone")}
+          action={<LinkButton href={paths.conversations}>{t("toList")}</LinkButton>}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="flex h-full min-h-0 w-full min-w-0">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
+        <PaneHeader viewer={viewer} view={view} />
+        <CareWindowStrip view={view} calm={calm} />
+        <MessageLog viewer={viewer} view={view} thread={thread} />
+        <Composer viewer={viewer} view={view} thread={thread} offline={state === "lost"} />
+      </div>
+      {calm ? null : <SidePanel view={view} />}
+    </div>
+  );
+}
+
+/** Puts what happens in the thread into words for the one polite announcer. */
+function useSpeaker(): (spoken: Spoken, view: ThreadView) => void {
+  const t = useTranslations("chat");
+  const announce = useAnnounce();
+  return (spoken, view) => {
+    const nameOf = (userId: string | null) =>
+      view.others.find((person) => person.userId === userId)?.shortName ?? "";
+    switch (spoken.kind) {
+      case "message": {
+        const { senderId, text } = spoken.message;
+        announce(t("log.spoken", { name: nameOf(senderId), text }));
+        return;
+      }
+      case "typing":
+        announce(t("log.typing", { name: nameOf(spoken.userId) }));
+        return;
+      case "window": {
+        const count = Math.round(spoken.left / 60_000);
+        announce(count >= 120 ? t("window.spokenHours") : t("window.spokenMinutes", { count }));
+        return;
+      }
+      case "closed":
+        announce(t("window.spokenClosed"));
+        return;
+      default:
+        spoken satisfies never;
+    }
+  };
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useSelectedLayoutSegment } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+import type { ConversationRow, Viewer } from "@/lib/chat/types";
+
+import { ConnectionBanner } from "./connection-banner";
+import { InboxList } from "./inbox-list";
+import { isCalm } from "./names";
+
+export type ConversationsFrameProps = {
+  viewer: Viewer;
+  rows: readonly ConversationRow[];
+  hasMore: boolean;
+  children: ReactNode;
+};
+
+/**
+ * The list beside the open conversation. Phones show one of the two: the list at `/conversations`,
+ * the conversation at its own address, so that "back" works as everywhere.
+ */
+export function ConversationsFrame({ viewer, rows, hasMore, children }: ConversationsFrameProps) {
+  const t = useTranslations("chat");
+  const selectedId = useSelectedLayoutSegment();
+  const open = selectedId !== null;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <ConnectionBanner viewerId={viewer.id} />
+      <div className="flex min-h-0 flex-1">
+        <section
+          aria-label={t(isCalm(viewer.role) ? "title" : "inbox")}
+          data-open={open}
+          className="flex min-h-0 w-full flex-col border-e border-line bg-surface data-[open=true]:max-list:hidden list:w-88 list:shrink-0"
+        >
+          <div className="px-row-x pt-4 pb-2 dense:pt-3">
+            <ListTitle open={open}>{t(isCalm(viewer.role) ? "title" : "inbox")}</ListTitle>
+          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto border-t border-line pb-4">
+            <InboxList viewer={viewer} rows={rows} hasMore={hasMore} selectedId={selectedId} />
+          </div>
+        </section>
+        <div
+          data-open={open}
+          className="min-h-0 min-w-0 flex-1 data-[open=false]:max-list:hidden list:flex"
+        >
+          {children}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** With a conversation open, its heading is the page's first one. */
+function ListTitle({ open, children }: { open: boolean; children: ReactNode }) {
+  return open ? (
+    <h2 className="text-title">{children}</h2>
+  ) : (
+    <h1 className="text-title">{children}</h1>
+  );
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+
+import { createDates } from "@/components/ui/dates";
+import type { Receipt } from "@/lib/chat/live/receipts";
+import { aMessage } from "@/lib/chat/live/builders";
+
+import { type LogItem, logItems, statedMessages } from "./log-items";
+
+const dates = createDates("en", "Europe/Paris");
+const options = { viewerId: "amina", newFrom: null, dates };
+const shape = (items: LogItem[]) =>
+  items.map((item) =>
+    item.kind === "run"
+      ? `${item.senderId}: ${item.messages.map((message) => message.seq).join(" ")}`
+      : item.kind,
+  );
+const noon = Date.UTC(2026, 5, 9, 10);
+const at = (seq: number, minutes: number, senderId = "grace") =>
+  aMessage({ seq, senderId, createdAt: noon + minutes * 60_000 });
+
+describe("the items of a log", () => {
+  it("gather what one person wrote close together", () => {
+    const messages = [at(1, 0), at(2, 2), at(3, 6.5), at(4, 12), at(5, 12, "amina")];
+    expect(shape(logItems(messages, options))).toEqual([
+      "day",
+      "grace: 1 2 3",
+      "grace: 4",
+      "amina: 5",
+    ]);
+  });
+
+  it("name each day once, by the reader's own midnight", () => {
+    // 21:59 and 22:01 UTC: before and after midnight in Paris.
+    const messages = [at(1, 11 * 60 + 59), at(2, 12 * 60 + 1)];
+    expect(shape(logItems(messages, options))).toEqual(["day", "grace: 1", "day", "grace: 2"]);
+  });
+
+  it("break a run at the line of new messages", () => {
+    const messages = [at(1, 0), at(2, 1), at(3, 2)];
+    expect(shape(logItems(messages, { ...options, newFrom: 2 }))).toEqual([
+      "day",
+      "grace: 1",
+      "new",
+      "grace: 2 3",
+    ]);
+  });
+
+  it("keep notices of the system apart", () => {
+    const notice = aMessage({ seq: 2, senderId: null, type: "system", createdAt: noon + 1 });
+    const messages = [{ ...at(1, 0), senderId: null }, notice, { ...at(3, 0), senderId: null }];
+    expect(shape(logItems(messages, options))).toEqual(["day", "null: 1", "null: 2", "null: 3"]);
+  });
+});
+
+describe("the states under own messages", () => {
+  const receipts: Record<number, Receipt["state"]> = {
+    1: "read",
+    2: "read",
+    4: "delivered",
+    5: "sent",
+    6: "sent",
+  };
+  const receiptOf = (seq: number): Receipt => ({
+    state: receipts[seq] ?? "sent",
+    by: receipts[seq] === "sent" ? [] : ["grace"],
+    of: 1,
+    at: noon,
+  });
+
+  it("stand under the last and where they change", () => {
+    const messages = [1, 2, 3, 4, 5, 6].map((seq) => at(seq, seq, seq === 3 ? "grace" : "amina"));
+    const stated = statedMessages(messages, "amina", receiptOf);
+    expect([...stated.keys()].toSorted()).toEqual(["message-2", "message-4", "message-6"]);
+  });
+
+  it("leave out what was deleted", () => {
+    const messages = [at(1, 1, "amina"), { ...at(2, 2, "amina"), deletedAt: noon }];
+    expect([...statedMessages(messages, "amina", receiptOf).keys()]).toEqual(["message-1"]);
+  });
+});

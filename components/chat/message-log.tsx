@@ -1,0 +1,175 @@
+"use client";
+
+import { ArrowDown, CloudOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useMemo } from "react";
+
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Divider } from "@/components/ui/divider";
+import { useDates } from "@/components/ui/use-dates";
+import type { Thread } from "@/lib/chat/live/thread";
+import type { ThreadView } from "@/lib/chat/live/thread-view";
+import type { Viewer } from "@/lib/chat/types";
+
+import { type LogItem, logItems, statedMessages } from "./log-items";
+import { MessageRun } from "./message-run";
+import { isCalm } from "./names";
+import { OutgoingMessage } from "./outgoing-message";
+import type { StateContext } from "./state-words";
+import { TypingLine } from "./typing-line";
+import { useScrollPlace } from "./use-scroll-place";
+
+export type MessageLogProps = { viewer: Viewer; view: ThreadView; thread: Thread | null };
+
+/** The messages, from the oldest fetched to what is being written now. */
+export function MessageLog({ viewer, view, thread }: MessageLogProps) {
+  const t = useTranslations("chat.log");
+  const state = useTranslations("chat.state");
+  const dates = useDates();
+  const { messages, newFrom, receiptOf } = view;
+  const items = useMemo(
+    () => logItems(messages, { viewerId: viewer.id, newFrom, dates }),
+    [messages, viewer.id, newFrom, dates],
+  );
+  const stated = statedMessages(messages, viewer.id, receiptOf);
+  const context: StateContext = { viewer, others: view.others, dates, now: view.now, t: state };
+  const { box, atEnd, leftAt, toEnd } = useScrollPlace({
+    content: view,
+    lastSeq: messages.at(-1)?.seq ?? 0,
+    sending: view.outgoing.at(-1)?.id ?? null,
+    nearStart: () => {
+      if (view.paging === "idle") void thread?.loadOlder();
+    },
+    seen: (element) => {
+      const message = messages.find((one) => String(one.seq) === element.dataset["seq"]);
+      if (message) thread?.reads.see({ id: message.id, seq: message.seq });
+    },
+  });
+  const unseen = atEnd
+    ? 0
+    : messages.filter((one) => one.seq > leftAt && one.senderId !== viewer.id).length;
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <div
+        ref={box}
+        role="log"
+        aria-live="off"
+        aria-label={t("label")}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without a tab stop a keyboard could not scroll it
+        tabIndex={0}
+        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain px-edge [overflow-anchor:none] focus-visible:-outline-offset-2"
+      >
+        <div className="mx-auto flex w-full max-w-3xl flex-col pt-4 pb-1 dense:mx-0 dense:max-w-none">
+          <Earlier view={view} thread={thread} />
+          <ul className="flex flex-col">
+            {items.map((item) => (
+              <Item key={item.key} item={item} view={view}>
+                {item.kind === "run" ? (
+                  <MessageRun
+                    run={item}
+                    calm={isCalm(viewer.role)}
+                    sender={view.conversation.participants.find(
+                      (person) => person.userId === item.senderId,
+                    )}
+                    senderHue={
+                      item.senderId !== null && item.senderId === view.conversation.patientId
+                        ? (view.conversation.patientHue ?? undefined)
+                        : undefined
+                    }
+                    stated={stated}
+                    receiptOf={receiptOf}
+                    context={context}
+                  />
+                ) : null}
+              </Item>
+            ))}
+            {view.outgoing.map((outgoing) => (
+              <OutgoingMessage
+                key={outgoing.id}
+                outgoing={outgoing}
+                view={view}
+                thread={thread}
+                context={context}
+              />
+            ))}
+          </ul>
+          <TypingLine people={view.typing} />
+        </div>
+      </div>
+      {atEnd ? null : (
+        <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
+          <Button
+            variant={unseen > 0 ? "main" : "second"}
+            className="pointer-events-auto shadow-2"
+            icon={<ArrowDown aria-hidden className="size-5" />}
+            onClick={toEnd}
+          >
+            {unseen > 0 ? t("unseen", { count: unseen }) : t("toLatest")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Item({ item, view, children }: { item: LogItem; view: ThreadView; children: ReactNode }) {
+  const t = useTranslations("chat.log");
+  const dates = useDates();
+  if (item.kind === "run") return children;
+  if (item.kind === "new") {
+    return (
+      <li data-new-from>
+        <Divider tone="accent" label={t("newFromHere")} className="my-3 dense:my-1.5" />
+      </li>
+    );
+  }
+  const near = dates.nearDay(item.at, view.now);
+  const recent = [view.now, view.now - 86_400_000].some(
+    (at) => dates.nearDay(at, view.now) === near,
+  );
+  const label = recent ? capital(near) : capital(dates.day(item.at, view.now));
+  return (
+    <li>
+      <Divider label={label} className="my-3 dense:my-1.5" />
+    </li>
+  );
+}
+
+function Earlier({ view, thread }: Omit<MessageLogProps, "viewer">) {
+  const t = useTranslations("chat.log");
+  if (!view.hasOlder) {
+    return view.messages.length > 0 ? (
+      <p className="py-2 text-center text-meta text-ink-3">{t("start")}</p>
+    ) : null;
+  }
+  if (view.paging === "failed") {
+    return (
+      <Banner
+        icon={<CloudOff aria-hidden className="size-5" />}
+        action={
+          <Button variant="quiet" onClick={() => void thread?.loadOlder()}>
+            {t("retry")}
+          </Button>
+        }
+      >
+        {t("olderFailed")}
+      </Banner>
+    );
+  }
+  return (
+    <Button
+      variant="quiet"
+      className="self-center"
+      pending={view.paging === "busy"}
+      onClick={() => void thread?.loadOlder()}
+    >
+      {t(view.paging === "busy" ? "olderBusy" : "older")}
+    </Button>
+  );
+}
+
+/** Days stand alone on their line, so they begin with a capital in every language. */
+function capital(words: string): string {
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}

@@ -1,0 +1,22 @@
+import type { Conversation, ConversationRow, Other, PersonRole } from "@/lib/chat/types";
+
+/** Patients and guests see the calm face of the product; everybody who works here the dense one. */
+export function isCalm(role: PersonRole): boolean {
+  return role === "patient" || role === "guest";
+}
+
+/** Whom a conversation is with: its title, or the other people in it (a patient comes first). */
+export function conversationName(row: Pick<ConversationRow, "title" | "others">): string {
+  return row.title ?? row.others.map((person) => person.name).join(", ");
+}
+
+/** The patient among the others, where the viewer is not that patient. */
+export function patientOf(row: Pick<ConversationRow, "others" | "patientId">): Other | null {
+  return row.others.find((person) => person.userId === row.patientId) ?? null;
+}
+
+/** The one person at the other end; null in a group. */
+export function otherPerson(conversation: Pick<Conversation, "others">): Other | null {
+  const [only, second] = conversation.others;
+  return only !== undefined && second === undefined ? only : null;
+}

@@ -1,0 +1,131 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { useToast } from "@/components/ui/toast";
+import type { Outgoing } from "@/lib/chat/live/send-queue";
+import type { Thread } from "@/lib/chat/live/thread";
+import type { ThreadView } from "@/lib/chat/live/thread-view";
+import { cn } from "@/lib/kernel/cn";
+import { paths } from "@/lib/kernel/paths";
+
+import { isCalm } from "./names";
+import { MessageState } from "./message-state";
+import { MessageText } from "./message-text";
+import { momentOf, type StateContext } from "./state-words";
+
+export type OutgoingMessageProps = {
+  outgoing: Outgoing;
+  view: ThreadView;
+  thread: Thread | null;
+  context: StateContext;
+};
+
+/** An own message that the server does not have: where it is, or why it came back. */
+export function OutgoingMessage(props: OutgoingMessageProps) {
+  const { outgoing, context } = props;
+  const t = useTranslations("chat");
+  const calm = isCalm(context.viewer.role);
+  const returned = outgoing.state === "returned";
+  const box = (
+    <div
+      className={cn(
+        "max-w-measure rounded-bubble border px-4 py-2.5 text-body dense:px-3 dense:py-2 dense:text-heading dense:font-text forced-colors:border-current",
+        calm && "rounded-ee-tail",
+        returned
+          ? "border-s-4 border-urgent-line border-s-urgent bg-surface"
+          : outgoing.state === "sent"
+            ? "border-transparent bg-mine"
+            : "border-dashed border-line-strong bg-transparent",
+      )}
+    >
+      <MessageText text={outgoing.text} />
+      {returned ? <Returned {...props} /> : null}
+    </div>
+  );
+  return (
+    <li
+      data-outgoing={outgoing.state}
+      className={calm ? "mt-1 flex flex-col items-end gap-1" : "flex gap-2.5 px-1 py-1.5"}
+    >
+      {calm ? null : <Avatar name={context.viewer.name} className="mt-0.5" />}
+      <div className={cn("flex flex-col gap-1", calm ? "max-w-5/6 items-end" : "items-start")}>
+        <span className={calm ? "sr-only" : "text-support font-strong"}>{t("you")}</span>
+        {box}
+        <Where {...props} />
+      </div>
+    </li>
+  );
+}
+
+function Where({ outgoing, thread, context }: OutgoingMessageProps) {
+  const t = useTranslations("chat.state");
+  const here = t(isCalm(context.viewer.role) ? "here" : "hereStaff");
+  switch (outgoing.state) {
+    case "sending":
+    case "waiting":
+      return <MessageState mark="here">{here}</MessageState>;
+    case "sent":
+      return (
+        <MessageState mark="sent">
+          {t("sent", { time: momentOf(outgoing.writtenAt, context) })}
+        </MessageState>
+      );
+    case "returned":
+      return <MessageState mark="returned">{t("returned")}</MessageState>;
+    case "failed":
+      return (
+        <span className="flex flex-wrap items-center justify-end gap-x-1">
+          <MessageState mark="here">{t("notSent")}</MessageState>
+          <Button variant="quiet" onClick={() => thread?.queue.retry(outgoing.id)}>
+            {t("retry")}
+          </Button>
+        </span>
+      );
+    default:
+      return outgoing.state satisfies never;
+  }
+}
+
+/** The reason in plain words, the next step, and what can be done with the text. */
+function Returned({ outgoing, view, thread, context }: OutgoingMessageProps) {
+  const t = useTranslations("chat");
+  const toast = useToast();
+  const { reason } = outgoing;
+  const since = view.writing.may ? null : view.writing.since;
+  const patient = isCalm(context.viewer.role);
+  const copy = async () => {
+    await navigator.clipboard.writeText(outgoing.text);
+    toast({ text: t("state.copied") });
+  };
+  return (
+    <div className="mt-2 flex flex-col gap-2">
+      <p className="text-support text-ink-2">
+        {reason === "window_closed" && since !== null
+          ? t("returned.window_closed_at", { since: context.dates.nearMoment(since, context.now) })
+          : t(`returned.${reason ?? "refused"}`)}
+      </p>
+      <div className="flex flex-wrap gap-x-1 gap-y-2">
+        {reason === "window_closed" && !view.writing.may ? (
+          <LinkButton href={patient ? paths.appointments : paths.schedule}>
+            {t(patient ? "state.visits" : "state.day")}
+          </LinkButton>
+        ) : null}
+        {view.writing.may ? (
+          <Button onClick={() => thread?.queue.retry(outgoing.id)}>
+            {t("state.retryReturned")}
+          </Button>
+        ) : null}
+        <Button variant="quiet" onClick={() => void copy()}>
+          {t("state.copy")}
+        </Button>
+        <Button variant="quiet" onClick={() => thread?.queue.discard(outgoing.id)}>
+          {t("state.discard")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+import { Avatar } from "@/components/ui/avatar";
+import type { ThreadView } from "@/lib/chat/live/thread-view";
+import type { Viewer } from "@/lib/chat/types";
+import { cn } from "@/lib/kernel/cn";
+import { paths } from "@/lib/kernel/paths";
+
+import { conversationName, isCalm } from "./names";
+import { PatientIdentifiers } from "./patient-identifiers";
+
+export type PaneHeaderProps = { viewer: Viewer; view: ThreadView };
+
+/** Whom the conversation is with. Staff see a patient with two identifiers, in the patient's colour. */
+export function PaneHeader({ viewer, view }: PaneHeaderProps) {
+  const t = useTranslations("chat");
+  const { conversation, presence } = view;
+  const name = conversationName(conversation);
+  const patient = isCalm(viewer.role) ? null : conversation.patient;
+  const hue = patient === null ? undefined : (conversation.patientHue ?? undefined);
+  return (
+    <header
+      data-patient-hue={hue}
+      className={cn(
+        "flex shrink-0 items-center gap-2 border-b border-line bg-surface py-2 ps-1 pe-edge list:ps-edge",
+        patient && "border-s-4 border-s-patient-bar bg-patient-tint list:ps-3",
+      )}
+    >
+      <Link
+        href={paths.conversations}
+        aria-label={t("pane.back")}
+        className="grid size-target shrink-0 place-items-center rounded-control text-ink-2 hover:bg-hover list:hidden"
+      >
+        <ChevronLeft aria-hidden className="size-6 rtl:-scale-x-100" />
+      </Link>
+      <Avatar
+        name={name}
+        hue={hue}
+        presence={presence === null ? undefined : presence.state === "here" ? "available" : "away"}
+      />
+      <div className="min-w-0 flex-1 ps-1">
+        <h1
+          tabIndex={-1}
+          className={cn("truncate text-heading outline-none", patient && "text-patient-ink")}
+        >
+          <bdi>{name}</bdi>
+        </h1>
+        <div className="flex flex-wrap items-baseline gap-x-3 text-support text-ink">
+          {patient ? <PatientIdentifiers patient={patient} now={view.now} /> : null}
+          {patient?.locale === "fr" ? <span>{t("identity.prefersFr")}</span> : null}
+          <PresenceWord view={view} />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** Present or away in a word; nothing when nothing is known. */
+function PresenceWord({ view }: { view: ThreadView }) {
+  const t = useTranslations("chat.presence");
+  const { presence, others } = view;
+  if (presence === null) return null;
+  const here = presence.state === "here";
+  const words = here
+    ? others.length === 1
+      ? t("here")
+      : t("hereNamed", { name: presence.person.shortName })
+    : t("away");
+  return (
+    <span data-presence={presence.state} className={here ? "text-success-ink" : "text-ink-2"}>
+      {words}
+    </span>
+  );
+}

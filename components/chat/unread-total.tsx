@@ -1,0 +1,21 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { Badge } from "@/components/ui/badge";
+
+import { useInbox } from "./use-inbox";
+
+export type UnreadTotalProps = {
+  viewerId: string;
+  /** As the server counted it for this page. */
+  total: number;
+};
+
+/** The live number of unread messages, for the entry of the messages in the navigation. */
+export function UnreadTotal({ viewerId, total }: UnreadTotalProps) {
+  const t = useTranslations("chat");
+  const { view } = useInbox(viewerId, { total });
+  const count = view.total ?? total;
+  return <Badge count={count} label={t("newCount", { count })} />;
+}

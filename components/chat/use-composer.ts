@@ -1,0 +1,84 @@
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+
+import type { Thread } from "@/lib/chat/live/thread";
+import { maxMessageLength, messageLength } from "@/lib/chat/schema";
+
+type ComposerState = {
+  field: RefObject<HTMLTextAreaElement | null>;
+  /** Characters as the database counts them. */
+  length: number;
+  empty: boolean;
+  tooLong: boolean;
+  changed: (event: FormEvent<HTMLTextAreaElement>) => void;
+  pressed: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  submit: () => void;
+};
+
+/**
+ * The text being written. The field is the browser's own (uncontrolled), so what somebody types
+ * before the page is connected stays; every change is kept as a draft, which a reload brings back.
+ */
+export function useComposer(thread: Thread | null): ComposerState {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState("");
+  const length = messageLength(text);
+  const empty = text.trim() === "";
+  const tooLong = length > maxMessageLength;
+
+  useEffect(() => {
+    const element = field.current;
+    if (thread === null || element === null) return;
+    if (element.value === "") element.value = thread.kept.draft();
+    fit(element);
+    setText(element.value);
+  }, [thread]);
+
+  const write = (value: string) => {
+    setText(value);
+    thread?.kept.saveDraft(value);
+    thread?.company.typingSignal.key(value);
+    if (field.current !== null) fit(field.current);
+  };
+  const submit = () => {
+    const element = field.current;
+    if (element === null || thread === null || tooLong) return;
+    if (empty) {
+      element.focus();
+      return;
+    }
+    thread.send(element.value.trim());
+    element.value = "";
+    write("");
+    element.focus();
+  };
+  return {
+    field,
+    length,
+    empty,
+    tooLong,
+    submit,
+    changed: (event) => write(event.currentTarget.value),
+    pressed: (event) => {
+      // While an input method composes, Enter picks a word.
+      if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+      const always = event.metaKey || event.ctrlKey;
+      const plain = !event.shiftKey && !event.altKey && matchMedia("(pointer: fine)").matches;
+      if (!always && !plain) return;
+      event.preventDefault();
+      submit();
+    },
+  };
+}
+
+/** As tall as its text, up to what its style allows. */
+function fit(element: HTMLTextAreaElement): void {
+  element.style.height = "auto";
+  element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`;
+}

@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useSyncExternalStore } from "react";
+
+import type { Inbox, InboxView } from "@/lib/chat/live/inbox";
+import { holdInbox, runningInbox } from "@/lib/chat/live/start";
+import type { ConversationRow } from "@/lib/chat/types";
+
+type Rendered = { rows?: readonly ConversationRow[]; hasMore?: boolean; total?: number };
+
+/** The page's inbox. Until it hears anything, what the server rendered is shown. */
+export function useInbox(
+  viewerId: string,
+  { rows, hasMore, total }: Rendered,
+): { inbox: Inbox | null; view: InboxView } {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const held = holdInbox(viewerId);
+      const unsubscribe = held.inbox.subscribe(listener);
+      return () => {
+        unsubscribe();
+        held.release();
+      };
+    },
+    [viewerId],
+  );
+  const live = useSyncExternalStore(
+    subscribe,
+    () => runningInbox(viewerId)?.view() ?? null,
+    () => null,
+  );
+  useEffect(() => {
+    const inbox = runningInbox(viewerId);
+    if (rows) inbox?.seed(rows, hasMore ?? false);
+    if (total !== undefined) inbox?.seedTotal(total);
+  }, [viewerId, rows, hasMore, total]);
+  return {
+    inbox: live === null ? null : runningInbox(viewerId),
+    view: {
+      rows: live?.seeded ? live.rows : [...(rows ?? [])],
+      hasMore: live?.seeded ? live.hasMore : (hasMore ?? false),
+      paging: live?.paging ?? "idle",
+      total: live?.total ?? total ?? null,
+      connection: live?.connection ?? { state: "up", since: null },
+      seeded: live?.seeded ?? false,
+    },
+  };
+}

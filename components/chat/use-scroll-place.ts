@@ -1,0 +1,140 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+
+/** Nearer to the end than this, the reader is taken to be at the end. */
+const slack = 48;
+/** Nearer to the beginning than this, earlier messages are fetched before they are needed. */
+const ahead = 600;
+
+type Anchor = { element: Element; top: number };
+
+type Options = {
+  /** What the log shows; a new value means that something was added, changed or removed. */
+  content: unknown;
+  /** The seq of the last message shown. */
+  lastSeq: number;
+  /** The newest message that the reader is sending: who writes wants to see what they wrote. */
+  sending: string | null;
+  nearStart: () => void;
+  /** The element of the newest message of somebody else that is on screen. */
+  seen: (element: HTMLElement) => void;
+};
+
+type Place = {
+  box: RefObject<HTMLDivElement | null>;
+  atEnd: boolean;
+  /** The last seq that was shown when the reader left the end. */
+  leftAt: number;
+  toEnd: () => void;
+};
+
+/**
+ * Keeps the reader's place in a log whose box is laid out from its end (`flex-col-reverse`, so
+ * `scrollTop` is 0 at the end and negative above it). At the end it stays at the end; anywhere else
+ * the message at the upper edge stays where it is, whatever is added above or below it.
+ */
+export function useScrollPlace({ content, lastSeq, sending, nearStart, seen }: Options): Place {
+  const box = useRef<HTMLDivElement>(null);
+  const anchor = useRef<Anchor | null>(null);
+  const stuck = useRef(true);
+  const latest = useRef({ nearStart, seen, lastSeq });
+  const [place, setPlace] = useState({ atEnd: true, leftAt: 0 });
+
+  const look = useCallback(() => {
+    const element = box.current;
+    if (element === null) return;
+    stuck.current = -element.scrollTop <= slack;
+    anchor.current = stuck.current ? null : upperMessage(element);
+    const atEnd = stuck.current;
+    setPlace((before) =>
+      before.atEnd === atEnd ? before : { atEnd, leftAt: latest.current.lastSeq },
+    );
+    const above = element.scrollHeight - element.clientHeight + element.scrollTop;
+    if (above < ahead) latest.current.nearStart();
+    const newest = newestSeen(element);
+    if (newest !== null) latest.current.seen(newest);
+  }, []);
+
+  const hold = useCallback(() => {
+    const element = box.current;
+    if (element === null) return;
+    if (stuck.current) element.scrollTop = 0;
+    else if (anchor.current?.element.isConnected) {
+      const { element: kept, top } = anchor.current;
+      element.scrollTop += kept.getBoundingClientRect().top - top;
+    }
+    look();
+  }, [look]);
+
+  useLayoutEffect(() => {
+    latest.current = { nearStart, seen, lastSeq };
+  });
+  useLayoutEffect(() => {
+    if (sending !== null) stuck.current = true;
+  }, [sending]);
+  useLayoutEffect(hold, [hold, content]);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    startAtNew(element);
+    look();
+  }, [look]);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    element.addEventListener("scroll", look, { passive: true });
+    // Fonts, the keyboard and a growing composer change sizes without any message.
+    const sizes = new ResizeObserver(hold);
+    sizes.observe(element);
+    if (element.firstElementChild !== null) sizes.observe(element.firstElementChild);
+    return () => {
+      element.removeEventListener("scroll", look);
+      sizes.disconnect();
+    };
+  }, [hold, look]);
+
+  const toEnd = useCallback(() => {
+    stuck.current = true;
+    hold();
+  }, [hold]);
+  return { box, ...place, toEnd };
+}
+
+/** Opens at the line of new messages when it would otherwise be above the screen. */
+function startAtNew(box: HTMLElement): void {
+  const line = box.querySelector("[data-new-from]");
+  if (line === null) return;
+  const above = line.getBoundingClientRect().top - box.getBoundingClientRect().top - 16;
+  if (above < 0) box.scrollTop += above;
+}
+
+function messagesIn(box: HTMLElement): NodeListOf<HTMLElement> {
+  return box.querySelectorAll<HTMLElement>("[data-seq]");
+}
+
+function upperMessage(box: HTMLElement): Anchor | null {
+  const edge = box.getBoundingClientRect().top;
+  const messages = messagesIn(box);
+  let low = 0;
+  let high = messages.length;
+  // They stand in order: the first whose lower edge is inside is found by halving.
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const bottom = messages[middle]?.getBoundingClientRect().bottom ?? 0;
+    if (bottom > edge) high = middle;
+    else low = middle + 1;
+  }
+  const element = messages[low];
+  return element ? { element, top: element.getBoundingClientRect().top } : null;
+}
+
+function newestSeen(box: HTMLElement): HTMLElement | null {
+  const edge = box.getBoundingClientRect().bottom - 16;
+  const messages = messagesIn(box);
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    const element = messages[index];
+    if (element && element.getBoundingClientRect().top < edge) {
+      if (element.dataset["own"] === undefined) return element;
+    }
+  }
+  return null;
+}
