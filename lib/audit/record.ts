@@ -6,7 +6,6 @@ import { clientAddress } from "@/lib/kernel/client-address";
 import { newId } from "@/lib/kernel/ids";
 import { adminClient } from "@/lib/supabase/admin";
 import { must } from "@/lib/supabase/must";
-import { nullable } from "@/lib/supabase/nullable";
 
 import { type AuditEvent, auditRow } from "./events";
 
@@ -19,20 +18,17 @@ export async function recordAuditEvent(event: AuditEvent): Promise<void> {
   const sent = await headers();
   const row = auditRow(event);
   must(
-    await adminClient().rpc(
-      "record_audit_event",
-      nullable({
-        p_action: row.action,
-        p_actor_id: row.actorId,
-        p_object_type: row.objectType,
-        p_object_id: row.objectId,
-        p_outcome: row.outcome,
-        p_reason: row.reason,
-        p_detail: row.detail,
-        p_request_id: sent.get("x-request-id") ?? newId(),
-        p_ip: clientAddress(sent),
-        p_session_id: row.sessionId,
-      }),
-    ),
+    await adminClient().rpc("record_audit_event", {
+      p_action: row.action,
+      p_actor_id: row.actorId,
+      p_object_type: row.objectType,
+      p_object_id: row.objectId,
+      p_outcome: row.outcome,
+      p_reason: row.reason,
+      p_detail: row.detail,
+      p_request_id: sent.get("x-request-id") ?? newId(),
+      p_ip: clientAddress(sent),
+      p_session_id: row.sessionId,
+    }),
   );
 }

@@ -4,7 +4,7 @@ import { createClient } from "@supabase/supabase-js";
 
 import { env } from "@/lib/kernel/env";
 
-import type { Database } from "./database.types";
+import type { Database } from "./database";
 
 /**
  * A client with the server's own authority: it passes row-level security. Only these may import it,

@@ -3,7 +3,7 @@ import { createBrowserClient } from "@supabase/ssr";
 import { readPublicConfig } from "@/lib/kernel/public-config";
 
 import { cookieJar } from "./cookie-jar";
-import type { Database } from "./database.types";
+import type { Database } from "./database";
 import { sessionCookieName } from "./session-cookie";
 
 type BrowserClient = ReturnType<typeof createBrowserClient<Database>>;

@@ -6,7 +6,7 @@ import { cookies, headers } from "next/headers";
 import { clientAddress } from "@/lib/kernel/client-address";
 import { env } from "@/lib/kernel/env";
 
-import type { Database } from "./database.types";
+import type { Database } from "./database";
 import { cameOverHttps } from "./https";
 import { sessionCookieName, sessionCookieOptions, sharedDeviceCookieName } from "./session-cookie";
 
