@@ -51,6 +51,7 @@ export async function openLive(
     presenceKeyIsUser: (topic) => /^(?:conversation|call):/.test(topic),
     log: write,
   });
+  await feed.ready;
   return {
     realtime,
     close: async () => {

@@ -34,8 +34,10 @@ export class FailureLimiter {
     const recent = this.#recent(key);
     recent.push(at);
     this.#failures.set(key, recent);
+    let counted = true;
     return () => {
-      const index = this.#recent(key).indexOf(at);
+      const index = counted ? this.#recent(key).indexOf(at) : -1;
+      counted = false;
       if (index >= 0) {
         this.#failures.get(key)?.splice(index, 1);
       }

@@ -62,7 +62,7 @@ export function escapeHtml(text: string): string {
 function plain(html: string): string {
   return html
     .replace(/<head>[\s\S]*?<\/head>/g, "")
-    .replace(/<a[^>]*href="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g, "$2: $1")
+    .replace(/<a[^>]*href="([^"]*)"[^>]*>([\s\S]*?)<\/a\s*>/g, "$2: $1")
     .replace(/<[^>]+>/g, "")
     .replaceAll("&amp;", "&")
     .replaceAll("&lt;", "<")

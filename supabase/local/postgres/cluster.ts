@@ -1,9 +1,10 @@
-import { type DataFolder } from "../data-folder.ts";
+import type { DataFolder } from "../data-folder.ts";
+import { StackFault } from "../fault.ts";
 import type { Log } from "../log.ts";
 import { hasCluster, initCluster } from "./initdb.ts";
 import { endOrphan } from "./orphan.ts";
 import { type PostgresPlace, placePostgres } from "./place.ts";
-import { type PostgresServer, startServer } from "./server.ts";
+import { startServer } from "./server.ts";
 
 /** The stack's own PostgreSQL, kept running. */
 export interface Cluster {
@@ -46,30 +47,35 @@ export async function runCluster(
   let stopping = false;
   const ends: number[] = [];
 
-  const watch = async (current: PostgresServer): Promise<void> => {
-    await current.ended;
-    if (stopping) {
-      return;
-    }
-    options.log("PostgreSQL ended by itself; starting it again");
-    const now = Date.now();
-    ends.push(now);
-    await options.listener.down();
-    if (ends.filter((at) => now - at < restartLimit.windowMs).length > restartLimit.times) {
-      throw new Error("PostgreSQL keeps ending");
-    }
-    server = await startServer(place, options.port);
-    await options.listener.up();
-    follow();
-  };
-  const follow = (): void => {
-    watch(server).catch((error: unknown) => {
-      if (!stopping) {
-        options.listener.lost(error);
+  const keepRunning = async (): Promise<void> => {
+    for (;;) {
+      await server.ended;
+      if (stopping) {
+        return;
       }
-    });
+      options.log("PostgreSQL ended by itself; starting it again");
+      const now = Date.now();
+      ends.push(now);
+      if (ends.filter((at) => now - at < restartLimit.windowMs).length > restartLimit.times) {
+        throw new StackFault("PostgreSQL keeps ending by itself.");
+      }
+      // Not awaited first: what goes down may itself be waiting for PostgreSQL to come back.
+      const away = options.listener.down();
+      const next = await startServer(place, options.port);
+      server = next;
+      await away;
+      options.listener.up().catch((error: unknown) => {
+        if (next.isRunning() && !stopping) {
+          options.listener.lost(error);
+        }
+      });
+    }
   };
-  follow();
+  keepRunning().catch((error: unknown) => {
+    if (!stopping) {
+      options.listener.lost(error);
+    }
+  });
 
   return {
     stop: async () => {

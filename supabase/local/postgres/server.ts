@@ -12,6 +12,7 @@ const readyLine = "database system is ready to accept connections";
 export interface PostgresServer {
   /** Settles when the process ends, for whatever reason. */
   ended: Promise<void>;
+  isRunning(): boolean;
   stop(): Promise<void>;
 }
 
@@ -30,7 +31,7 @@ export async function startServer(place: PostgresPlace, port: number): Promise<P
   });
   const ended = once(child, "close").then(() => undefined);
   await ready(child, ended);
-  return { ended, stop: () => stop(child, ended) };
+  return { ended, isRunning: () => isRunning(child), stop: () => stop(child, ended) };
 }
 
 function serverArguments(place: PostgresPlace, port: number): string[] {
@@ -78,11 +79,15 @@ async function ready(child: ChildProcess, ended: Promise<void>): Promise<void> {
 
 /** Fast shutdown; if a session holds it up for long, the immediate one, after which it recovers at the next start. */
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) {
+  if (!isRunning(child)) {
     return;
   }
   child.kill("SIGINT");
   const insist = setTimeout(() => child.kill("SIGQUIT"), 8000);
   await ended;
   clearTimeout(insist);
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
 }

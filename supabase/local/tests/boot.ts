@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -27,7 +27,7 @@ export interface BootedStack {
   env: Record<string, string>;
   /** Everything the process printed so far. */
   output: () => string;
-  /** Ends it as a terminal would and waits. */
+  /** Ends it as a terminal would and waits; a temporary data folder goes too. */
   stop(): Promise<void>;
   /** Ends it without any chance to clean up. */
   kill(): void;
@@ -47,6 +47,8 @@ export interface StackProcess {
  */
 export async function bootStack(options: BootOptions = {}): Promise<BootedStack> {
   const started = await spawnStack(options);
+  const temporary =
+    (options.dataDir ?? options.env?.["STACK_DATA"]) ? null : started.env["STACK_DATA"];
   await Promise.race([readyLine(started), endedEarly(started)]);
   const status = await readStatus(started.env["STACK_DATA"] ?? "");
   if (status === null) {
@@ -59,6 +61,9 @@ export async function bootStack(options: BootOptions = {}): Promise<BootedStack>
     stop: async () => {
       started.child.kill("SIGTERM");
       await started.exited;
+      if (temporary !== null && temporary !== undefined) {
+        await rm(temporary, { recursive: true, force: true });
+      }
     },
     kill: () => {
       started.child.kill("SIGKILL");
@@ -85,15 +90,22 @@ export async function spawnStack(options: BootOptions = {}): Promise<StackProces
 
 async function chosenEnvironment(options: BootOptions): Promise<Record<string, string>> {
   const [api, db, smtp] = await freePorts(3);
-  const temporary = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), "medzen-test-")));
+  const dataDir = options.dataDir ?? (await openFolder("medzen-test-"));
   return {
     STACK_PORT: String(api),
     STACK_DB_PORT: String(db),
     STACK_SMTP_PORT: String(smtp),
-    STACK_DATA: temporary,
+    STACK_DATA: dataDir,
     ...(options.migrationsDir === undefined ? {} : { STACK_MIGRATIONS: options.migrationsDir }),
     ...(options.seedFile === undefined ? {} : { STACK_SEED: options.seedFile }),
   };
+}
+
+/** A new temporary folder that PostgreSQL's user may enter too, where that is another user. */
+export async function openFolder(prefix: string): Promise<string> {
+  const made = await mkdtemp(path.join(tmpdir(), prefix));
+  await chmod(made, 0o755);
+  return made;
 }
 
 function readyLine({ child, output }: StackProcess): Promise<void> {
