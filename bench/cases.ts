@@ -21,8 +21,7 @@ export function readingCases(person: Person, conversation: string): Case[] {
     {
       name: "list of conversations",
       target: async () => void must(await person.client.rpc("list_conversations", {})),
-      floor: async () =>
-        void (await person.asRole((tx) => tx`select * from public.list_conversations()`)),
+      floor: () => person.asRole((tx) => tx`select * from public.list_conversations()`),
     },
     {
       name: "page of 50 messages",
@@ -35,18 +34,17 @@ export function readingCases(person: Person, conversation: string): Case[] {
             .order("seq", { ascending: false })
             .limit(50),
         ),
-      floor: async () =>
-        void (await person.asRole(
+      floor: () =>
+        person.asRole(
           (tx) => tx`select ${tx.unsafe(columns)} from public.messages m
                       where m.conversation_id = ${conversation} order by m.seq desc limit 50`,
-        )),
+        ),
     },
     {
       name: "unread total",
       target: async () =>
         void must(await person.client.rpc("get_total_unread_count", { p_user_id: person.id })),
-      floor: async () =>
-        void (await person.asRole((tx) => tx`select public.get_total_unread_count(${person.id})`)),
+      floor: () => person.asRole((tx) => tx`select public.get_total_unread_count(${person.id})`),
     },
   ];
 }
@@ -58,10 +56,10 @@ export function sendingCases(person: Person, conversation: string): Case[] {
       name: "send",
       target: async () =>
         void must(await person.client.from("messages").insert(newMessage(conversation, person.id))),
-      floor: async () =>
-        void (await person.asRole(
+      floor: () =>
+        person.asRole(
           (tx) => tx`insert into public.messages ${tx(newMessage(conversation, person.id))}`,
-        )),
+        ),
     },
   ];
 }
