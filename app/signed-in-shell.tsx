@@ -1,19 +1,21 @@
 import type { ReactNode } from "react";
 
+import { UnreadTotal } from "@/components/chat/unread-total";
 import { AppShell } from "@/components/layout/app-shell";
 import type { Actor } from "@/lib/auth/types";
+import { unreadTotal } from "@/lib/chat/queries";
 import { env } from "@/lib/kernel/env";
 
 export type SignedInShellProps = { actor: Actor; children: ReactNode };
 
 /** The shell with what it shows of other parts of the app: here, and only here, they meet. */
-export function SignedInShell({ actor, children }: SignedInShellProps) {
+export async function SignedInShell({ actor, children }: SignedInShellProps) {
   return (
     <AppShell
       role={actor.role}
       name={actor.displayName}
       emergencyNumber={env().emergencyNumber}
-      unread={null}
+      unread={<UnreadTotal viewerId={actor.id} total={await unreadTotal(actor.id)} />}
     >
       {children}
     </AppShell>

@@ -8,9 +8,15 @@ import { isLive } from "@/lib/appointments/abilities";
 import type { Appointment } from "@/lib/appointments/types";
 
 import { type OpenThread, ThreadButton } from "./thread-button";
-import { visitMoment } from "./visit-moment";
+import { type VisitMoment, visitMoment } from "./visit-moment";
 
 export type NextUpCardProps = { visits: readonly Appointment[]; openThread: OpenThread };
+
+/** A visit whose time has come is not yet a visit that takes place: only its status says that. */
+function headline(visit: Appointment, moment: VisitMoment) {
+  if (visit.status === "in-progress") return "day.running";
+  return moment.kind === "running" ? "day.due" : "day.next-up";
+}
 
 /** The visit that runs or comes next today, and how long until then. */
 export function NextUpCard({ visits, openThread }: NextUpCardProps) {
@@ -34,15 +40,14 @@ export function NextUpCard({ visits, openThread }: NextUpCardProps) {
       ? t("day.in", { count: moment.count })
       : moment.kind === "hours"
         ? t("day.inHours", { count: moment.count })
-        : t("day.started", { count: moment.kind === "running" ? moment.minutesIn : 0 });
-  const running = moment.kind === "running";
+        : t("day.since", { count: moment.kind === "running" ? moment.minutesIn : 0 });
   return (
     <section aria-labelledby="next-up" className="panel-deep flex flex-col gap-3 rounded-card p-4">
       <div className="flex items-center gap-3">
         <Ring value={moment.left} tone="on-deep" size="lg" className="size-9" />
         <div>
           <h2 id="next-up" className="text-heading">
-            {t(running ? "day.running" : "day.next-up")} · {when}
+            {t(headline(visit, moment))} · {when}
           </h2>
           <p className="text-support text-on-deep-2 figures">
             {t(`type.${visit.visitType}`)}, {dates.time(visit.startsAt)}–{dates.time(visit.endsAt)}

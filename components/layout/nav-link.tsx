@@ -54,7 +54,7 @@ export function NavLink({ href, label, icon, badge, look }: NavLinkProps) {
           <span
             data-density="dense"
             className={cn(
-              "absolute -end-1 -top-1.5 leading-none [&_[data-badge]]:ring-2 [&_[data-badge]]:ring-surface",
+              "absolute end-1 -top-1.5 leading-none [&_[data-badge]]:ring-2 [&_[data-badge]]:ring-surface",
               looks[look].badge,
             )}
           >

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 
 import { TodayCard } from "@/components/appointments/today-card";
 import { VisitRow } from "@/components/appointments/visit-row";
+import { InboxList } from "@/components/chat/inbox-list";
 import { DangerCard } from "@/components/layout/danger-card";
 import { Page, Section } from "@/components/layout/page";
 import { Card, CardList } from "@/components/ui/card";
@@ -14,6 +15,8 @@ import { hourOf } from "@/lib/appointments/days";
 import { upcomingAppointments } from "@/lib/appointments/queries";
 import { requireActor } from "@/lib/auth/actor";
 import { openConversationForAppointment } from "@/lib/chat/actions";
+import { listConversations } from "@/lib/chat/queries";
+import { viewerOf } from "@/lib/chat/viewer";
 import { nowMs } from "@/lib/kernel/clock";
 import { env } from "@/lib/kernel/env";
 import { paths } from "@/lib/kernel/paths";
@@ -24,16 +27,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** How many of the coming visits stand on the first screen. */
+/** How many conversations and coming visits stand on the first screen. */
+const shownConversations = 3;
 const shownAhead = 3;
 
 /** A patient's day: today's visit, what was written, what comes next, and the way out of danger. */
 export default async function HomePage() {
   const actor = await requireActor({ roles: ["patient"] });
-  const [t, locale, visits] = await Promise.all([
+  const [t, locale, visits, conversations] = await Promise.all([
     getTranslations("people.home"),
     getLocale(),
     upcomingAppointments(actor),
+    listConversations(shownConversations),
   ]);
   const now = nowMs();
   const dates = createDates(locale, actor.timeZone);
@@ -55,6 +60,24 @@ export default async function HomePage() {
           </EmptyState>
         </Card>
       )}
+      <Section
+        id="messages"
+        title={t("messages")}
+        action={
+          <Link href={paths.conversations} className="link py-1.5 text-support">
+            {t("allMessages")}
+          </Link>
+        }
+      >
+        <Card className="overflow-clip">
+          <InboxList
+            viewer={viewerOf(actor)}
+            rows={conversations}
+            hasMore={false}
+            limit={shownConversations}
+          />
+        </Card>
+      </Section>
       {ahead.length > 0 ? (
         <Section
           id="next-visits"

@@ -4,7 +4,8 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { DayNav } from "@/components/appointments/day-nav";
 import { DayTimeline } from "@/components/appointments/day-timeline";
 import { NextUpCard } from "@/components/appointments/next-up-card";
-import { Page } from "@/components/layout/page";
+import { InboxList } from "@/components/chat/inbox-list";
+import { Page, Section } from "@/components/layout/page";
 import { Card } from "@/components/ui/card";
 import { createDates } from "@/components/ui/dates";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,6 +13,8 @@ import { addDays, asDay, dayOf, startOfDay } from "@/lib/appointments/days";
 import { appointmentsOfDay } from "@/lib/appointments/queries";
 import { requireActor } from "@/lib/auth/actor";
 import { openConversationForAppointment } from "@/lib/chat/actions";
+import { listConversations } from "@/lib/chat/queries";
+import { viewerOf } from "@/lib/chat/viewer";
 import { nowMs } from "@/lib/kernel/clock";
 import { paths, withQuery } from "@/lib/kernel/paths";
 
@@ -19,6 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("appointments.day");
   return { title: t("title") };
 }
+
+/** How many conversations stand beside the day. */
+const shownConversations = 6;
 
 type Props = { searchParams: Promise<{ day?: string | string[] }> };
 
@@ -28,10 +34,11 @@ export default async function SchedulePage({ searchParams }: Props) {
   const now = nowMs();
   const today = dayOf(now, actor.timeZone);
   const day = asDay((await searchParams).day) ?? today;
-  const [t, locale, visits] = await Promise.all([
+  const [t, locale, visits, conversations] = await Promise.all([
     getTranslations("appointments.day"),
     getLocale(),
     appointmentsOfDay(actor, day),
+    listConversations(shownConversations),
   ]);
   const dates = createDates(locale, actor.timeZone);
   const href = (to: string) => withQuery(paths.schedule, { day: to === today ? null : to });
@@ -53,11 +60,23 @@ export default async function SchedulePage({ searchParams }: Props) {
       }
     >
       <div className="grid items-start gap-4 three:grid-cols-4">
-        <div className="three:order-last">
-          {day === today ? (
+        {day === today ? (
+          <div className="flex flex-col gap-section three:order-last">
             <NextUpCard visits={live} openThread={openConversationForAppointment} />
-          ) : null}
-        </div>
+            <div className="max-three:hidden">
+              <Section id="messages" title={t("messages")}>
+                <Card className="overflow-clip">
+                  <InboxList
+                    viewer={viewerOf(actor)}
+                    rows={conversations}
+                    hasMore={false}
+                    limit={shownConversations}
+                  />
+                </Card>
+              </Section>
+            </div>
+          </div>
+        ) : null}
         <div className={day === today ? "three:col-span-3" : "three:col-span-4"}>
           {visits.length > 0 ? (
             <DayTimeline
