@@ -20,11 +20,21 @@ async function main(): Promise<void> {
   }
 }
 
-/** Settles when somebody asks the stack to stop, or when the parent that forked it is gone. */
+/**
+ * Settles when somebody asks the stack to stop, or when the parent that forked it is gone. Asked
+ * twice by signal, it ends at once; the next start recovers.
+ */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
+    let asked = false;
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-      process.on(signal, () => resolve());
+      process.on(signal, () => {
+        if (asked) {
+          process.exit(1);
+        }
+        asked = true;
+        resolve();
+      });
     }
     process.on("disconnect", () => resolve());
   });

@@ -15,7 +15,7 @@ export function databaseUrl(
 }
 
 /** A pool with the superuser's rights, for the stack's own work; never for a client's request. */
-export function ownerPool(url: string, max = 6): postgres.Sql {
+export function ownerPool(url: string, max = 10): postgres.Sql {
   return postgres(url, {
     max,
     onnotice: () => undefined,
