@@ -10,7 +10,7 @@ export function DayCountBar({ count }: { count: DayCount }) {
   const t = useTranslations("admin.count");
   return (
     <Card>
-      <dl className="grid grid-cols-2 list:grid-cols-5 list:divide-x list:divide-line">
+      <dl className="grid grid-cols-3 list:grid-cols-5 list:divide-x list:divide-line">
         {figures.map((figure) => (
           <div key={figure} className="flex flex-col-reverse px-row-x py-3">
             <dt className="text-meta text-ink-2">{t(figure)}</dt>

@@ -60,7 +60,7 @@ export function FacilityDayTable({ visits }: { visits: readonly Appointment[] })
                 <StatusChip status={visit.status} audience="staff" />
               </td>
               <td className={`${cell} text-end max-list:ms-auto`}>
-                <StatusMenu visit={visit} name={visit.patient.recordNumber ?? t("noRecord")} />
+                <StatusMenu visit={visit} />
               </td>
             </tr>
           ))}

@@ -88,14 +88,15 @@ function PatientRow({ patient }: { patient: PatientOfMine }) {
     >
       <th
         scope="row"
-        className="text-start font-text list:px-row-x list:py-row-y max-list:basis-full"
+        className="relative text-start font-text list:px-row-x list:py-row-y max-list:basis-full"
       >
-        <span className="flex gap-3">
-          <span aria-hidden className="w-1 self-stretch rounded-full bg-patient-bar" />
-          <span>
-            <span className="block font-strong">{patient.name}</span>
-            <PatientIdentifiers patient={patient} />
-          </span>
+        <span
+          aria-hidden
+          className="absolute inset-y-2 start-3 w-1 rounded-full bg-patient-bar max-list:inset-y-0 max-list:start-0"
+        />
+        <b className="block ps-4">{patient.name}</b>
+        <span className="block ps-4">
+          <PatientIdentifiers patient={patient} />
         </span>
       </th>
       <td className="text-support figures list:px-row-x max-list:ps-4">

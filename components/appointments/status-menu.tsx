@@ -13,14 +13,9 @@ import type { Appointment } from "@/lib/appointments/types";
 import { CancelDialog } from "./cancel-dialog";
 import { useStatusChange } from "./use-status-change";
 
-export type StatusMenuProps = {
-  visit: Appointment;
-  /** What the patient is called here: an administrator sees a record number, not a name. */
-  name?: string;
-};
-
 /** What staff may do to a visit: confirm, start, finish, note an absence, cancel. */
-export function StatusMenu({ visit, name = visit.patient.name }: StatusMenuProps) {
+export function StatusMenu({ visit }: { visit: Appointment }) {
+  const { name } = visit.patient;
   const t = useTranslations("appointments");
   const dates = useDates();
   const errorText = useErrorText();

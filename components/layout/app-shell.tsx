@@ -48,7 +48,7 @@ export function AppShell(props: AppShellProps) {
 }
 
 const bar =
-  "fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-surface px-1 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))] group-data-[mode=thread]/shell:max-list:hidden";
+  "fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-surface px-1 pt-1 pb-safe-1 group-data-[mode=thread]/shell:max-list:hidden";
 
 function CalmHeader({ role, emergencyNumber, unread }: AppShellProps) {
   const t = useTranslations("layout");

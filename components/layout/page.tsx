@@ -24,8 +24,10 @@ export function Page({ title, overline, actions, width = "wide", children }: Pag
     >
       <div className="flex flex-wrap items-end justify-between gap-3">
         <div>
-          {overline ? <p className="text-support text-ink-2">{overline}</p> : null}
-          <h1 className="text-display">{title}</h1>
+          {overline ? (
+            <p className="text-support text-ink-2 first-letter:uppercase">{overline}</p>
+          ) : null}
+          <h1 className="text-display first-letter:uppercase">{title}</h1>
         </div>
         {actions}
       </div>

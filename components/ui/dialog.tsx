@@ -41,7 +41,7 @@ export function Dialog({
           // Radix warns unless a missing description is meant.
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
-            "fixed inset-x-0 bottom-0 z-50 flex max-h-11/12 animate-enter flex-col gap-4 overflow-y-auto rounded-t-card bg-raised p-5 shadow-3 forced-colors:border",
+            "fixed inset-x-0 bottom-0 z-50 flex max-h-11/12 animate-enter flex-col gap-4 overflow-y-auto rounded-t-card bg-raised p-5 pb-safe-5 shadow-3 forced-colors:border",
             "list:inset-0 list:m-auto list:h-fit list:w-full list:max-w-md list:rounded-card",
           )}
         >

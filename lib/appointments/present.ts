@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Role } from "@/lib/auth/roles";
 import { shortName } from "@/lib/people/display";
 import { patientHue } from "@/lib/people/hue";
+import type { PatientIdentity } from "@/lib/people/types";
 
 import { appointmentAbilities, windowState } from "./abilities";
 import { type Appointment, appointmentStatuses, type PatientOfMine, visitTypes } from "./types";
@@ -46,6 +47,21 @@ const row = z.object({
 export const appointmentRows = z.array(row);
 type AppointmentRow = z.output<typeof row>;
 
+/**
+ * Only the two people of a visit learn who the patient is. Administrators organise by record number:
+ * the name does not leave the server for them, not even in the data behind the page.
+ */
+function presentPatient(source: AppointmentRow, viewerId: string): PatientIdentity {
+  const party = viewerId === source.patient_id || viewerId === source.provider_id;
+  return {
+    id: source.patient_id,
+    name: party ? source.patient_name : (source.patient_record_number ?? ""),
+    birthDate: party ? source.patient_birth_date : null,
+    recordNumber: source.patient_record_number,
+    hue: patientHue(source.patient_id),
+  };
+}
+
 /** A row as `viewer` sees it at `now` (epoch milliseconds). */
 export function presentAppointment(
   source: AppointmentRow,
@@ -67,13 +83,7 @@ export function presentAppointment(
     endsAt: source.scheduled_end,
     visitType: source.visit_type,
     reason: source.reason,
-    patient: {
-      id: source.patient_id,
-      name: source.patient_name,
-      birthDate: source.patient_birth_date,
-      recordNumber: source.patient_record_number,
-      hue: patientHue(source.patient_id),
-    },
+    patient: presentPatient(source, viewer.id),
     provider: {
       id: source.provider_id,
       name: source.provider_name,

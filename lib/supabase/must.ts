@@ -34,6 +34,7 @@ const codes: Record<string, ErrorCode> = {
   "22P02": "invalid",
   "22001": "invalid",
   "22007": "invalid",
+  PT409: "conflict",
   PT429: "rate_limited",
   "53300": "unavailable",
   "57014": "unavailable",

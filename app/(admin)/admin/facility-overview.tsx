@@ -32,11 +32,7 @@ export async function FacilityOverview({ actor, day, today }: Props) {
   return (
     <Page
       title={actor.facilityName ?? t("title")}
-      overline={
-        <span className="inline-block first-letter:uppercase">
-          {dates.day(startOfDay(day, actor.timeZone), nowMs())}
-        </span>
-      }
+      overline={dates.day(startOfDay(day, actor.timeZone), nowMs())}
       actions={
         <DayNav
           previousHref={href(addDays(day, -1))}

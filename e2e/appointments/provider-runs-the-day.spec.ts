@@ -1,0 +1,60 @@
+import { expect, test } from "../support/fixtures.ts";
+import { bookVisit } from "./visits.ts";
+
+test("a provider's day names every patient with two identifiers", async ({ as }) => {
+  const { page } = await as("provider");
+  await page.goto("/schedule");
+  const visit = page.getByRole("article", { name: /Amina Diallo/ });
+  await expect(visit).toContainText("14 Mar 1988");
+  await expect(visit).toContainText("LK-20417");
+  await expect(page.getByText(/^Now, \d\d:\d\d$/)).toBeVisible();
+});
+
+test("a visit moves from booked to done, and the patient sees each step", async ({ as, sql }) => {
+  const { day } = await bookVisit(sql, 41, "Check of the new inhaler");
+  const { page: desk } = await as("provider2");
+  const { page: phone } = await as("patient2", { viewport: { width: 390, height: 844 } });
+  await desk.goto(`/schedule?day=${day}`);
+  const visit = desk.getByRole("article", { name: /12:00 Jonas Weber/ });
+  const mine = phone.getByRole("listitem").filter({ hasText: "Check of the new inhaler" });
+
+  const steps = [
+    ["Confirm", "Confirmed", "Confirmed"],
+    ["Start the visit", "In visit", "Running now"],
+    ["Mark as done", "Done", "Done"],
+  ] as const;
+  for (const [action, atDesk, atHome] of steps) {
+    await visit.getByRole("button", { name: /Change the visit/ }).click();
+    await desk.getByRole("menuitem", { name: action }).click();
+    await expect(visit.getByText(atDesk, { exact: true })).toBeVisible();
+    await phone.goto("/appointments");
+    await expect(mine.getByText(atHome, { exact: true })).toBeVisible();
+  }
+  await expect(visit.getByRole("button", { name: /Change the visit/ })).toHaveCount(0);
+});
+
+test("days are walked by links that can be gone back to", async ({ as, sql }) => {
+  const { day } = await bookVisit(sql, 42, "Walk");
+  const { page } = await as("provider2");
+  await page.goto(`/schedule?day=${day}`);
+  await expect(page.getByRole("article", { name: /Jonas Weber/ })).toBeVisible();
+  await page.getByRole("link", { name: "Day after" }).click();
+  await expect(page.getByRole("heading", { name: "No visits on this day" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("article", { name: /Jonas Weber/ })).toBeVisible();
+  await page.getByRole("link", { name: "Today", exact: true }).click();
+  await expect(page).toHaveURL(/\/schedule$/);
+});
+
+test("patients are found by name without accents, and by record number", async ({ as }) => {
+  const { page } = await as("provider");
+  await page.goto("/patients");
+  const search = page.getByRole("searchbox", { name: "Find a patient" });
+  await search.fill("helene");
+  await expect(page.getByRole("row", { name: /Hélène Marchand/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Amina Diallo/ })).toHaveCount(0);
+  await search.fill("lk-20417");
+  await expect(page.getByRole("row", { name: /Amina Diallo/ })).toBeVisible();
+  await search.fill("Jonas Weber");
+  await expect(page.getByRole("heading", { name: "Nobody found" })).toBeVisible();
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "../support/fixtures.ts";
+
+test("the keyboard skips to the content and reaches every place of the navigation", async ({
+  as,
+}) => {
+  const { page } = await as("patient");
+  await page.goto("/home");
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to content" });
+  await expect(skip).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+
+  await page.goto("/home");
+  const nav = page.getByRole("navigation", { name: "Main" });
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  for (const name of [/^Home/, /^Messages/, /^Visits/, /^You/]) {
+    await page.keyboard.press("Tab");
+    await expect(nav.getByRole("link", { name })).toBeFocused();
+  }
+  await expect(nav.getByRole("link", { name: /^Home/ })).toHaveAttribute("aria-current", "page");
+});
+
+test("a menu and a dialog open, close and give focus back by keyboard", async ({ as }) => {
+  const { page } = await as("patient");
+  await page.goto("/appointments");
+  const cancel = page.getByRole("button", { name: /^Cancel this visit/ }).first();
+  await cancel.focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Cancel this visit" });
+  await expect(dialog.getByLabel("Why?")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(cancel).toBeFocused();
+});
+
+test("a focused control wears a ring that can be seen", async ({ as }) => {
+  const { page } = await as("provider");
+  await page.goto("/patients");
+  const search = page.getByRole("searchbox", { name: "Find a patient" });
+  await search.focus();
+  await expect(search).toHaveCSS("outline-style", "solid");
+  await expect(search).toHaveCSS("outline-width", "2px");
+});
