@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { REALTIME_SUBSCRIBE_STATES } from "@supabase/supabase-js";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readStatus } from "../status.ts";
@@ -131,15 +132,32 @@ describe("refusals, one clear line each", () => {
   });
 });
 
-test("PostgreSQL that ends by itself is started again", async () => {
+test("PostgreSQL that ends by itself is started again, and live clients come back", async () => {
   const ann = await signedIn(stack.status, "ann@medzen.test");
+  let heard = 0;
+  const channel = ann.channel("room").on("broadcast", { event: "ping" }, () => {
+    heard += 1;
+  });
+  await new Promise<void>((resolve) => {
+    channel.subscribe((status) => {
+      if (status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED) {
+        resolve();
+      }
+    });
+  });
   const pidFile = path.join(dir, "data/postgres/cluster/postmaster.pid");
   const pid = Number((await readFile(pidFile, "utf8")).split("\n")[0]);
   process.kill(pid, "SIGKILL");
   await expect
-    .poll(async () => (await ann.from("notes").select("body")).data, { timeout: 20_000 })
+    .poll(async () => (await ann.from("notes").select("body")).data, { timeout: 30_000 })
     .toEqual([{ body: "seeded" }]);
+  const ping = async () => {
+    await query("select realtime.send('{}'::jsonb, 'ping', 'room', false)");
+    return heard;
+  };
+  await expect.poll(ping, { timeout: 30_000, interval: 500 }).toBeGreaterThan(0);
   expect(stack.output()).toContain("PostgreSQL ended by itself");
+  await ann.removeAllChannels();
 });
 
 test("a reset while it runs gives a new database and keeps the keys", async () => {
