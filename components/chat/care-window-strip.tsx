@@ -41,7 +41,7 @@ export function CareWindowStrip({ view, calm }: CareWindowStripProps) {
           }
         />
       )}
-      <p className="min-w-0 flex-1">
+      <p className="min-w-0 flex-1 leading-5">
         <WindowWords window={window} now={view.now} calm={calm} />
       </p>
       {calm ? null : <TimeLeft window={window} />}

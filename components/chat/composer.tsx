@@ -96,7 +96,7 @@ function Writing({ viewer, view, thread, offline }: ComposerProps) {
           onKeyDown={pressed}
           enterKeyHint="send"
           className={cn(
-            "max-h-40 min-h-target w-full resize-none rounded-card border border-line-strong bg-surface px-4 py-2.5 text-body text-ink placeholder:text-ink-2",
+            "max-h-40 min-h-target w-full resize-none rounded-3xl border border-line-strong bg-surface px-4 py-2.5 text-body text-ink placeholder:text-ink-2",
             "dense:min-h-14 dense:rounded-none dense:border-0 dense:bg-transparent dense:px-2.5 dense:py-2 dense:text-heading dense:font-text dense:outline-none",
           )}
         />

@@ -18,6 +18,7 @@ import { PaneHeader } from "./pane-header";
 import { SidePanel } from "./side-panel";
 import { useAttention } from "./use-attention";
 import { useInbox } from "./use-inbox";
+import { useOpeningFocus } from "./use-opening-focus";
 import { useThread } from "./use-thread";
 
 export type ConversationPaneProps = {
@@ -33,6 +34,7 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
   const { thread, view } = useThread({ viewer, conversation, page }, speak);
   const { state } = useInbox(viewer.id, {}).view.connection;
   useAttention(thread);
+  const pane = useOpeningFocus();
   const calm = isCalm(viewer.role);
   if (view.gone) {
     return (
@@ -46,7 +48,7 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
     );
   }
   return (
-    <div className="flex h-full min-h-0 w-full min-w-0">
+    <div ref={pane} className="flex h-full min-h-0 w-full min-w-0">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
         <PaneHeader viewer={viewer} view={view} />
         <CareWindowStrip view={view} calm={calm} />

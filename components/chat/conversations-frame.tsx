@@ -9,6 +9,7 @@ import type { ConversationRow, Viewer } from "@/lib/chat/types";
 import { ConnectionBanner } from "./connection-banner";
 import { InboxList } from "./inbox-list";
 import { isCalm } from "./names";
+import { useReturnFocus } from "./use-opening-focus";
 
 export type ConversationsFrameProps = {
   viewer: Viewer;
@@ -25,6 +26,7 @@ export function ConversationsFrame({ viewer, rows, hasMore, children }: Conversa
   const t = useTranslations("chat");
   const selectedId = useSelectedLayoutSegment();
   const open = selectedId !== null;
+  useReturnFocus(selectedId);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <ConnectionBanner viewerId={viewer.id} />
@@ -32,7 +34,7 @@ export function ConversationsFrame({ viewer, rows, hasMore, children }: Conversa
         <section
           aria-label={t(isCalm(viewer.role) ? "title" : "inbox")}
           data-open={open}
-          className="flex min-h-0 w-full flex-col border-e border-line bg-surface data-[open=true]:max-list:hidden list:w-88 list:shrink-0"
+          className="flex min-h-0 w-full flex-col bg-surface data-[open=true]:max-list:hidden list:w-88 list:shrink-0 list:border-e list:border-line"
         >
           <div className="px-row-x pt-4 pb-2 dense:pt-3">
             <ListTitle open={open}>{t(isCalm(viewer.role) ? "title" : "inbox")}</ListTitle>

@@ -26,7 +26,7 @@ export function PaneHeader({ viewer, view }: PaneHeaderProps) {
     <header
       data-patient-hue={hue}
       className={cn(
-        "flex shrink-0 items-center gap-2 border-b border-line bg-surface py-2 ps-1 pe-edge list:ps-edge",
+        "flex min-h-18 shrink-0 items-center gap-2 border-b dense:min-h-14 border-line bg-surface py-2 ps-1 pe-edge list:ps-edge",
         patient && "border-s-4 border-s-patient-bar bg-patient-tint list:ps-3",
       )}
     >

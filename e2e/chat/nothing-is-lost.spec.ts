@@ -1,0 +1,90 @@
+import { expect, test } from "../support/fixtures.ts";
+import { field, log, makeThread, message, openThread, say, textsOn, writeAs } from "./thread.ts";
+
+test("a reload keeps what was being written", async ({ as, sql }) => {
+  const thread = await makeThread(sql);
+  const { page } = await as("patient");
+  await openThread(page, thread.path);
+  await field(page).fill("Half a thought");
+  await page.reload();
+  await expect(field(page)).toHaveValue("Half a thought");
+  // It belongs to this conversation and this person alone.
+  const other = await makeThread(sql);
+  await openThread(page, other.path);
+  await expect(field(page)).toHaveValue("");
+});
+
+test("what is written offline is sent once, in order, also after a reload", async ({ as, sql }) => {
+  const thread = await makeThread(sql);
+  const amina = await as("patient", { viewport: { width: 390, height: 844 } });
+  const grace = await as("provider");
+  await openThread(amina.page, thread.path);
+  await openThread(grace.page, thread.path);
+  await say(amina.page, "One");
+  await expect(message(grace.page, "One")).toBeVisible();
+
+  await amina.context.setOffline(true);
+  for (const text of ["Two", "Three", "Four"]) await say(amina.page, text);
+  await expect(log(amina.page).getByText("On this phone").last()).toBeVisible();
+  expect(await textsOn(amina.page)).toEqual(["One", "Two", "Three", "Four"]);
+
+  await amina.context.setOffline(false);
+  await expect(message(grace.page, "Four")).toBeVisible();
+  await expect(log(amina.page).getByText("On this phone")).toHaveCount(0);
+  expect(await textsOn(amina.page)).toEqual(["One", "Two", "Three", "Four"]);
+  expect(await textsOn(grace.page)).toEqual(["One", "Two", "Three", "Four"]);
+
+  // The answers are cut off, so the device can't know; the same ids are sent again after a reload.
+  await amina.page.route("**/api/chat/messages", async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await say(amina.page, "Five");
+  await expect(message(grace.page, "Five")).toBeVisible();
+  await amina.page.unroute("**/api/chat/messages");
+  await amina.page.reload();
+  await expect(
+    log(amina.page)
+      .getByText(/^(Sent|Read by)/)
+      .last(),
+  ).toBeVisible();
+  expect(await textsOn(amina.page)).toEqual(["One", "Two", "Three", "Four", "Five"]);
+  const rows = await sql`
+    select content from public.messages where conversation_id = ${thread.conversationId}
+    order by seq`;
+  expect(rows.map((row) => row["content"])).toEqual(["One", "Two", "Three", "Four", "Five"]);
+});
+
+test("a dropped line says so, and what was missed meanwhile comes without gap or duplicate", async ({
+  as,
+  sql,
+}) => {
+  const thread = await makeThread(sql);
+  const amina = await as("patient");
+  let cut = false;
+  const open = new Set<() => Promise<void>>();
+  await amina.page.routeWebSocket(/\/realtime\/v1/, (socket) => {
+    if (cut) {
+      void socket.close();
+      return;
+    }
+    const server = socket.connectToServer();
+    open.add(async () => {
+      await socket.close();
+      await server.close();
+    });
+  });
+  await openThread(amina.page, thread.path);
+  await writeAs(sql, "provider", thread.conversationId, ["Heard live."]);
+  await expect(message(amina.page, "Heard live.")).toBeVisible();
+
+  cut = true;
+  for (const close of open) await close();
+  await expect(amina.page.getByText(/^No connection since/)).toBeVisible();
+  const missed = Array.from({ length: 30 }, (_, index) => `Missed ${index + 1}`);
+  await writeAs(sql, "provider", thread.conversationId, missed);
+  cut = false;
+  await expect(amina.page.getByText("Connected again.")).toBeVisible();
+  await expect(message(amina.page, "Missed 30")).toBeVisible();
+  expect(await textsOn(amina.page)).toEqual(["Heard live.", ...missed]);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from "../support/fixtures.ts";
+import { log, makeThread, message, openThread, say, textsOn } from "./thread.ts";
+
+test("after a crash of the whole back end both sides go on, without gap or duplicate", async ({
+  as,
+  sql,
+  backend,
+}) => {
+  test.setTimeout(120_000);
+  const thread = await makeThread(sql);
+  const amina = await as("patient");
+  const grace = await as("provider");
+  await openThread(amina.page, thread.path);
+  await openThread(grace.page, thread.path);
+  await say(amina.page, "Before the crash.");
+  await expect(message(grace.page, "Before the crash.")).toBeVisible();
+
+  await backend.killStack();
+  await say(amina.page, "Written while it was down.");
+  await expect(message(amina.page, "Written while it was down.")).toBeVisible();
+  await expect(amina.page.getByText(/^No connection since/)).toBeVisible({ timeout: 20_000 });
+
+  await backend.startStack();
+  await expect(message(grace.page, "Written while it was down.")).toBeVisible({ timeout: 45_000 });
+  await expect(log(amina.page).getByText("On this device")).toHaveCount(0);
+  await expect(amina.page.getByText(/^No connection since/)).toBeHidden({ timeout: 45_000 });
+  await say(grace.page, "I am back too.");
+  await expect(message(amina.page, "I am back too.")).toBeVisible();
+  const said = ["Before the crash.", "Written while it was down.", "I am back too."];
+  expect(await textsOn(amina.page)).toEqual(said);
+  expect(await textsOn(grace.page)).toEqual(said);
+});
