@@ -67,6 +67,11 @@ export class Delivery {
     this.#pushed = lsn;
   }
 
+  /** Takes no more and forgets what has not begun: it was never confirmed, so it comes again. */
+  stop(): void {
+    this.#queue = [];
+  }
+
   async settled(): Promise<void> {
     while (this.#drain) await this.#drain;
   }

@@ -18,6 +18,8 @@ export type ChangeFeedOptions = {
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 2_000;
 const STATUS_INTERVAL_MS = 10_000;
+/** How long closing waits for a listener that is at work; what it did not finish is repeated. */
+const SETTLE_MS = 2_000;
 /** `undefined_object`: the log reaches back before one of the publications was created. */
 const UNDEFINED_OBJECT = "42704";
 
@@ -104,9 +106,11 @@ class FeedReader {
 
   async close(): Promise<void> {
     this.#stop.abort();
+    this.#delivery.stop();
+    await Promise.race([this.#delivery.settled(), delay(SETTLE_MS, undefined, { ref: false })]);
+    this.#stream?.confirm(this.#delivery.position);
     await this.#stream?.close();
     await this.#running;
-    await this.#delivery.settled();
   }
 
   /** Connects, reads until the stream ends, and connects again, until the feed is closed. */
@@ -134,6 +138,7 @@ class FeedReader {
       ...this.#options,
       from: this.#delivery.position,
       onData: (data) => {
+        if (this.#stop.signal.aborted) return;
         const transaction = assembler.add(decoder.decode(data));
         if (transaction) this.#delivery.push(transaction);
       },

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { Client, type Connection } from "pg";
 import { formatLsn } from "./lsn.ts";
 
@@ -5,7 +6,10 @@ const XLOG_DATA = "w".charCodeAt(0);
 const KEEPALIVE = "k".charCodeAt(0);
 const COPY_DATA = "d".charCodeAt(0);
 const STATUS = "r".charCodeAt(0);
+const COPY_DONE = Buffer.from([0x63, 0, 0, 0, 4]);
 const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1);
+/** How long the server may take to answer a goodbye, by which the last confirmation has arrived. */
+const GOODBYE_MS = 1_000;
 
 export type StreamOptions = {
   dbUrl: string;
@@ -22,7 +26,7 @@ export type ReplicationStream = {
   confirm(lsn: bigint): void;
   pause(): void;
   resume(): void;
-  /** Resolves when the stream has ended, with the reason when it was not by `close()`. */
+  /** Resolves when the stream has ended, with the reason if there was one. */
   ended: Promise<Error | null>;
   close(): Promise<void>;
 };
@@ -46,6 +50,8 @@ export async function openReplicationStream(options: StreamOptions): Promise<Rep
   const query = client.query(new ReplicationQuery(options));
   query.failed.then(end, end);
   const close = async () => {
+    query.finish();
+    await Promise.race([ended, delay(GOODBYE_MS, undefined, { ref: false })]);
     end(null);
     await client.end();
   };
@@ -128,6 +134,11 @@ class ReplicationQuery {
     for (const offset of [6, 14, 22]) frame.writeBigInt64BE(lsn, offset);
     frame.writeBigInt64BE(BigInt(Date.now() - POSTGRES_EPOCH_MS) * 1000n, 30);
     if (this.#connection?.stream.writable) this.#connection.stream.write(frame);
+  }
+
+  /** Ends the copy from this side; the server answers by ending the command. */
+  finish(): void {
+    if (this.#connection?.stream.writable) this.#connection.stream.write(COPY_DONE);
   }
 
   pause(): void {

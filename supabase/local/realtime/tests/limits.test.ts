@@ -1,7 +1,14 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { RealtimeLimits } from "../limits.ts";
+import type { Cluster } from "./cluster.ts";
 import { rawSocket, type RawSocket } from "./raw-socket.ts";
-import { startHarness, users, type Harness } from "./support.ts";
+import { startDatabase, startHarness, users, type Harness } from "./support.ts";
+
+let cluster: Cluster;
+beforeAll(async () => {
+  cluster = await startDatabase();
+});
+afterAll(() => cluster.stop());
 
 let harness: Harness | null = null;
 afterEach(async () => {
@@ -10,7 +17,7 @@ afterEach(async () => {
 });
 
 async function withLimits(limits: Partial<RealtimeLimits>): Promise<Harness> {
-  harness = await startHarness(limits);
+  harness = await startHarness(limits, {}, cluster);
   return harness;
 }
 

@@ -47,14 +47,24 @@ const watch = [
   },
 ];
 
-/** The live server on a fresh database, behind a plain HTTP server, with short delays. */
-export async function startHarness(
-  limits: Partial<RealtimeLimits> = {},
-  more: Partial<RealtimeOptions> = {},
-): Promise<Harness> {
+/** A fresh database with the live server's schema and the tables of the tests. */
+export async function startDatabase(): Promise<Cluster> {
   const cluster = await startCluster();
   for (const file of ["../schema.sql", "../decisions.sql", "../changes.sql", "./fixture.sql"])
     await cluster.sql.unsafe(await readFile(new URL(file, import.meta.url), "utf8"));
+  return cluster;
+}
+
+/**
+ * The live server behind a plain HTTP server, with short delays. On a database of its own, which
+ * ends with it, unless one is given.
+ */
+export async function startHarness(
+  limits: Partial<RealtimeLimits> = {},
+  more: Partial<RealtimeOptions> = {},
+  shared: Cluster | null = null,
+): Promise<Harness> {
+  const cluster = shared ?? (await startDatabase());
   const log: string[] = [];
   const feed = await openChangeFeed({
     dbUrl: cluster.dbUrl,
@@ -99,9 +109,9 @@ export async function startHarness(
       await Promise.all(clients.map((client) => client.removeAllChannels()));
       for (const client of clients) void client.realtime.disconnect();
       await realtime.close();
-      await feed.close();
+      await feed.drop();
       server.close();
-      await cluster.stop();
+      if (!shared) await cluster.stop();
     },
   };
 }
