@@ -57,6 +57,7 @@ const singles = [
   "next.config.ts",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "package-lock.json",
   "tsconfig.json",
   "postcss.config.mjs",

@@ -67,6 +67,17 @@ for (const who of ["patient", "provider", "facilityAdmin"] as const) {
   });
 }
 
+test("a dialog, which adds styles at run time, does not break the policy", async ({ as }) => {
+  const { page } = await as("patient");
+  const broken = await brokenPolicies(page, ["/appointments"]);
+  await page
+    .getByRole("button", { name: /cancel/i })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(broken).toEqual([]);
+});
+
 test("an injected script does not run", async ({ page }) => {
   await page.goto("/sign-in");
   const ran = await page.evaluate(() => {

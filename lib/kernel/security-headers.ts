@@ -65,6 +65,6 @@ export const fixedSecurityHeaders: { key: string; value: string }[] = [
   {
     key: "Permissions-Policy",
     value:
-      "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), browsing-topics=()",
+      "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), geolocation=(), payment=(), usb=(), serial=(), midi=(), browsing-topics=()",
   },
 ];
