@@ -10,7 +10,10 @@ export type WatchedTable = Readonly<{
   key: readonly string[];
   /** Only a change of these columns counts; absent: any change does. */
   columns?: readonly string[];
-  /** Columns whose values name the persons and things concerned; absent: everybody. */
+  /**
+   * Columns whose values name the persons and things whose reading is concerned; absent: everybody's.
+   * An empty list: nobody's, only writing is.
+   */
   subjects?: readonly string[];
 }>;
 
@@ -38,7 +41,9 @@ export const watchedTables: readonly WatchedTable[] = [
     columns: ["id", "is_active", "realtime_epoch", "care_window_id", "facility_id"],
     subjects: ["id"],
   },
-  { schema: "public", table: "care_windows", key: ["id"] },
+  // A closing window ends writing and leaves reading.
+  { schema: "public", table: "care_windows", key: ["id"], subjects: [] },
+  { schema: "private", table: "break_glass", key: ["id"], subjects: ["admin_id"] },
 ];
 
 /**
@@ -78,13 +83,16 @@ export class AccessWatch {
     this.#tables = new Map(tables.map((entry) => [`${entry.schema}.${entry.table}`, entry]));
   }
 
-  /** @returns whom the transaction may concern; null when nobody. */
+  /** @returns whose reading the transaction may concern; null when it does not touch access. */
   inspect(transaction: ChangeTransaction): Subjects | null {
     const found = new Set<string>();
+    let counted = false;
     for (const change of transaction.changes) {
       const { schema, table } = change.relation;
       const watched = this.#tables.get(`${schema}.${table}`);
       if (!watched || !this.#counts(watched, change)) continue;
+      counted = true;
+      if (watched.subjects?.length === 0) continue;
       // A deleted row is known by its key only, a truncated table not even by that.
       if (!watched.subjects || change.kind === "truncate" || change.kind === "delete") return "all";
       for (const column of watched.subjects) {
@@ -92,7 +100,7 @@ export class AccessWatch {
         if (typeof value === "string") found.add(value);
       }
     }
-    return found.size > 0 ? found : null;
+    return counted ? found : null;
   }
 
   #counts(watched: WatchedTable, change: Change): boolean {

@@ -66,7 +66,7 @@ export class Channel implements Member {
   /** Messages that replay has sent already. */
   readonly replayed = new Set<string>();
   readonly presenceCalls: number[] = [];
-  #write: Partial<Record<Extension, boolean>> = {};
+  #write: Partial<Record<Extension, { may: boolean; until: number }>> = {};
   #held: BroadcastMessage[] | null = null;
   #expiryTimer: NodeJS.Timeout | null = null;
   #ended = false;
@@ -141,14 +141,18 @@ export class Channel implements Member {
     this.#send("presence_diff", null, null, diff);
   }
 
-  /** Asks the policies once per token; an access change in the database forgets the answer. */
+  /**
+   * Asks the policies. The answer is good for a moment, so that a policy may look at the clock, and is
+   * forgotten when access changes in the database or a new token comes.
+   */
   async mayWrite(extension: Extension): Promise<boolean> {
     if (!this.isPrivate) return true;
     const known = this.#write[extension];
-    if (known !== undefined) return known;
+    if (known && known.until > Date.now()) return known.may;
     const generation = this.hub.accessGeneration;
+    const until = Date.now() + this.hub.limits.writeRightMs;
     const may = await this.hub.authorizer.mayWrite(this.caller, this.subTopic, extension);
-    if (generation === this.hub.accessGeneration) this.#write[extension] = may;
+    if (generation === this.hub.accessGeneration) this.#write[extension] = { may, until };
     return may;
   }
 

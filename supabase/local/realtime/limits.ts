@@ -32,6 +32,10 @@ export type RealtimeLimits = {
   maxReplay: number;
   /** Between two re-checks of open channels after access changed in the database. */
   recheckIntervalMs: number;
+  /** Policies may look at the clock: every private channel is asked for again at least this often. */
+  recheckSweepMs: number;
+  /** The same for the right to write: so long is an answer good. */
+  writeRightMs: number;
 };
 
 /** The defaults of Supabase Realtime, but for the delays, which are shorter here. */
@@ -55,6 +59,8 @@ export const defaultLimits: RealtimeLimits = {
   replicationReadyMs: 60_000,
   maxReplay: 25,
   recheckIntervalMs: 200,
+  recheckSweepMs: 30_000,
+  writeRightMs: 2_000,
 };
 
 /** Counts events in one-second buckets and knows their average over the last seconds. */

@@ -63,7 +63,7 @@ class RealtimeServer {
   readonly #watch: AccessWatch;
   readonly #dispatcher: ChangesDispatcher;
   readonly #unsubscribe: () => void;
-  readonly #sweep: NodeJS.Timeout;
+  readonly #timers: NodeJS.Timeout[];
   #closed = false;
 
   constructor(options: RealtimeOptions) {
@@ -98,8 +98,11 @@ class RealtimeServer {
       perMessageDeflate: false,
     });
     this.#unsubscribe = feed.subscribe((transaction) => this.#follow(transaction));
-    this.#sweep = setInterval(() => this.#closeIdle(), limits.idleMs / 4);
-    this.#sweep.unref();
+    this.#timers = [
+      setInterval(() => this.#closeIdle(), limits.idleMs / 4),
+      setInterval(() => void this.recheck(), limits.recheckSweepMs),
+    ];
+    for (const timer of this.#timers) timer.unref();
   }
 
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -128,7 +131,7 @@ class RealtimeServer {
 
   async close(): Promise<void> {
     this.#closed = true;
-    clearInterval(this.#sweep);
+    for (const timer of this.#timers) clearInterval(timer);
     this.#unsubscribe();
     this.#rechecker.close();
     for (const socket of this.#sockets) socket.restart();

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { createClient, type RealtimeChannel, type SupabaseClient } from "@supabase/supabase-js";
 import { SignJWT } from "jose";
 import { openChangeFeed } from "../../changes/feed.ts";
@@ -34,6 +35,8 @@ export type Harness = {
     user: string,
     rights?: { write?: boolean; presence?: boolean },
   ): Promise<void>;
+  /** Breaks every open socket without a word. */
+  cut(): void;
   stop(): Promise<void>;
 };
 
@@ -105,6 +108,7 @@ export async function startHarness(
         insert into memberships (topic, user_id, may_write, may_presence)
         values (${topic}, ${user}, ${write}, ${presence})`;
     },
+    cut: server.cut,
     stop: async () => {
       await Promise.all(clients.map((client) => client.removeAllChannels()));
       for (const client of clients) void client.realtime.disconnect();
@@ -116,7 +120,8 @@ export async function startHarness(
   };
 }
 
-async function serve(realtime: Realtime): Promise<{ url: string; close(): void }> {
+async function serve(realtime: Realtime) {
+  const sockets = new Set<Duplex>();
   const server: Server = createServer((request, response) => {
     void (async () => {
       const answer = await realtime.handleHttp(await toRequest(request));
@@ -124,12 +129,19 @@ async function serve(realtime: Realtime): Promise<{ url: string; close(): void }
       response.end(Buffer.from(await answer.arrayBuffer()));
     })();
   });
-  server.on("upgrade", (request, socket, head) => realtime.handleUpgrade(request, socket, head));
+  server.on("upgrade", (request, socket, head) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+    realtime.handleUpgrade(request, socket, head);
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("No address");
   return {
     url: `http://127.0.0.1:${address.port}`,
+    cut: () => {
+      for (const socket of sockets) socket.destroy();
+    },
     close: () => {
       server.close();
       server.closeAllConnections();
