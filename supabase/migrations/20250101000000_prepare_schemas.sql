@@ -57,10 +57,11 @@ create table private.settings (
 comment on table private.settings is 'Limits an operator may change without a release.';
 
 create function private.setting_number(p_key text, p_default numeric) returns numeric
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select coalesce((select (s.value #>> '{}')::numeric from private.settings s where s.key = p_key), p_default)
-$$;
+begin
+  return coalesce((select (s.value #>> '{}')::numeric from private.settings s where s.key = p_key), p_default);
+end $$;
 comment on function private.setting_number(text, numeric) is 'A numeric setting, or the given default.';
 
 insert into private.settings (key, value, note) values

@@ -1,13 +1,16 @@
 -- Who is asking, and what is theirs: the set helpers that all policies share. Each answers with a
 -- bounded list of ids, so that a policy becomes "column = any (list)" and uses the column's index.
--- A definer function is never inlined and its owner bypasses RLS, so nothing recurses.
+-- A definer function is never inlined and its owner bypasses RLS, so nothing recurses. What runs with
+-- every statement is written in PL/pgSQL, which keeps its plans for the session; SQL functions plan anew
+-- at each call.
 set local lock_timeout = '3s';
 
 create function private.my_person_ids() returns setof uuid
-language sql stable security definer set search_path = ''
+language plpgsql stable rows 1 security definer set search_path = ''
 as $$
-  select u.id from public.users u where u.id = (select auth.uid()) and u.is_active
-$$;
+begin
+  return query select u.id from public.users u where u.id = auth.uid() and u.is_active;
+end $$;
 comment on function private.my_person_ids() is
   'The people the caller may act for: today the caller alone, nobody when signed out or deactivated.';
 
@@ -18,7 +21,7 @@ as $$
 $$;
 
 create function private.caller_is_service() returns boolean
-language sql stable set search_path = ''
+language sql stable
 as $$
   select coalesce(auth.role(), '') = 'service_role'
 $$;
@@ -58,17 +61,18 @@ begin
 end $$;
 
 create function private.my_conversation_ids() returns setof uuid
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select p.conversation_id
-    from public.conversation_participants p
-   where p.user_id = any (array(select private.my_person_ids())) and p.is_active
-  union
-  select g.conversation_id
-    from private.break_glass g
-   where g.admin_id = any (array(select private.my_person_ids()))
-     and now() < g.expires_at and g.ended_at is null
-$$;
+declare
+  v_me uuid[] := array(select private.my_person_ids());
+begin
+  return query
+    select p.conversation_id from public.conversation_participants p
+     where p.user_id = any (v_me) and p.is_active
+    union
+    select g.conversation_id from private.break_glass g
+     where g.admin_id = any (v_me) and now() < g.expires_at and g.ended_at is null;
+end $$;
 comment on function private.my_conversation_ids() is
   'The one place that says which conversations the caller may read: membership, and open break-glass.';
 

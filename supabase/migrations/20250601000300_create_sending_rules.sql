@@ -2,7 +2,7 @@
 set local lock_timeout = '3s';
 
 create function private.window_is_open(p_window public.care_windows) returns boolean
-language sql stable set search_path = ''
+language sql stable
 as $$
   select p_window.opens_at <= now() and now() < p_window.closes_at and p_window.closed_at is null
 $$;
@@ -10,35 +10,35 @@ comment on function private.window_is_open(public.care_windows) is 'Open from op
 
 -- Why p_user_id may not write into the conversation; empty when they may. Break-glass never counts.
 create function private.send_refusal(p_conversation_id uuid, p_user_id uuid) returns text
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select case
-    when not exists (select 1 from public.users u where u.id = p_user_id and u.is_active) then 'not_a_member'
-    else coalesce((
-      select case
-        when not p.is_active then 'not_a_member'
+begin
+  return coalesce((
+    select case
+        when not (p.is_active and u.is_active) then 'not_a_member'
         when not p.can_send_messages then 'may_not_send'
         when not c.is_active then 'conversation_closed'
         when c.care_window_id is not null and not private.window_is_open(w) then 'window_closed'
         else ''
       end
       from public.conversation_participants p
+      join public.users u on u.id = p.user_id
       join public.conversations c on c.id = p.conversation_id
       left join public.care_windows w on w.id = c.care_window_id
-      where p.conversation_id = p_conversation_id and p.user_id = p_user_id), 'not_a_member')
-  end
-$$;
+     where p.conversation_id = p_conversation_id and p.user_id = p_user_id), 'not_a_member');
+end $$;
 
 create function private.can_send(p_conversation_id uuid) returns boolean
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select private.send_refusal(p_conversation_id, (select auth.uid())) = ''
-$$;
+begin
+  return private.send_refusal(p_conversation_id, auth.uid()) = '';
+end $$;
 comment on function private.can_send(uuid) is
   'Active member with the right to write, conversation active, and its care window (if it has one) open now.';
 
 create function private.send_hint(p_refusal text) returns text
-language sql immutable set search_path = ''
+language sql immutable
 as $$
   select case p_refusal
     when 'not_a_member' then 'You are not part of this conversation.'

@@ -3,7 +3,7 @@ set local lock_timeout = '3s';
 
 -- What a person typed about themselves: control characters out, blanks collapsed, cut to length.
 create function private.clean_text(p_text text, p_length integer) returns text
-language sql immutable set search_path = ''
+language sql immutable
 as $$
   select nullif(btrim(left(btrim(regexp_replace(regexp_replace(p_text, '[[:cntrl:]]', ' ', 'g'), '\s+', ' ', 'g')), p_length)), '')
 $$;

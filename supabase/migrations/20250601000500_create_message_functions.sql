@@ -4,7 +4,7 @@
 set local lock_timeout = '3s';
 
 create function private.message_exists(p_id uuid, p_conversation_id uuid, p_sender_id uuid) returns boolean
-language sql stable set search_path = ''
+language sql stable
 as $$
   select exists (select 1 from public.messages m
     where m.id = p_id and m.conversation_id = p_conversation_id and m.sender_id = p_sender_id)

@@ -60,13 +60,15 @@ comment on function public.mark_messages_as_delivered(uuid, bigint) is
 -- Unread by pointer, in at most a hundred index entries. The order is not for the count: without it
 -- the planner takes the whole table for a shorter way to a hundred rows.
 create function private.unread(p_conversation_id uuid, p_user_id uuid, p_after bigint) returns integer
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
-  select count(*)::integer from (
-    select 1 from public.messages m
-     where m.conversation_id = p_conversation_id and m.seq > p_after and m.sender_id is distinct from p_user_id
-     order by m.seq limit 100) t
-$$;
+begin
+  return (
+    select count(*)::integer from (
+      select 1 from public.messages m
+       where m.conversation_id = p_conversation_id and m.seq > p_after and m.sender_id is distinct from p_user_id
+       order by m.seq limit 100) t);
+end $$;
 
 create function public.get_total_unread_count(p_user_id uuid) returns integer
 language plpgsql stable security definer set search_path = ''
@@ -75,9 +77,15 @@ declare
   v_user uuid := private.require_self(p_user_id);
 begin
   return coalesce((
-    select sum(private.unread(p.conversation_id, v_user, p.last_read_seq))::integer
+    select sum(u.fresh)::integer
       from public.conversation_participants p
       join public.conversations c on c.id = p.conversation_id and c.last_message_seq > p.last_read_seq
+      -- private.unread(), in place: one plan for all conversations.
+      cross join lateral (
+        select count(*) as fresh from (
+          select 1 from public.messages m
+           where m.conversation_id = p.conversation_id and m.seq > p.last_read_seq and m.sender_id is distinct from v_user
+           order by m.seq limit 100) t) u
      where p.user_id = v_user and p.is_active), 0);
 end $$;
 comment on function public.get_total_unread_count(uuid) is

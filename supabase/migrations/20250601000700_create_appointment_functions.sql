@@ -75,7 +75,7 @@ create trigger appointments_note_status after update of status on public.appoint
 
 -- From, to, and who: the provider and the facility's administrator, or anybody concerned.
 create function private.appointment_move_allowed(p_from text, p_to text, p_is_patient boolean) returns boolean
-language sql immutable set search_path = ''
+language sql immutable
 as $$
   select exists (
     select 1 from (values
@@ -142,8 +142,12 @@ returns table (
   window_opens_at timestamptz, window_closes_at timestamptz, window_closed_at timestamptz,
   conversation_id uuid, unread integer, can_request_conversation boolean
 )
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
+declare
+  me uuid := (select private.my_person_ids());
+begin
+  return query
   select a.id, a.status, a.scheduled_start, a.scheduled_end, a.visit_type,
     case when me in (a.patient_id, a.provider_id) then a.reason end,
     a.patient_id, pa.display_name, pp.birth_date, pp.record_number,
@@ -152,15 +156,14 @@ as $$
     mine.conversation_id, coalesce(private.unread(mine.conversation_id, me, mine.last_read_seq), 0),
     (c.id is null and private.window_is_open(w) and me in (a.patient_id, a.provider_id)
       and (me = a.provider_id or f.patients_may_open_conversations))
-    from private.my_person_ids() me
-    join lateral (
+    from (
       select v.* from public.appointments v where v.patient_id = me and v.scheduled_start < p_to and v.scheduled_start >= p_from
       union
       select v.* from public.appointments v where v.provider_id = me and v.scheduled_start < p_to and v.scheduled_start >= p_from
       union
       select v.* from public.appointments v where v.facility_id in (select private.my_admin_facility_ids())
         and v.scheduled_start < p_to and v.scheduled_start >= p_from
-    ) a on true
+    ) a
     join public.care_windows w on w.appointment_id = a.id
     join public.facilities f on f.id = a.facility_id
     join public.users pa on pa.id = a.patient_id
@@ -169,8 +172,8 @@ as $$
     left join public.provider_profiles pv on pv.user_id = a.provider_id
     left join public.conversations c on c.appointment_id = a.id and c.conversation_category = 'provider_to_patient'
     left join public.conversation_participants mine on mine.conversation_id = c.id and mine.user_id = me and mine.is_active
-   order by a.scheduled_start, a.id
-$$;
+   order by a.scheduled_start, a.id;
+end $$;
 comment on function public.list_appointments(timestamptz, timestamptz) is
   'Appointments that start in [p_from, p_to): the caller''s own, and for facility administrators all of the facility without the reason.';
 

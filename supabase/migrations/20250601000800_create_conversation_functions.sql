@@ -35,7 +35,7 @@ create trigger conversation_participants_before_write
   for each row execute function private.before_participant_write();
 
 create function private.initiator_role(p_role text) returns text
-language sql immutable set search_path = ''
+language sql immutable
 as $$
   select case p_role when 'provider' then 'provider' when 'patient' then 'patient' when 'guest' then 'patient'
     when 'facility_admin' then 'admin' when 'system_admin' then 'admin' else 'system' end

@@ -3,7 +3,7 @@ set local lock_timeout = '3s';
 
 -- Impersonal sentences, so that one text fits "you" and somebody else. %s is a time.
 create function private.access_sentence(p_state text, p_locale text) returns text
-language sql immutable set search_path = ''
+language sql immutable
 as $$
   select case when p_locale = 'fr' then t.fr else t.en end
     from (values

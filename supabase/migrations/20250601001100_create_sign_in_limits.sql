@@ -4,7 +4,7 @@ set local lock_timeout = '3s';
 
 -- Seconds until fewer than p_limit failures are left in the window. 0 when there are fewer now.
 create function private.seconds_until_below(p_newest_beyond timestamptz, p_window interval) returns integer
-language sql stable set search_path = ''
+language sql stable
 as $$
   -- greatest() passes over nulls, so "nothing beyond the limit" needs its own branch.
   select case when p_newest_beyond is null then 0

@@ -4,10 +4,11 @@
 set local lock_timeout = '3s';
 
 create function private.conversation_topic(p_conversation_id uuid) returns text
-language sql stable security definer set search_path = ''
+language plpgsql stable security definer set search_path = ''
 as $$
-  select 'conversation:' || c.id || ':' || c.realtime_epoch from public.conversations c where c.id = p_conversation_id
-$$;
+begin
+  return (select 'conversation:' || c.id || ':' || c.realtime_epoch from public.conversations c where c.id = p_conversation_id);
+end $$;
 
 -- "Ask again for this row of your list", to everybody who takes part. In a large conversation one
 -- message must not cost one event per person: there the lists refresh when they are looked at.
@@ -32,7 +33,7 @@ begin
 end $$;
 
 create function private.message_payload(m public.messages) returns jsonb
-language sql stable set search_path = ''
+language sql stable
 as $$
   select jsonb_build_object('id', m.id, 'conversation_id', m.conversation_id, 'seq', m.seq, 'sender_id', m.sender_id,
     'content', m.content, 'message_type', m.message_type, 'reply_to_id', m.reply_to_id, 'created_at', m.created_at,

@@ -16,7 +16,7 @@ end $$;
 
 -- Files: conversations/<conversation id>/<attachment id>, no user text in the path.
 create function private.object_conversation_id(p_name text) returns uuid
-language sql immutable set search_path = ''
+language sql immutable
 as $$
   select case when p_name ~ '^conversations/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
     then split_part(p_name, '/', 2)::uuid end

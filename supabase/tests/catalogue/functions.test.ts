@@ -67,7 +67,7 @@ test("functions that run with their owner's rights look nothing up by search pat
   const loose = await ownerPool()`
     select p.oid::regprocedure::text as name from pg_proc p
      where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace, 'audit'::regnamespace)
-       and not coalesce(p.proconfig, '{}') @> array['search_path=""']`;
+       and p.prosecdef and not coalesce(p.proconfig, '{}') @> array['search_path=""']`;
   expect([...loose]).toEqual([]);
 });
 
