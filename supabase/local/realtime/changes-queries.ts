@@ -82,7 +82,7 @@ export class ChangesQueries {
     const rows = await sql`
       select exists (
         select from pg_publication_tables
-        where pubname = 'supabase_realtime' and ${schema} in (schemaname, '*')
+        where pubname = 'supabase_realtime' and ${schema}::text in (schemaname::text, '*')
       ) as answer`;
     return z.boolean().parse(answerOf(rows));
   }
