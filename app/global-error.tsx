@@ -4,7 +4,7 @@
  * When even the root layout fails, there is no catalogue and no style sheet to count on: both
  * languages, in plain elements.
  */
-export default function GlobalError({ reset }: { reset: () => void }) {
+export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en">
       <body>
@@ -15,7 +15,7 @@ export default function GlobalError({ reset }: { reset: () => void }) {
             MedZen ne peut pas s’afficher pour le moment. Rien de ce que vous avez écrit n’est
             perdu. En cas d’urgence, appelez le numéro d’urgence.
           </p>
-          <button type="button" onClick={reset}>
+          <button type="button" onClick={retry}>
             Load again · Recharger
           </button>
         </main>
