@@ -1503,6 +1503,10 @@ export type Database = {
         Args: { p_appointment_id: string; p_reason?: string; p_status: string };
         Returns: undefined;
       };
+      set_notification_settings: {
+        Args: { p_conversation_id: string; p_settings: Json };
+        Returns: undefined;
+      };
       set_user_active: { Args: { p_is_active: boolean; p_user_id: string }; Returns: undefined };
       set_user_role: {
         Args: { p_facility_id?: string; p_role: string; p_user_id: string };

@@ -37,7 +37,8 @@ create table public.users (
   constraint users_role_check check (role in ('patient', 'provider', 'facility_admin', 'system_admin', 'guest')),
   constraint users_locale_check check (locale in ('en', 'fr')),
   constraint users_theme_check check (theme in ('system', 'light', 'dark')),
-  constraint users_display_name_check check (char_length(display_name) between 1 and 80),
+  constraint users_display_name_check check (
+    char_length(display_name) <= 80 and display_name ~ '\S' and display_name !~ '[[:cntrl:]]'),
   constraint users_deactivated_at_check check (is_active = (deactivated_at is null)),
   constraint users_facility_id_check check (role <> 'facility_admin' or facility_id is not null)
 );
@@ -99,7 +100,8 @@ grant select (id, name, city, country_code, time_zone, phone, email, emergency_n
 grant update (phone, email) on public.facilities to authenticated;
 grant select (id, role, display_name, avatar_url, locale, time_zone, theme, facility_id, is_active, created_at)
   on public.users to authenticated;
-grant update (display_name, avatar_url, locale, time_zone, theme) on public.users to authenticated;
+-- Not avatar_url: an address of one's own choice would be called by every reader's browser.
+grant update (display_name, locale, time_zone, theme) on public.users to authenticated;
 grant select (user_id, display_name, avatar_url, role, facility_id) on public.user_directory to authenticated;
 grant select (user_id, email, phone) on public.user_contacts to authenticated;
 grant update (phone) on public.user_contacts to authenticated;
@@ -108,6 +110,18 @@ grant select (user_id, specialty, title) on public.provider_profiles to authenti
 
 create trigger facilities_touch before update on public.facilities
   for each row execute function private.touch_updated_at();
+-- An unknown zone is refused by the conversion itself (22023); the list of names is slow to read.
+create function private.check_time_zone() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  perform now() at time zone new.time_zone;
+  return new;
+end $$;
+create trigger users_time_zone before insert or update of time_zone on public.users
+  for each row execute function private.check_time_zone();
+create trigger facilities_time_zone before insert or update of time_zone on public.facilities
+  for each row execute function private.check_time_zone();
 create trigger users_touch before update on public.users
   for each row execute function private.touch_updated_at();
 create trigger user_contacts_touch before update on public.user_contacts

@@ -61,7 +61,7 @@ create trigger events_no_truncate before truncate on audit.events
 create trigger events_other_no_truncate before truncate on audit.events_other
   for each statement execute function audit.refuse_change();
 create trigger seals_append_only before update or delete on audit.seals
-  for each row execute function audit.refuse_change();
+  for each statement execute function audit.refuse_change();
 create trigger seals_no_truncate before truncate on audit.seals
   for each statement execute function audit.refuse_change();
 

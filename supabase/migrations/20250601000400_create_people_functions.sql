@@ -81,9 +81,6 @@ as $$
 declare
   v_me uuid := private.require_caller();
 begin
-  if p_time_zone is not null and not exists (select 1 from pg_catalog.pg_timezone_names z where z.name = p_time_zone) then
-    raise exception 'unknown time zone' using errcode = '22023', column = 'time_zone';
-  end if;
   if p_display_name is not null and private.clean_text(p_display_name, 80) is null then
     raise exception 'a name is needed' using errcode = '23514', column = 'display_name';
   end if;

@@ -86,6 +86,22 @@ end $$;
 comment on function public.remove_participant(uuid, uuid) is
   'Ends somebody''s part in a conversation: one''s own (leaving), or another''s for whoever leads it.';
 
+create function public.set_notification_settings(p_conversation_id uuid, p_settings jsonb) returns void
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if jsonb_typeof(p_settings) is distinct from 'object' or length(p_settings::text) > 2000 then
+    raise exception 'settings are a small object' using errcode = '22023';
+  end if;
+  update public.conversation_participants p set notification_settings = p_settings, updated_at = now()
+   where p.conversation_id = p_conversation_id and p.user_id = private.require_caller() and p.is_active;
+  if not found then
+    raise exception 'not_a_member' using errcode = '42501', hint = private.send_hint('not_a_member');
+  end if;
+end $$;
+comment on function public.set_notification_settings(uuid, jsonb) is
+  'The caller''s own settings in one conversation; nobody else can read them.';
+
 create function private.note_participant() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -105,4 +121,5 @@ create trigger conversation_participants_note after insert or update of is_activ
   on public.conversation_participants
   for each row execute function private.note_participant();
 
-grant execute on function public.add_participants(uuid, uuid[]), public.remove_participant(uuid, uuid) to authenticated;
+grant execute on function public.add_participants(uuid, uuid[]), public.remove_participant(uuid, uuid),
+  public.set_notification_settings(uuid, jsonb) to authenticated;

@@ -129,6 +129,8 @@ begin
         'participants', private.participants_json(r.conversation_id),
         'appointment', private.appointment_json(r.appointment_id, v_me),
         'patient', private.patient_json(r.conversation_id, r.patient_id, v_me),
+        'notification_settings', (select p.notification_settings from public.conversation_participants p
+          where p.conversation_id = r.conversation_id and p.user_id = v_me),
         'server_now', now())
       from private.conversation_rows(v_me, array(
         select i from private.my_conversation_ids() i where i = p_conversation_id)) r);

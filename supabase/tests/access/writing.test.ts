@@ -75,6 +75,24 @@ test("people change their own profile, and nobody else's", async () => {
   });
 });
 
+test("a profile written past the function keeps to the same rules", async () => {
+  await scene(async ({ refused }) => {
+    const attempts: [string, string][] = [
+      ["display_name = E'Amina\\nDr. Mbeki'", "23514"],
+      ["display_name = '   '", "23514"],
+      ["time_zone = 'Mars/Base'", "22023"],
+      ["locale = 'de'", "23514"],
+      ["avatar_url = 'https://elsewhere.example/pixel.gif'", "42501"],
+    ];
+    for (const [change, code] of attempts) {
+      const refusal = await refused(amina, (sql) =>
+        sql.unsafe(`update public.users set ${change}`),
+      );
+      expect(refusal.code, change).toBe(code);
+    }
+  });
+});
+
 test("a facility's administrator changes how their own facility is reached, and no other", async () => {
   await scene(async ({ as }) => {
     const change = (person: string) =>

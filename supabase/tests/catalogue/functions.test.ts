@@ -25,6 +25,7 @@ const forPeople = [
   "review_break_glass",
   "search_people",
   "set_appointment_status",
+  "set_notification_settings",
   "set_user_active",
   "set_user_role",
   "update_my_profile",
@@ -130,11 +131,13 @@ test("the four assistants are part of the product", async () => {
   const rows = await ownerPool()`
     select assistant_name, assistant_type, capabilities, length(system_prompt) > 800 as has_prompt
       from public.ai_assistants order by created_at, assistant_name`;
-  expect(rows.map((row) => [row["assistant_name"], row["assistant_type"]]).toSorted()).toEqual([
-    ["Appointment Assistant", "appointment_booking"],
-    ["Health Info Bot", "health_education"],
-    ["MedZen General Assistant", "general"],
-    ["MedZen Symptom Checker", "symptom_checker"],
-  ]);
+  expect(
+    Object.fromEntries(rows.map((row) => [row["assistant_name"], row["assistant_type"]])),
+  ).toEqual({
+    "Appointment Assistant": "appointment_booking",
+    "Health Info Bot": "health_education",
+    "MedZen General Assistant": "general",
+    "MedZen Symptom Checker": "symptom_checker",
+  });
   expect(rows.every((row) => row["has_prompt"] === true)).toBe(true);
 });

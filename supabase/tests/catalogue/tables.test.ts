@@ -61,7 +61,7 @@ test("what people may insert and update is exactly this", async () => {
       "client_created_at, content, conversation_id, id, message_type, reply_to_id, sender_id",
     "messages update": "content",
     "user_contacts update": "phone",
-    "users update": "avatar_url, display_name, locale, theme, time_zone",
+    "users update": "display_name, locale, theme, time_zone",
   });
 });
 

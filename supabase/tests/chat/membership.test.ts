@@ -183,3 +183,23 @@ test("the list goes on where the page before ended", async () => {
     expect(seen).toHaveLength(6);
   });
 });
+
+test("how one is notified is one's own to set and to see", async () => {
+  await scene(async ({ as, refused }) => {
+    const set = (settings: string) => (sql: Tx) =>
+      sql`select public.set_notification_settings(${threadToday}, ${settings}::text::jsonb)`;
+    await as(amina, set('{"muted_until":"2030-01-01"}'));
+    const seen = async (person: string) => {
+      const [row] = await as(
+        person,
+        (sql) =>
+          sql`select public.get_conversation(${threadToday}) -> 'notification_settings' as own`,
+      );
+      return row?.["own"];
+    };
+    expect(await seen(amina)).toEqual({ muted_until: "2030-01-01" });
+    expect(await seen(mbeki)).toEqual({});
+    expect((await refused(jonas, set("{}"))).message).toBe("not_a_member");
+    expect((await refused(amina, set("[]"))).code).toBe("22023");
+  });
+});
