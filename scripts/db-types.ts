@@ -37,7 +37,7 @@ export async function generateTypes(databaseUrl: string): Promise<string> {
 async function databaseUrl(): Promise<string> {
   const given = process.argv[2];
   if (given) return given;
-  const status = path.join(root, process.env["STACK_DATA"] ?? ".stack", "status.json");
+  const status = path.resolve(root, process.env["STACK_DATA"] ?? ".stack", "status.json");
   const text = await readFile(status, "utf8").catch(() => {
     throw new Error(`No running stack: ${status} is missing. Start one with "npm run stack".`);
   });
