@@ -6,7 +6,7 @@ import { RingBackdrop } from "@/components/ui/logo";
 const promises = [
   { key: "states", icon: MessageCircle },
   { key: "offline", icon: WifiOff },
-  { key: "record", icon: Eye },
+  { key: "readers", icon: Eye },
 ] as const;
 
 /** What MedZen promises, on the deep panel beside the form. Wide screens only. */
