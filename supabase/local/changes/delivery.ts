@@ -8,6 +8,8 @@ const FIRST_RETRY_MS = 100;
 
 export type DeliveryOptions = {
   log: Log;
+  /** Waits until the transaction may be delivered; false: never, the feed closes. */
+  admit(transaction: ChangeTransaction): Promise<boolean>;
   onDone(lsn: bigint): void;
   onSkipped(lsn: bigint): void;
   onFull(): void;
@@ -79,6 +81,7 @@ export class Delivery {
   async #run(): Promise<void> {
     for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
       const transaction = next;
+      if (!(await this.#options.admit(transaction))) return;
       const pending = [...this.#listeners].map((listener) => this.#deliver(listener, transaction));
       await Promise.all(pending);
       this.#waiting -= transaction.changes.length;

@@ -4,6 +4,7 @@ import { PgoutputDecoder } from "./pgoutput.ts";
 import { dropSlot, ensureSlot } from "./slot.ts";
 import { openReplicationStream, type ReplicationStream } from "./stream.ts";
 import { TransactionAssembler } from "./transaction-assembler.ts";
+import { VisibilityGate } from "./visibility-gate.ts";
 import type { ChangeFeed, ChangeGap, ChangeListener, Log } from "./types.ts";
 
 export type ChangeFeedOptions = {
@@ -53,6 +54,7 @@ class FeedReader {
   readonly ready: Promise<void>;
   readonly #options: ChangeFeedOptions;
   readonly #delivery: Delivery;
+  readonly #gate: VisibilityGate;
   readonly #gapListeners = new Set<(gap: ChangeGap) => void>();
   readonly #stop = new AbortController();
   readonly #markReady: () => void;
@@ -62,8 +64,10 @@ class FeedReader {
 
   constructor(options: ChangeFeedOptions) {
     this.#options = options;
+    this.#gate = new VisibilityGate(options.dbUrl);
     this.#delivery = new Delivery({
       log: options.log,
+      admit: ({ xid }) => this.#gate.pass(xid),
       onDone: (lsn) => this.#stream?.confirm(lsn),
       onSkipped: (lsn) => this.#gap({ reason: "listener", lsn }),
       onFull: () => this.#stream?.pause(),
@@ -107,6 +111,7 @@ class FeedReader {
   async close(): Promise<void> {
     this.#stop.abort();
     this.#delivery.stop();
+    await this.#gate.close();
     await Promise.race([this.#delivery.settled(), delay(SETTLE_MS, undefined, { ref: false })]);
     this.#stream?.confirm(this.#delivery.position);
     await this.#stream?.close();

@@ -122,6 +122,30 @@ describe("what is delivered", () => {
     ).toEqual(["truncate notes", "truncate others"]);
   });
 
+  it("only what everybody can read already, though the log is ahead of that", async () => {
+    const { inbox } = await follow();
+    // A commit that waits for a standby is in the log, and sent, but not visible yet.
+    await sql`alter system set synchronous_standby_names = 'nobody'`;
+    await sql`select pg_reload_conf()`;
+    await insist(async () => {
+      const [row] = await sql`show synchronous_standby_names`;
+      if (row?.["synchronous_standby_names"] !== "nobody") throw new Error("not yet");
+    });
+    const writer = sql`insert into notes values (1, 'early')`.execute();
+    await insist(async () => {
+      const rows = await sql`
+        select from pg_stat_activity, pg_stat_replication r
+        where wait_event = 'SyncRep' and r.sent_lsn >= pg_current_wal_flush_lsn()`;
+      if (rows.length === 0) throw new Error("not yet");
+    });
+    expect(await sql`select from notes`).toHaveLength(0);
+    expect(inbox.items).toEqual([]);
+    await sql`alter system reset synchronous_standby_names`;
+    await sql`select pg_reload_conf()`;
+    await writer;
+    expect(bodies(await inbox.count(1))).toEqual(["early"]);
+  });
+
   it("describes a table anew when it was altered", async () => {
     const { inbox } = await follow();
     await sql`insert into others values (1)`;
