@@ -1,7 +1,7 @@
 "use client";
 
 import { useNow, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, type RefObject } from "react";
 
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -20,10 +20,18 @@ export type CancelDialogProps = {
   audience: "patient" | "staff";
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  returnTo?: RefObject<HTMLElement | null>;
 };
 
 /** Cancels a visit, after saying what that means and asking why. */
-export function CancelDialog({ visit, name, audience, open, onOpenChange }: CancelDialogProps) {
+export function CancelDialog({
+  visit,
+  name,
+  audience,
+  open,
+  onOpenChange,
+  returnTo,
+}: CancelDialogProps) {
   const t = useTranslations("appointments.cancel");
   const dates = useDates();
   const now = useNow().getTime();
@@ -34,6 +42,7 @@ export function CancelDialog({ visit, name, audience, open, onOpenChange }: Canc
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
+      returnTo={returnTo}
       title={t("title")}
       description={t(audience === "patient" ? "text" : "staffText", {
         day: dates.day(visit.startsAt, now),

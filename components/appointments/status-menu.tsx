@@ -2,7 +2,7 @@
 
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
@@ -20,6 +20,7 @@ export function StatusMenu({ visit }: { visit: Appointment }) {
   const dates = useDates();
   const errorText = useErrorText();
   const [cancelling, setCancelling] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   const { change, pending, error } = useStatusChange();
   const moves = visit.can.moves.filter((status) => status !== "cancelled");
   const mayCancel = visit.can.moves.includes("cancelled");
@@ -29,6 +30,7 @@ export function StatusMenu({ visit }: { visit: Appointment }) {
       <Menu
         trigger={
           <IconButton
+            ref={trigger}
             label={t("moves.label", { name, time: dates.time(visit.startsAt) })}
             icon={<Ellipsis aria-hidden className="size-5" />}
             aria-busy={pending}
@@ -62,6 +64,7 @@ export function StatusMenu({ visit }: { visit: Appointment }) {
         audience="staff"
         open={cancelling}
         onOpenChange={setCancelling}
+        returnTo={trigger}
       />
       {error ? (
         <p role="alert" className="basis-full text-meta text-urgent-ink">

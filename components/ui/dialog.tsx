@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode, type RefObject } from "react";
 import { cn } from "@/lib/kernel/cn";
 import { IconButton } from "./icon-button";
 import { useOverlayRoot } from "./overlay-root";
@@ -16,6 +16,8 @@ export type DialogProps = {
   closeText: string;
   /** Buttons, the one that acts last in the source and first under the thumb. */
   footer?: ReactNode;
+  /** Where focus goes back to, when the control that opened the dialog is gone by then (a menu's). */
+  returnTo?: RefObject<HTMLElement | null>;
   children?: ReactNode;
 };
 
@@ -30,15 +32,26 @@ export function Dialog({
   description,
   closeText,
   footer,
+  returnTo,
   children,
 }: DialogProps) {
   const container = useOverlayRoot();
+  const opener = useRef<Element | null>(null);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal container={container}>
         <Primitive.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Primitive.Content
           // Radix warns unless a missing description is meant.
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            // The primitive only knows triggers of its own; ours are opened by state.
+            event.preventDefault();
+            const target = returnTo?.current ?? opener.current;
+            if (target instanceof HTMLElement) target.focus();
+          }}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
             "fixed inset-x-0 bottom-0 z-50 flex max-h-11/12 animate-enter flex-col gap-4 overflow-y-auto rounded-t-card bg-raised p-5 pb-safe-5 shadow-3 forced-colors:border",

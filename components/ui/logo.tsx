@@ -25,7 +25,8 @@ export function Logo({ className }: { className?: string }) {
       )}
     >
       <LogoMark className="text-accent" />
-      MedZen
+      {/* On the narrowest phones the mark stands for the name, beside 112 and the languages. */}
+      <span className="max-narrow:sr-only">MedZen</span>
     </span>
   );
 }

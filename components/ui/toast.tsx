@@ -31,6 +31,8 @@ export function ToastProvider({ label, children }: { label: string; children: Re
         {toasts.map((toast) => (
           <Primitive.Root
             key={toast.id}
+            // Polite: interrupting a person is for emergencies.
+            type="background"
             onOpenChange={(open) => {
               if (!open) setToasts((before) => before.filter((one) => one.id !== toast.id));
             }}

@@ -11,7 +11,7 @@ test("a patient cancels a coming visit and says why", async ({ as, sql }) => {
   await dialog.getByLabel("Why?").fill("I am travelling that day");
   await dialog.getByRole("button", { name: "Cancel the visit" }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByText("The visit is cancelled")).toBeVisible();
+  await expect(page.getByText("The visit is cancelled", { exact: true })).toBeVisible();
   const past = page.getByRole("region", { name: "Past visits" });
   await expect(
     past.getByRole("listitem").filter({ hasText: "Second look at the knee" }),

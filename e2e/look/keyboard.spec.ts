@@ -1,3 +1,4 @@
+import { bookVisit } from "../appointments/visits.ts";
 import { expect, test } from "../support/fixtures.ts";
 
 test("the keyboard skips to the content and reaches every place of the navigation", async ({
@@ -22,7 +23,7 @@ test("the keyboard skips to the content and reaches every place of the navigatio
   await expect(nav.getByRole("link", { name: /^Home/ })).toHaveAttribute("aria-current", "page");
 });
 
-test("a menu and a dialog open, close and give focus back by keyboard", async ({ as }) => {
+test("a dialog takes focus, closes by Escape and gives focus back", async ({ as }) => {
   const { page } = await as("patient");
   await page.goto("/appointments");
   const cancel = page.getByRole("button", { name: /^Cancel this visit/ }).first();
@@ -33,6 +34,27 @@ test("a menu and a dialog open, close and give focus back by keyboard", async ({
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(cancel).toBeFocused();
+});
+
+test("a menu is walked by arrows, and a dialog opened from it gives focus back to its button", async ({
+  as,
+  sql,
+}) => {
+  const { day } = await bookVisit(sql, 46, "By keyboard");
+  const { page } = await as("provider2");
+  await page.goto(`/schedule?day=${day}`);
+  const more = page.getByRole("button", { name: /^Change the visit of Jonas Weber/ });
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Confirm" })).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(page.getByRole("menuitem", { name: "Cancel the visit" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Cancel this visit" });
+  await expect(dialog.getByLabel("Why?")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(more).toBeFocused();
 });
 
 test("a focused control wears a ring that can be seen", async ({ as }) => {
