@@ -40,17 +40,36 @@ export type Line = {
   presence: (state: PresenceState | null) => void;
 };
 
-/** Hands a broadcast to `take` if it has the form of `wire`; anything else is not from our server. */
+type Heard = { payload?: unknown; meta?: { id?: string } };
+
+/** Hands a broadcast to `take` if it has the form of `wire`. */
 function hear<T>(
   channel: RealtimeChannel,
   event: string,
   wire: z.ZodType<T>,
   take: (value: T) => void,
+  accept: (heard: Heard) => boolean = () => true,
 ): void {
-  channel.on("broadcast", { event }, ({ payload }: { payload?: unknown }) => {
-    const parsed = wire.safeParse(payload);
-    if (parsed.success) take(parsed.data);
+  channel.on("broadcast", { event }, (heard: Heard) => {
+    const parsed = accept(heard) ? wire.safeParse(heard.payload) : null;
+    if (parsed?.success) take(parsed.data);
   });
+}
+
+/**
+ * Only what the database sent carries the id of its row in `realtime.messages`. Members may
+ * broadcast on this topic too (typing), and one of them could forge another's message.
+ */
+const sentByDatabase = (heard: Heard): boolean => heard.meta?.id !== undefined;
+
+/** Hands a database event to `take`. */
+function hearDatabase<T>(
+  channel: RealtimeChannel,
+  event: string,
+  wire: z.ZodType<T>,
+  take: (value: T) => void,
+): void {
+  hear(channel, event, wire, take, sentByDatabase);
 }
 
 type ConversationLineOptions = {
@@ -73,11 +92,11 @@ export function conversationLine(options: ConversationLineOptions): Line {
     },
     config: { presence: { key: viewerId, enabled: true } },
     listen(channel) {
-      hear(channel, "message.created", messageWire, events.created);
-      hear(channel, "message.changed", messageWire, events.changed);
-      hear(channel, "pointer.moved", pointerWire, events.pointer);
-      hear(channel, "participant.changed", participantChangedWire, events.participant);
-      hear(channel, "conversation.changed", conversationChangedWire, events.conversation);
+      hearDatabase(channel, "message.created", messageWire, events.created);
+      hearDatabase(channel, "message.changed", messageWire, events.changed);
+      hearDatabase(channel, "pointer.moved", pointerWire, events.pointer);
+      hearDatabase(channel, "participant.changed", participantChangedWire, events.participant);
+      hearDatabase(channel, "conversation.changed", conversationChangedWire, events.conversation);
       hear(channel, "typing", typingWire, ({ userId, typing }) => events.typing(userId, typing));
       channel.on("presence", { event: "sync" }, () => events.presence(channel.presenceState()));
     },
@@ -116,7 +135,7 @@ export function personLine(options: PersonLineOptions): LiveChannel {
     client,
     topic: () => Promise.resolve(`user:${userId}`),
     listen(channel) {
-      hear(channel, "inbox.changed", inboxChangedWire, (event) =>
+      hearDatabase(channel, "inbox.changed", inboxChangedWire, (event) =>
         changed(event.conversationId, event.reason),
       );
     },

@@ -43,7 +43,13 @@ function refuse(channel: Channel, frame: IncomingFrame, reason: string): void {
 function contentOf({ push, payload }: IncomingFrame): MessageContent {
   if (push?.encoding === "binary") return { kind: "binary", event: push.event, data: push.data };
   if (push) return { kind: "json", event: push.event, json: push.data.toString("utf8") };
-  return { kind: "text", json: JSON.stringify(payload ?? {}) };
+  return { kind: "text", json: JSON.stringify(withoutMeta(payload ?? {})) };
+}
+
+/** `meta` is the server's word for what the database sent: nobody may say it for them. */
+function withoutMeta(payload: unknown): unknown {
+  if (typeof payload !== "object" || payload === null || !("meta" in payload)) return payload;
+  return Object.fromEntries(Object.entries(payload).filter(([key]) => key !== "meta"));
 }
 
 function sizeOf(content: MessageContent): number {
