@@ -1,4 +1,5 @@
 import { CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 
 import { Banner } from "@/components/ui/banner";
 import type { FormState } from "@/lib/auth/types";
@@ -18,6 +19,7 @@ const takeFocus = (element: HTMLElement | null) => element?.focus();
  * It takes focus after each attempt, so that it is read and the fields are one step away.
  */
 export function FormProblems({ state, fields }: FormProblemsProps) {
+  const t = useTranslations("auth");
   const say = useProblemText();
   const atFault = Object.entries(fields).flatMap(([name, field]) => {
     const problem = state.fields[name];
@@ -35,7 +37,7 @@ export function FormProblems({ state, fields }: FormProblemsProps) {
                 <a href={`#${id}`} className="underline underline-offset-4">
                   {label}
                 </a>
-                {": "}
+                {t("colon")}
                 {text}
               </li>
             ))}
