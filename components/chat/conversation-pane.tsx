@@ -48,7 +48,7 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
     );
   }
   return (
-    <div ref={pane} className="flex h-full min-h-0 w-full min-w-0">
+    <div ref={pane} data-live={view.heard} className="flex h-full min-h-0 w-full min-w-0">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
         <PaneHeader viewer={viewer} view={view} />
         <CareWindowStrip view={view} calm={calm} />

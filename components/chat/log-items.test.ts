@@ -8,12 +8,16 @@ import { type LogItem, logItems, statedMessages } from "./log-items";
 
 const dates = createDates("en", "Europe/Paris");
 const options = { viewerId: "amina", newFrom: null, dates };
-const shape = (items: LogItem[]) =>
-  items.map((item) =>
-    item.kind === "run"
-      ? `${item.senderId}: ${item.messages.map((message) => message.seq).join(" ")}`
-      : item.kind,
-  );
+/** Runs as one line each: `grace: 1 2 3`. */
+const shape = (items: LogItem[]) => {
+  const lines: string[] = [];
+  for (const item of items) {
+    if (item.kind !== "message") lines.push(item.kind);
+    else if (item.starts) lines.push(`${item.message.senderId}: ${item.message.seq}`);
+    else lines.push(`${lines.pop()} ${item.message.seq}`);
+  }
+  return lines;
+};
 const noon = Date.UTC(2026, 5, 9, 10);
 const at = (seq: number, minutes: number, senderId = "grace") =>
   aMessage({ seq, senderId, createdAt: noon + minutes * 60_000 });
@@ -49,6 +53,23 @@ describe("the items of a log", () => {
     const notice = aMessage({ seq: 2, senderId: null, type: "system", createdAt: noon + 1 });
     const messages = [{ ...at(1, 0), senderId: null }, notice, { ...at(3, 0), senderId: null }];
     expect(shape(logItems(messages, options))).toEqual(["day", "null: 1", "null: 2", "null: 3"]);
+  });
+});
+
+describe("a run", () => {
+  it("knows its first and its last, and keeps the keys of its messages when it grows upwards", () => {
+    const later = [at(2, 1), at(3, 2)];
+    const all = [at(1, 0), ...later];
+    const flags = logItems(all, options).flatMap((item) =>
+      item.kind === "message" ? [[item.starts, item.ends]] : [],
+    );
+    expect(flags).toEqual([
+      [true, false],
+      [false, false],
+      [false, true],
+    ]);
+    const keys = (messages: typeof all) => logItems(messages, options).map((item) => item.key);
+    expect(keys(all)).toEqual(expect.arrayContaining(keys(later)));
   });
 });
 

@@ -2,18 +2,25 @@ import type { Dates } from "@/components/ui/dates";
 import type { Receipt } from "@/lib/chat/live/receipts";
 import type { Message } from "@/lib/chat/types";
 
-/** Messages of one person close together share a name and a time. */
-export type Run = {
-  kind: "run";
+/**
+ * One message. Those of one person close together share a name and a time: the first of such a run
+ * shows them. Each is an item of its own, so that a run which grows at its upper end when earlier
+ * messages are fetched does not replace what is on screen.
+ */
+export type MessageItem = {
+  kind: "message";
   key: string;
-  senderId: string | null;
+  message: Message;
   own: boolean;
-  /** When the first of them was written. */
-  at: number;
-  messages: Message[];
+  /** The first and the last of its run. */
+  starts: boolean;
+  ends: boolean;
 };
 
-export type LogItem = { kind: "day"; key: string; at: number } | { kind: "new"; key: string } | Run;
+export type LogItem =
+  | { kind: "day"; key: string; at: number }
+  | { kind: "new"; key: string }
+  | MessageItem;
 
 /** A pause longer than this starts a new run. */
 const pauseMs = 5 * 60_000;
@@ -24,44 +31,40 @@ type Options = {
   dates: Pick<Dates, "date">;
 };
 
-/** Puts days, the line of new messages and runs into the order in which they are read. */
+/** Puts days, the line of new messages and messages into the order in which they are read. */
 export function logItems(messages: readonly Message[], options: Options): LogItem[] {
   const items: LogItem[] = [];
   let day = "";
-  let run: Run | null = null;
+  let before: MessageItem | null = null;
   for (const message of messages) {
-    const own = message.senderId === options.viewerId;
     const itsDay = options.dates.date(message.createdAt);
     if (itsDay !== day) {
       items.push({ kind: "day", key: `day:${itsDay}`, at: message.createdAt });
       day = itsDay;
-      run = null;
+      before = null;
     }
     if (message.seq === options.newFrom) {
       items.push({ kind: "new", key: "new" });
-      run = null;
+      before = null;
     }
-    if (run === null || !joins(run, message)) {
-      run = {
-        kind: "run",
-        key: message.id,
-        senderId: message.senderId,
-        own,
-        at: message.createdAt,
-        messages: [],
-      };
-      items.push(run);
-    }
-    run.messages.push(message);
+    const starts: boolean = before === null || !follows(before.message, message);
+    if (before !== null && !starts) before.ends = false;
+    before = {
+      kind: "message",
+      key: message.id,
+      message,
+      own: message.senderId === options.viewerId,
+      starts,
+      ends: true,
+    };
+    items.push(before);
   }
   return items;
 }
 
-function joins(run: Run, message: Message): boolean {
-  const last = run.messages.at(-1);
+function follows(last: Message, message: Message): boolean {
   return (
-    last !== undefined &&
-    run.senderId === message.senderId &&
+    last.senderId === message.senderId &&
     last.type !== "system" &&
     message.type !== "system" &&
     message.createdAt - last.createdAt < pauseMs
@@ -70,7 +73,7 @@ function joins(run: Run, message: Message): boolean {
 
 /**
  * Under which own messages the state stands in words: the last one, and each whose state differs
- * from the next own one. `pending` says that something after them is not sent yet.
+ * from the next own one.
  */
 export function statedMessages(
   messages: readonly Message[],

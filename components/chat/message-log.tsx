@@ -2,18 +2,19 @@
 
 import { ArrowDown, CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo } from "react";
+import { useMemo } from "react";
 
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Divider } from "@/components/ui/divider";
 import { useDates } from "@/components/ui/use-dates";
+import type { Receipt } from "@/lib/chat/live/receipts";
 import type { Thread } from "@/lib/chat/live/thread";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { Viewer } from "@/lib/chat/types";
 
 import { type LogItem, logItems, statedMessages } from "./log-items";
-import { MessageRun } from "./message-run";
+import { MessageEntry } from "./message-entry";
 import { isCalm } from "./names";
 import { OutgoingMessage } from "./outgoing-message";
 import type { StateContext } from "./state-words";
@@ -64,25 +65,7 @@ export function MessageLog({ viewer, view, thread }: MessageLogProps) {
           <Earlier view={view} thread={thread} />
           <ul className="flex flex-col">
             {items.map((item) => (
-              <Item key={item.key} item={item} view={view}>
-                {item.kind === "run" ? (
-                  <MessageRun
-                    run={item}
-                    calm={isCalm(viewer.role)}
-                    sender={view.conversation.participants.find(
-                      (person) => person.userId === item.senderId,
-                    )}
-                    senderHue={
-                      item.senderId !== null && item.senderId === view.conversation.patientId
-                        ? (view.conversation.patientHue ?? undefined)
-                        : undefined
-                    }
-                    stated={stated}
-                    receiptOf={receiptOf}
-                    context={context}
-                  />
-                ) : null}
-              </Item>
+              <Item key={item.key} item={item} view={view} stated={stated} context={context} />
             ))}
             {view.outgoing.map((outgoing) => (
               <OutgoingMessage
@@ -113,27 +96,48 @@ export function MessageLog({ viewer, view, thread }: MessageLogProps) {
   );
 }
 
-function Item({ item, view, children }: { item: LogItem; view: ThreadView; children: ReactNode }) {
+type ItemProps = {
+  item: LogItem;
+  view: ThreadView;
+  stated: ReadonlyMap<string, Receipt>;
+  context: StateContext;
+};
+
+function Item({ item, view, stated, context }: ItemProps) {
   const t = useTranslations("chat.log");
-  const dates = useDates();
-  if (item.kind === "run") return children;
-  if (item.kind === "new") {
+  const { conversation } = view;
+  if (item.kind === "message") {
+    const { senderId } = item.message;
+    const isPatient = senderId !== null && senderId === conversation.patientId;
     return (
-      <li data-new-from>
-        <Divider tone="accent" label={t("newFromHere")} className="my-3 dense:my-1.5" />
-      </li>
+      <MessageEntry
+        item={item}
+        calm={isCalm(context.viewer.role)}
+        sender={conversation.participants.find((person) => person.userId === senderId)}
+        senderHue={isPatient ? (conversation.patientHue ?? undefined) : undefined}
+        stated={stated.get(item.key)}
+        receiptOf={view.receiptOf}
+        context={context}
+      />
     );
   }
-  const near = dates.nearDay(item.at, view.now);
-  const recent = [view.now, view.now - 86_400_000].some(
-    (at) => dates.nearDay(at, view.now) === near,
-  );
-  const label = recent ? capital(near) : capital(dates.day(item.at, view.now));
+  const isNew = item.kind === "new";
   return (
-    <li>
-      <Divider label={label} className="my-3 dense:my-1.5" />
+    <li data-new-from={isNew || undefined}>
+      <Divider
+        tone={isNew ? "accent" : "quiet"}
+        label={isNew ? t("newFromHere") : dayLabel(item.at, context)}
+        className="my-3 dense:my-1.5"
+      />
     </li>
   );
+}
+
+/** Today, Yesterday, else the day by name. */
+function dayLabel(at: number, { dates, now }: StateContext): string {
+  const near = dates.nearDay(at, now);
+  const recent = [now, now - 86_400_000].some((moment) => dates.nearDay(moment, now) === near);
+  return capital(recent ? near : dates.day(at, now));
 }
 
 function Earlier({ view, thread }: Omit<MessageLogProps, "viewer">) {

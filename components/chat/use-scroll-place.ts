@@ -5,7 +5,8 @@ const slack = 48;
 /** Nearer to the beginning than this, earlier messages are fetched before they are needed. */
 const ahead = 600;
 
-type Anchor = { element: Element; top: number };
+/** A message, where its upper edge stood, and how far the log was scrolled then. */
+type Anchor = { element: Element; top: number; scrolled: number };
 
 type Options = {
   /** What the log shows; a new value means that something was added, changed or removed. */
@@ -59,8 +60,11 @@ export function useScrollPlace({ content, lastSeq, sending, nearStart, seen }: O
     if (element === null) return;
     if (stuck.current) element.scrollTop = 0;
     else if (anchor.current?.element.isConnected) {
-      const { element: kept, top } = anchor.current;
-      element.scrollTop += kept.getBoundingClientRect().top - top;
+      const { element: kept, top, scrolled } = anchor.current;
+      // The reader may have scrolled on since; only what the change itself moved is taken back.
+      const byReader = element.scrollTop - scrolled;
+      const moved = kept.getBoundingClientRect().top - top + byReader;
+      if (Math.abs(moved) >= 1) element.scrollTop += moved;
     }
     look();
   }, [look]);
@@ -124,7 +128,9 @@ function upperMessage(box: HTMLElement): Anchor | null {
     else low = middle + 1;
   }
   const element = messages[low];
-  return element ? { element, top: element.getBoundingClientRect().top } : null;
+  return element
+    ? { element, top: element.getBoundingClientRect().top, scrolled: box.scrollTop }
+    : null;
 }
 
 function newestSeen(box: HTMLElement): HTMLElement | null {

@@ -1,5 +1,15 @@
 import { expect, test } from "../support/fixtures.ts";
-import { field, log, makeThread, message, openThread, say, textsOn, writeAs } from "./thread.ts";
+import {
+  field,
+  log,
+  makeThread,
+  message,
+  openThread,
+  say,
+  state,
+  textsOn,
+  writeAs,
+} from "./thread.ts";
 
 test("a reload keeps what was being written", async ({ as, sql }) => {
   const thread = await makeThread(sql);
@@ -25,12 +35,12 @@ test("what is written offline is sent once, in order, also after a reload", asyn
 
   await amina.context.setOffline(true);
   for (const text of ["Two", "Three", "Four"]) await say(amina.page, text);
-  await expect(log(amina.page).getByText("On this phone").last()).toBeVisible();
+  await expect(state(amina.page, "On this phone").last()).toBeVisible();
   expect(await textsOn(amina.page)).toEqual(["One", "Two", "Three", "Four"]);
 
   await amina.context.setOffline(false);
   await expect(message(grace.page, "Four")).toBeVisible();
-  await expect(log(amina.page).getByText("On this phone")).toHaveCount(0);
+  await expect(state(amina.page, "On this phone")).toHaveCount(0);
   expect(await textsOn(amina.page)).toEqual(["One", "Two", "Three", "Four"]);
   expect(await textsOn(grace.page)).toEqual(["One", "Two", "Three", "Four"]);
 

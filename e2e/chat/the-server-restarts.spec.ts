@@ -1,5 +1,5 @@
 import { expect, test } from "../support/fixtures.ts";
-import { log, makeThread, message, openThread, say, textsOn } from "./thread.ts";
+import { makeThread, message, openThread, say, state, textsOn } from "./thread.ts";
 
 test("after a crash of the whole back end both sides go on, without gap or duplicate", async ({
   as,
@@ -22,7 +22,7 @@ test("after a crash of the whole back end both sides go on, without gap or dupli
 
   await backend.startStack();
   await expect(message(grace.page, "Written while it was down.")).toBeVisible({ timeout: 45_000 });
-  await expect(log(amina.page).getByText("On this device")).toHaveCount(0);
+  await expect(state(amina.page, "On this phone")).toHaveCount(0);
   await expect(amina.page.getByText(/^No connection since/)).toBeHidden({ timeout: 45_000 });
   await say(grace.page, "I am back too.");
   await expect(message(amina.page, "I am back too.")).toBeVisible();

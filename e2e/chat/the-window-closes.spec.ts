@@ -1,5 +1,5 @@
 import { expect, test } from "../support/fixtures.ts";
-import { closeIn, field, log, makeThread, message, openThread, say } from "./thread.ts";
+import { closeIn, field, log, makeThread, message, openThread, say, state } from "./thread.ts";
 
 test("the time to write runs out before both people's eyes", async ({ as, sql }) => {
   const thread = await makeThread(sql);
@@ -45,18 +45,18 @@ test("what was written without a connection and came too late comes back with it
   const { page, context } = await as("patient", { viewport: { width: 390, height: 844 } });
   await openThread(page, thread.path);
   await say(page, "Sent in time.");
-  await expect(log(page).getByText(/^Sent,/)).toBeVisible();
+  await expect(state(page, /^Sent,/)).toBeVisible();
   await context.setOffline(true);
   await say(page, "Written in a tunnel.");
-  await expect(log(page).getByText("On this phone")).toBeVisible();
+  await expect(state(page, "On this phone")).toBeVisible();
   await closeIn(sql, thread.conversationId, 0);
   await context.setOffline(false);
-  await expect(log(page).getByText("Came back to you")).toBeVisible();
+  await expect(state(page, "Came back to you")).toBeVisible();
   await expect(message(page, "Written in a tunnel.")).toBeVisible();
   await expect(log(page).getByText(/Your time to write here ended today/)).toBeVisible();
 
   await page.reload();
-  await expect(log(page).getByText("Came back to you")).toBeVisible();
+  await expect(state(page, "Came back to you")).toBeVisible();
   await log(page).getByRole("button", { name: "Delete" }).click();
   await expect(message(page, "Written in a tunnel.")).toBeHidden();
   const rows = await sql`

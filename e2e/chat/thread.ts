@@ -61,14 +61,14 @@ export async function writeAs(
     order by t.place`;
 }
 
-/** Moves the end of the conversation's care window to so many seconds from now. */
+/** Moves the end of the conversation's care window to so many seconds from now, closed or not. */
 export async function closeIn(
   sql: postgres.Sql,
   conversationId: string,
   seconds: number,
 ): Promise<void> {
   await sql`
-    update public.care_windows w set closes_at = now() + make_interval(secs => ${seconds})
+    update public.care_windows w set closes_at = now() + make_interval(secs => ${seconds}), closed_at = null
     from public.conversations c where c.care_window_id = w.id and c.id = ${conversationId}`;
 }
 
@@ -77,12 +77,20 @@ export const field = (page: Page): Locator => page.getByRole("textbox", { name: 
 /** The message with exactly this text. */
 export const message = (page: Page, text: string): Locator =>
   log(page).getByText(text, { exact: true });
+/** The states that stand in words under messages, not those that only readers of each one hear. */
+export const state = (page: Page, words: string | RegExp): Locator =>
+  log(page).locator("[data-state]").filter({ hasText: words });
 export const typing = (page: Page): Locator => log(page).getByText(/is writing$/);
 
-/** Opens a conversation and waits until it is live: the field is the last thing to come alive. */
+/** Opens a conversation and waits until it hears the server. */
 export async function openThread(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await log(page).waitFor();
+  await live(page);
+}
+
+/** Waits until the conversation on screen hears the server. */
+export async function live(page: Page): Promise<void> {
+  await page.locator("[data-live=true]").waitFor();
 }
 
 /** Writes and sends as a person does. */

@@ -1,5 +1,5 @@
 import { expect, test } from "../support/fixtures.ts";
-import { field, message, openThread, say } from "./thread.ts";
+import { field, live, message, openThread, say } from "./thread.ts";
 
 test("a patient opens the conversation of today's visit, and the provider has it at once", async ({
   as,
@@ -7,8 +7,10 @@ test("a patient opens the conversation of today's visit, and the provider has it
   const jonas = await as("patient2", { viewport: { width: 390, height: 844 } });
   const luis = await as("provider2");
   await luis.page.goto("/conversations");
+  await jonas.page.goto("/appointments");
   await jonas.page.getByRole("button", { name: /^Write to Dr\. (Luis )?Ortega/ }).click();
   await jonas.page.waitForURL("**/conversations/*");
+  await live(jonas.page);
   await say(jonas.page, "May I send you my readings?");
   const row = luis.page.getByRole("list", { name: "Conversations" }).getByRole("link", {
     name: /Jonas Weber/,
@@ -19,7 +21,7 @@ test("a patient opens the conversation of today's visit, and the provider has it
 
   // From the visit again: the same conversation, not a second one.
   const address = jonas.page.url();
-  await jonas.page.goto("/home");
+  await jonas.page.goto("/appointments");
   await jonas.page.getByRole("link", { name: /^Write to Dr\. (Luis )?Ortega/ }).click();
   await jonas.page.waitForURL(address);
 });

@@ -32,6 +32,8 @@ export type ThreadView = {
   newFrom: number | null;
   /** The conversation is not this person's any more. */
   gone: boolean;
+  /** The live line is up. */
+  heard: boolean;
   typing: Participant[];
   /** The most present of the others, and how. */
   presence: { person: Participant; state: PresenceState } | null;
@@ -52,6 +54,8 @@ type Sources = {
   paging: PagingState;
   newFrom: number | null;
   gone: boolean;
+  /** The live line is up. */
+  heard: boolean;
   typing: string[];
   presenceOf: (userId: string) => PresenceState | null;
   receiptOf: (seq: number) => Receipt;
@@ -79,6 +83,7 @@ export function presentThread(from: Sources): ThreadView {
     paging: from.paging,
     newFrom: from.newFrom,
     gone: from.gone,
+    heard: from.heard,
     typing: others.filter((person) => from.typing.includes(person.userId)),
     presence: mostPresent(others, from.presenceOf),
     window: from.window,
@@ -106,6 +111,7 @@ export function renderedThread(
     paging: "idle",
     newFrom: firstUnread(page.messages, conversation.readSeq, viewer.id),
     gone: false,
+    heard: false,
     typing: [],
     presenceOf: () => null,
     receiptOf: (seq) => receipts.of(seq),

@@ -25,6 +25,7 @@ export class Thread {
   private conversation: Conversation;
   private newFrom: number | null;
   private gone = false;
+  private heard = false;
   private paging: PagingState = "idle";
   private cached: ThreadView | null = null;
   private attentive = false;
@@ -116,6 +117,7 @@ export class Thread {
       paging: this.paging,
       newFrom: this.newFrom,
       gone: this.gone,
+      heard: this.heard,
       typing: this.company.typing.userIds(),
       presenceOf: (userId) => this.company.presence.stateOf(userId),
       receiptOf: (seq) => this.receipts.of(seq),
@@ -168,10 +170,14 @@ export class Thread {
   private events(): ConversationEvents {
     return {
       joined: () => {
+        this.hears(true);
         this.company.joined();
         void this.catchUp.run({ full: true });
       },
-      lost: () => this.company.lost(),
+      lost: () => {
+        this.hears(false);
+        this.company.lost();
+      },
       gone: () => this.leave(),
       created: (message) => {
         if (this.receive(message) === "gap") void this.catchUp.run();
@@ -192,6 +198,11 @@ export class Thread {
       typing: (userId, typing) => this.company.hear(userId, typing),
       presence: (state) => this.company.presence.sync(state),
     };
+  }
+
+  private hears(heard: boolean): void {
+    this.heard = heard;
+    this.changed();
   }
 
   private receive(message: Message): ReturnType<Timeline["receive"]> {

@@ -1,0 +1,156 @@
+import { Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+import { Avatar } from "@/components/ui/avatar";
+import type { Receipt } from "@/lib/chat/live/receipts";
+import type { Message, Participant } from "@/lib/chat/types";
+import { cn } from "@/lib/kernel/cn";
+
+import type { MessageItem } from "./log-items";
+import { MessageState } from "./message-state";
+import { MessageText } from "./message-text";
+import { momentOf, receiptWords, type StateContext } from "./state-words";
+
+export type MessageEntryProps = {
+  item: MessageItem;
+  calm: boolean;
+  /** Who wrote it; undefined when they were never in the conversation, as with notices. */
+  sender: Participant | undefined;
+  senderHue: number | undefined;
+  /** The receipt to show in words; undefined where it says nothing new. */
+  stated: Receipt | undefined;
+  receiptOf: (seq: number) => Receipt;
+  context: StateContext;
+};
+
+/** One message: a bubble for patients, a line under a name for staff. */
+export function MessageEntry(props: MessageEntryProps) {
+  const { item } = props;
+  if (item.message.type === "system") return <Notice {...props} />;
+  return props.calm ? <Bubble {...props} /> : <Line {...props} />;
+}
+
+/** Something that happened to the conversation itself. */
+function Notice({ item, context }: MessageEntryProps) {
+  return (
+    <li data-seq={item.message.seq} className="py-2 text-center text-meta font-medium text-ink-3">
+      {item.message.text}, {context.dates.time(item.message.createdAt)}
+    </li>
+  );
+}
+
+function Bubble(props: MessageEntryProps) {
+  const { item, sender, context } = props;
+  const { message, own, starts, ends } = item;
+  const t = useTranslations("chat");
+  const name = own ? t("you") : (sender?.name ?? "");
+  // Everybody hears name and time with each message; eyes need them once per run of the others.
+  const headed = starts && !own;
+  return (
+    <li
+      data-seq={message.seq}
+      data-own={own || undefined}
+      className={cn(
+        "flex flex-col gap-1",
+        starts ? "mt-2.5" : "mt-1",
+        own ? "items-end" : "items-start",
+      )}
+    >
+      <span className={headed ? "px-1 text-meta text-ink-2 figures" : "sr-only"}>
+        <bdi>{name}</bdi> · {context.dates.time(message.createdAt)}
+      </span>
+      {message.deletedAt !== null ? (
+        <Tombstone message={message} own={own} />
+      ) : (
+        <div
+          title={momentOf(message.createdAt, context)}
+          className={cn(
+            "max-w-5/6 rounded-bubble border px-4 py-2.5 text-body forced-colors:border-current",
+            own ? "border-transparent bg-mine" : "border-line bg-surface",
+            ends && (own ? "rounded-ee-tail" : "rounded-es-tail"),
+          )}
+        >
+          <Content message={message} context={context} />
+        </div>
+      )}
+      <Receipted {...props} />
+    </li>
+  );
+}
+
+function Line(props: MessageEntryProps) {
+  const { item, sender, senderHue, context } = props;
+  const { message, own, starts } = item;
+  const t = useTranslations("chat");
+  const name = own ? context.viewer.name : (sender?.name ?? "");
+  return (
+    <li
+      data-seq={message.seq}
+      data-own={own || undefined}
+      className={cn("flex gap-2.5 px-1", starts ? "mt-2" : "mt-0.5")}
+    >
+      <span className="w-avatar shrink-0">
+        {starts ? <Avatar name={name} hue={senderHue} className="mt-0.5" /> : null}
+      </span>
+      <div className="flex min-w-0 flex-1 flex-col items-start">
+        <p className={starts ? "flex items-baseline gap-2 text-support" : "sr-only"}>
+          <strong>
+            <bdi>{own ? t("you") : name}</bdi>
+          </strong>
+          <time
+            dateTime={context.dates.iso(message.createdAt)}
+            className="text-meta text-ink-3 figures"
+          >
+            {context.dates.time(message.createdAt)}
+          </time>
+        </p>
+        {message.deletedAt !== null ? (
+          <Tombstone message={message} own={own} />
+        ) : (
+          <div
+            title={momentOf(message.createdAt, context)}
+            className="max-w-measure text-heading font-text"
+          >
+            <Content message={message} context={context} />
+          </div>
+        )}
+        <Receipted {...props} />
+      </div>
+    </li>
+  );
+}
+
+function Content({ message, context }: { message: Message; context: StateContext }) {
+  const t = useTranslations("chat.log");
+  return (
+    <>
+      <MessageText text={message.text === "" ? t("attachment") : message.text} />
+      {message.editedAt === null ? null : (
+        <p className="text-meta text-ink-2">
+          {t("edited", { time: momentOf(message.editedAt, context) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Tombstone({ message, own }: { message: Message; own: boolean }) {
+  const t = useTranslations("chat.log");
+  const bySender = message.deletedBy === null || message.deletedBy === message.senderId;
+  return (
+    <p className="inline-flex items-center gap-2 rounded-bubble border border-dashed border-line px-4 py-2.5 text-support text-ink-2 dense:px-2.5 dense:py-1">
+      <Trash2 aria-hidden className="size-4" />
+      {own && bySender ? t("removedByYou") : t(bySender ? "removedBySender" : "removed")}
+    </p>
+  );
+}
+
+/** The state of an own message: in words where it says something new, for readers of every one. */
+function Receipted({ item, stated, receiptOf, context }: MessageEntryProps) {
+  const { message, own } = item;
+  if (!own || message.deletedAt !== null) return null;
+  const receipt = stated ?? receiptOf(message.seq);
+  const words = receiptWords(receipt, message.createdAt, context);
+  if (stated === undefined) return <span className="sr-only">{words}</span>;
+  return <MessageState mark={receipt.state}>{words}</MessageState>;
+}
