@@ -10,7 +10,15 @@ import type { Appointment } from "@/lib/appointments/types";
 import { type OpenThread, ThreadButton } from "./thread-button";
 import { type VisitMoment, visitMoment } from "./visit-moment";
 
-export type NextUpCardProps = { visits: readonly Appointment[]; openThread: OpenThread };
+export type NextUpCardProps = {
+  /** Today's visits and those just over midnight, by start. */
+  visits: readonly Appointment[];
+  /** How many visits today has. */
+  count: number;
+  openThread: OpenThread;
+};
+
+const dayMs = 86_400_000;
 
 /** A visit whose time has come is not yet a visit that takes place: only its status says that. */
 function headline(visit: Appointment, moment: VisitMoment) {
@@ -19,18 +27,18 @@ function headline(visit: Appointment, moment: VisitMoment) {
 }
 
 /** The visit that runs or comes next today, and how long until then. */
-export function NextUpCard({ visits, openThread }: NextUpCardProps) {
+export function NextUpCard({ visits, count, openThread }: NextUpCardProps) {
   const t = useTranslations("appointments");
   const dates = useDates();
   const now = useNow({ updateInterval: 30_000 }).getTime();
-  const visit = visits.find((one) => isLive(one.status) && one.endsAt > now);
+  const visit = visits.find(
+    (one) => isLive(one.status) && one.endsAt > now && one.startsAt <= now + dayMs,
+  );
   if (visit === undefined) {
     return (
       <section className="panel-deep rounded-card p-4">
         <h2 className="text-heading">{t("day.free")}</h2>
-        <p className="text-support text-on-deep-2">
-          {t("day.freeText", { visits: visits.length })}
-        </p>
+        <p className="text-support text-on-deep-2">{t("day.freeText", { visits: count })}</p>
       </section>
     );
   }

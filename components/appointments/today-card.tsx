@@ -40,6 +40,7 @@ export function TodayCard({ visit, openThread }: TodayCardProps) {
             <p className="text-support text-on-deep-2">
               {t("today.line", {
                 type: t(`type.${visit.visitType}`),
+                day: dates.nearDay(visit.startsAt, now),
                 time: dates.time(visit.startsAt),
               })}
               <br />

@@ -1,9 +1,10 @@
-import { cast } from "../support/cast.ts";
+import { cast, ids } from "../support/cast.ts";
 import { expect, test } from "../support/fixtures.ts";
+import { dayOfVisit } from "./visits.ts";
 
-test("a facility's administrator sees its day without names of patients", async ({ as }) => {
+test("a facility's administrator sees its day without names of patients", async ({ as, sql }) => {
   const { page } = await as("facilityAdmin");
-  await page.goto("/admin");
+  await page.goto(`/admin?day=${await dayOfVisit(sql, ids.appointmentToday)}`);
   await expect(page.getByRole("heading", { level: 1, name: "Lakeside Clinic" })).toBeVisible();
   await expect(page.getByRole("table")).toContainText("LK-20417");
   const content = await page.content();

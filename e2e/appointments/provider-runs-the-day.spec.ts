@@ -1,13 +1,25 @@
 import { expect, test } from "../support/fixtures.ts";
-import { bookVisit } from "./visits.ts";
+import { ids } from "../support/cast.ts";
+import { bookVisit, dayOfVisit } from "./visits.ts";
 
-test("a provider's day names every patient with two identifiers", async ({ as }) => {
+test("a provider's day names every patient with two identifiers", async ({ as, sql }) => {
   const { page } = await as("provider");
-  await page.goto("/schedule");
+  await page.goto(`/schedule?day=${await dayOfVisit(sql, ids.appointmentToday)}`);
   const visit = page.getByRole("article", { name: /Amina Diallo/ });
   await expect(visit).toContainText("14 Mar 1988");
   await expect(visit).toContainText("LK-20417");
+});
+
+test("today shows where the day has got to, another day does not", async ({ as, sql }) => {
+  const { id } = await bookVisit(sql, 47, "Moved to today");
+  // Done visits may overlap others, so the hour at which this runs does not matter.
+  await sql`update public.appointments set status = 'completed', scheduled_start = now(),
+    scheduled_end = now() + interval '1 minute' where id = ${id}`;
+  const { page } = await as("provider2");
+  await page.goto("/schedule");
   await expect(page.getByText(/^Now, \d\d:\d\d$/)).toBeVisible();
+  await page.goto("/schedule?day=2031-01-01");
+  await expect(page.getByText(/^Now, /)).toHaveCount(0);
 });
 
 test("a visit moves from booked to done, and the patient sees each step", async ({ as, sql }) => {

@@ -1,6 +1,15 @@
 import type postgres from "postgres";
 import { cast, ids } from "../support/cast.ts";
 
+/** The day of a visit, as Luxembourg's calendar has it: near midnight it is not always today. */
+export async function dayOfVisit(sql: postgres.Sql, id: string): Promise<string> {
+  const [visit] = await sql<{ day: string }[]>`
+    select (scheduled_start at time zone 'Europe/Luxembourg')::date::text as day
+    from public.appointments where id = ${id}`;
+  if (!visit) throw new Error("there is no such visit");
+  return visit.day;
+}
+
 /**
  * Books a visit of Jonas Weber with Dr. Ortega so many days ahead, at noon in Luxembourg, and
  * answers its day. A visit of its own keeps a spec from moving the visits of others.

@@ -64,6 +64,15 @@ describe("visitOfToday", () => {
     expect(visitOfToday(late, moment)).toBeNull();
     expect(visitOfToday(late, { now, timeZone: "UTC" })?.id).toBe("late");
   });
+
+  it("does not lose a visit to midnight, neither a coming nor a running one", () => {
+    const beforeMidnight = Date.parse("2026-06-09T21:55:00Z");
+    const afterMidnight = Date.parse("2026-06-09T22:05:00Z");
+    const coming = [visit("coming", afterMidnight)];
+    expect(visitOfToday(coming, { ...moment, now: beforeMidnight })?.id).toBe("coming");
+    const running = [visit("running", beforeMidnight, "in-progress")];
+    expect(visitOfToday(running, { ...moment, now: afterMidnight })?.id).toBe("running");
+  });
 });
 
 describe("ahead and behind", () => {

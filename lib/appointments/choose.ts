@@ -4,21 +4,28 @@ import type { Appointment, DayCount } from "./types";
 
 type Moment = { now: number; timeZone: string };
 
+/** A visit this near belongs to the day although midnight lies between. */
+export const soonMs = 6 * 3_600_000;
+
 /**
- * The visit that a patient's day is about: the one that runs or comes next today, else the last one
- * of today, whose thread is still open. Null when nothing (that was not called off) is today.
+ * The visit that a patient's day is about: the one that runs or comes next today or soon after
+ * midnight, else the last one of today, whose thread is still open. Null when there is none, or all
+ * were called off.
  */
 export function visitOfToday(
   visits: readonly Appointment[],
   { now, timeZone }: Moment,
 ): Appointment | null {
   const today: Day = dayOf(now, timeZone);
-  const mine = visits.filter(
+  const isToday = (visit: Appointment) => dayOf(visit.startsAt, timeZone) === today;
+  const next = visits.find(
     (visit) =>
-      dayOf(visit.startsAt, timeZone) === today &&
-      (isLive(visit.status) || visit.status === "completed"),
+      isLive(visit.status) &&
+      visit.endsAt > now &&
+      (isToday(visit) || visit.startsAt <= now + soonMs),
   );
-  return mine.find((visit) => isLive(visit.status) && visit.endsAt > now) ?? mine.at(-1) ?? null;
+  const held = (visit: Appointment) => isLive(visit.status) || visit.status === "completed";
+  return next ?? visits.findLast((visit) => isToday(visit) && held(visit)) ?? null;
 }
 
 /** Visits still to come after `now`, soonest first, without the one already shown. */

@@ -8,7 +8,7 @@ import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
 import { boundsOfDay, dayOf, startOfDay, type Day } from "./days";
-import { countVisits } from "./choose";
+import { countVisits, soonMs } from "./choose";
 import { appointmentRows, patientsOf, presentAppointment } from "./present";
 import {
   type Appointment,
@@ -50,9 +50,22 @@ export function appointmentsOfDay(actor: Actor, day: Day): Promise<Appointment[]
   return appointmentsBetween(actor, from, to);
 }
 
-/** From the beginning of today on. */
+/**
+ * A day's visits, and with them those that begin shortly before or after it: what runs over
+ * midnight is part of what a person has to do now.
+ */
+export async function appointmentsAroundDay(
+  actor: Actor,
+  day: Day,
+): Promise<{ ofDay: Appointment[]; around: Appointment[] }> {
+  const { from, to } = boundsOfDay(day, actor.timeZone);
+  const around = await appointmentsBetween(actor, from - soonMs, to + soonMs);
+  return { around, ofDay: around.filter(({ startsAt }) => startsAt >= from && startsAt < to) };
+}
+
+/** From shortly before the beginning of today on. */
 export function upcomingAppointments(actor: Actor): Promise<Appointment[]> {
-  const from = startOfDay(dayOf(nowMs(), actor.timeZone), actor.timeZone);
+  const from = startOfDay(dayOf(nowMs(), actor.timeZone), actor.timeZone) - soonMs;
   return appointmentsBetween(actor, from, from + aheadDays * dayMs);
 }
 

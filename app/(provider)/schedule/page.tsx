@@ -10,7 +10,7 @@ import { Card } from "@/components/ui/card";
 import { createDates } from "@/components/ui/dates";
 import { EmptyState } from "@/components/ui/empty-state";
 import { addDays, asDay, dayOf, startOfDay } from "@/lib/appointments/days";
-import { appointmentsOfDay } from "@/lib/appointments/queries";
+import { appointmentsAroundDay } from "@/lib/appointments/queries";
 import { requireActor } from "@/lib/auth/actor";
 import { openConversationForAppointment } from "@/lib/chat/actions";
 import { listConversations } from "@/lib/chat/queries";
@@ -34,10 +34,10 @@ export default async function SchedulePage({ searchParams }: Props) {
   const now = nowMs();
   const today = dayOf(now, actor.timeZone);
   const day = asDay((await searchParams).day) ?? today;
-  const [t, locale, visits, conversations] = await Promise.all([
+  const [t, locale, { ofDay: visits, around }, conversations] = await Promise.all([
     getTranslations("appointments.day"),
     getLocale(),
-    appointmentsOfDay(actor, day),
+    appointmentsAroundDay(actor, day),
     listConversations(shownConversations),
   ]);
   const dates = createDates(locale, actor.timeZone);
@@ -62,7 +62,11 @@ export default async function SchedulePage({ searchParams }: Props) {
       <div className="grid items-start gap-4 three:grid-cols-4">
         {day === today ? (
           <div className="flex flex-col gap-section three:order-last">
-            <NextUpCard visits={live} openThread={openConversationForAppointment} />
+            <NextUpCard
+              visits={around}
+              count={live.length}
+              openThread={openConversationForAppointment}
+            />
             <div className="max-three:hidden">
               <Section id="messages" title={t("messages")}>
                 <Card className="overflow-clip">
