@@ -31,7 +31,7 @@ export type ComposerProps = {
 export function Composer(props: ComposerProps) {
   const { view } = props;
   return (
-    <div className="shrink-0 border-t border-line bg-surface pb-[max(0.5rem,env(safe-area-inset-bottom))] dense:border-0 dense:bg-transparent">
+    <div className="shrink-0 border-t border-line bg-surface px-edge pb-[max(0.75rem,env(safe-area-inset-bottom))] dense:border-0 dense:bg-transparent dense:pb-3">
       {view.writing.may ? <Writing {...props} /> : <Closed {...props} />}
     </div>
   );
@@ -66,8 +66,8 @@ function Writing({ viewer, view, thread, offline }: ComposerProps) {
       }}
       data-patient-hue={patient ? (view.conversation.patientHue ?? undefined) : undefined}
       className={cn(
-        "mx-auto flex w-full max-w-3xl flex-col px-3 pt-2 dense:max-w-none",
-        "dense:mx-3 dense:mb-1 dense:w-auto dense:overflow-hidden dense:rounded-card dense:border dense:border-line-strong dense:bg-surface dense:p-0 dense:focus-within:outline-2 dense:focus-within:outline-focus",
+        "mx-auto flex w-full max-w-3xl flex-col pt-2 dense:max-w-none",
+        "dense:overflow-hidden dense:rounded-card dense:border dense:border-line-strong dense:bg-surface dense:p-0 dense:focus-within:outline-2 dense:focus-within:outline-focus",
         patient && "dense:border-s-4 dense:border-s-patient-bar",
       )}
     >
@@ -80,7 +80,7 @@ function Writing({ viewer, view, thread, offline }: ComposerProps) {
         </p>
       ) : null}
       {calm ? (
-        <p className="flex items-center justify-end px-1 pb-1">
+        <p className="flex items-center justify-end pb-1.5">
           <WhoCanRead view={view} />
         </p>
       ) : null}
@@ -148,7 +148,7 @@ function Closed({ viewer, view, thread }: ComposerProps) {
     may_not_send: t("mayNotSend"),
   }[writing.why];
   return (
-    <div className="mx-auto flex w-full max-w-3xl flex-col gap-2 px-3 pt-3 dense:max-w-none">
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-2 pt-3 dense:max-w-none">
       {draft === "" ? null : (
         <div className="rounded-card border border-dashed border-line-strong px-4 py-2">
           <p className="text-meta text-ink-2">{t("keptDraft")}</p>

@@ -127,7 +127,7 @@ function Item({ item, view, stated, context }: ItemProps) {
       <Divider
         tone={isNew ? "accent" : "quiet"}
         label={isNew ? t("newFromHere") : dayLabel(item.at, context)}
-        className="my-3 dense:my-1.5"
+        className="mt-4 mb-1 dense:mt-3 dense:mb-0"
       />
     </li>
   );

@@ -49,7 +49,7 @@ export function OutgoingMessage(props: OutgoingMessageProps) {
   return (
     <li
       data-outgoing={outgoing.state}
-      className={calm ? "mt-1 flex flex-col items-end gap-1" : "flex gap-2.5 px-1 py-1.5"}
+      className={calm ? "mt-2 flex flex-col items-end gap-1" : "flex gap-2.5 px-1 py-1.5"}
     >
       {calm ? null : <Avatar name={context.viewer.name} className="mt-0.5" />}
       <div className={cn("flex flex-col gap-1", calm ? "max-w-5/6 items-end" : "items-start")}>
@@ -63,11 +63,15 @@ export function OutgoingMessage(props: OutgoingMessageProps) {
 
 function Where({ outgoing, thread, context }: OutgoingMessageProps) {
   const t = useTranslations("chat.state");
-  const here = t(isCalm(context.viewer.role) ? "here" : "hereStaff");
   switch (outgoing.state) {
     case "sending":
     case "waiting":
-      return <MessageState mark="here">{here}</MessageState>;
+      return (
+        <MessageState mark="here">
+          <span className="pointer-fine:hidden">{t("here")}</span>
+          <span className="hidden pointer-fine:inline">{t("hereComputer")}</span>
+        </MessageState>
+      );
     case "sent":
       return (
         <MessageState mark="sent">

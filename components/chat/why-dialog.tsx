@@ -38,7 +38,8 @@ export function WhyDialog({ conversationId }: { conversationId: string }) {
         closeText={t("whyClose")}
         footer={<Button onClick={() => setOpen(false)}>{t("whyClose")}</Button>}
       >
-        <p aria-live="polite" className="whitespace-pre-line">
+        <p>{t("whyRule")}</p>
+        <p aria-live="polite" className="text-support whitespace-pre-line text-ink-2">
           {pending || reason === null
             ? t("whyLoading")
             : reason.ok

@@ -1,8 +1,11 @@
 import type { CareWindow, Instant, Writing } from "./types";
 
-/** The window's last instant is exclusive, as in the database. */
+/**
+ * The window's last instant is exclusive, as in the database. One that was closed is closed, even
+ * if this device's clock is behind the moment at which it happened.
+ */
 export function windowIsOpen(window: CareWindow, now: Instant): boolean {
-  if (window.closedAt !== null && window.closedAt <= now) return false;
+  if (window.closedAt !== null) return false;
   if (window.opensAt !== null && now < window.opensAt) return false;
   return window.closesAt === null || now < window.closesAt;
 }

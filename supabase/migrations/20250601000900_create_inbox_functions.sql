@@ -37,10 +37,14 @@ begin
          order by f.seq limit 100) t) u
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('user_id', t.user_id, 'display_name', t.display_name,
-          'role', t.role, 'avatar_url', t.avatar_url)), '[]') as list
+          'role', t.role, 'avatar_url', t.avatar_url, 'birth_date', t.birth_date,
+          'record_number', t.record_number)), '[]') as list
         from (
-          select d.user_id, d.display_name, d.role, d.avatar_url
+          select d.user_id, d.display_name, d.role, d.avatar_url, k.birth_date, k.record_number
             from public.conversation_participants o join public.user_directory d on d.user_id = o.user_id
+            -- Two identifiers beside a patient's name, for staff who are members.
+            left join public.patient_profiles k on k.user_id = o.user_id and p.user_id is not null
+              and (select v.role in ('provider', 'facility_admin', 'system_admin') from public.users v where v.id = p_user_id)
            where o.conversation_id = c.id and o.is_active and o.user_id <> p_user_id
            order by d.role <> 'patient', d.display_name, d.user_id
            limit 10) t) faces

@@ -117,6 +117,11 @@ export class Inbox {
     this.changed();
   }
 
+  /** The device itself says that it has no network; sockets may take minutes to notice. */
+  offline(): void {
+    this.connection.lost();
+  }
+
   /** The network is back or the tab awake. */
   wake(): void {
     this.line.start();

@@ -61,6 +61,8 @@ function startInbox(viewerId: string): Running {
   const ownWake = () => inbox.wake();
   sleepers.add(ownWake);
   const endWake = onWake(() => void wakeAll(client));
+  const offline = () => inbox.offline();
+  window.addEventListener("offline", offline);
   inbox.start();
   const started: Running = {
     viewerId,
@@ -70,6 +72,7 @@ function startInbox(viewerId: string): Running {
       if (running === started) running = null;
       sleepers.delete(ownWake);
       endWake();
+      window.removeEventListener("offline", offline);
       inbox.stop();
       setTimeout(forgetAfterSignOut);
     },

@@ -219,14 +219,17 @@ describe("a thread that speaks", () => {
 });
 
 describe("a thread with people in it", () => {
-  it("shows who is writing until their message is there, and ignores strangers and oneself", async () => {
+  it("shows who is writing until they stop, and ignores strangers and oneself", () => {
     const thread = openThread();
     line.events.typing("grace", true);
     line.events.typing("mallory", true);
     line.events.typing("amina", true);
     expect(thread.view().typing.map((person) => person.userId)).toEqual(["grace"]);
     expect(spoken).toEqual([{ kind: "typing", userId: "grace" }]);
+    // A message may overtake the sign that the next one is being written: only signs end signs.
     line.events.created(server.write("grace", "there"));
+    expect(thread.view().typing).toHaveLength(1);
+    line.events.typing("grace", false);
     expect(thread.view().typing).toEqual([]);
   });
 

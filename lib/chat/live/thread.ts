@@ -216,7 +216,6 @@ export class Thread {
   }
 
   private arrived(message: Message): void {
-    if (message.senderId !== null) this.company.hear(message.senderId, false);
     // Nobody saw it come: the line moves here, unless it already stands before something unread.
     if (!this.attentive && (this.newFrom === null || this.newFrom <= this.reads.readSeq)) {
       this.newFrom = message.seq;
