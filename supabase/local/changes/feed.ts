@@ -31,7 +31,10 @@ const UNDEFINED_OBJECT = "42704";
  */
 export async function openChangeFeed(options: ChangeFeedOptions): Promise<ChangeFeed> {
   const reader = new FeedReader(options);
-  await reader.prepare();
+  await reader.prepare().catch(async (error: unknown) => {
+    await reader.close();
+    throw error;
+  });
   return {
     subscribe: (listener) => reader.subscribe(listener),
     onGap: (listener) => reader.onGap(listener),
@@ -64,7 +67,7 @@ class FeedReader {
 
   constructor(options: ChangeFeedOptions) {
     this.#options = options;
-    this.#gate = new VisibilityGate(options.dbUrl);
+    this.#gate = new VisibilityGate(options.dbUrl, options.log);
     this.#delivery = new Delivery({
       log: options.log,
       admit: ({ xid }) => this.#gate.pass(xid),
@@ -106,6 +109,7 @@ class FeedReader {
     if (state === "created") this.#gap({ reason: "created", lsn });
     if (state === "recreated") this.#gap({ reason: "lost", lsn });
     if (state !== "kept") this.#delivery.restartAt(lsn);
+    await this.#gate.open();
   }
 
   async close(): Promise<void> {

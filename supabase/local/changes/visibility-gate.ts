@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import postgres, { type Sql } from "postgres";
 import { z } from "zod";
+import type { Log } from "./types.ts";
 
 const row = z.object({ xmin: z.string(), xmax: z.string(), running: z.string().nullable() });
 
@@ -16,11 +17,18 @@ const WORD = 1n << 32n;
  */
 export class VisibilityGate {
   readonly #sql: Sql;
+  readonly #log: Log;
   #snapshot: Snapshot | null = null;
   #closed = false;
 
-  constructor(dbUrl: string) {
-    this.#sql = postgres(dbUrl, { max: 1, onnotice: () => {} });
+  constructor(dbUrl: string, log: Log) {
+    this.#log = log;
+    this.#sql = postgres(dbUrl, { max: 1, fetch_types: false, onnotice: () => {} });
+  }
+
+  /** Connects ahead of the first transaction. Rejects when the database cannot be reached. */
+  async open(): Promise<void> {
+    this.#snapshot = await this.#look();
   }
 
   /**
@@ -33,7 +41,9 @@ export class VisibilityGate {
       try {
         this.#snapshot = await this.#look();
         if (!shows(this.#snapshot, xid)) await delay(1);
-      } catch {
+      } catch (error) {
+        if (this.#closed) return false;
+        this.#log("warn", `change feed: no snapshot: ${String(error)}`);
         await delay(RETRY_MS);
       }
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { ChangeTransaction } from "../../changes/types.ts";
 import { Inbox, startHarness, subscribed, users, type Harness } from "./support.ts";
 
 let harness: Harness;
@@ -49,9 +50,12 @@ it("a lost right to write ends sending and leaves reading, and comes back", asyn
   expect(await writer.channel.send(say)).toBe("ok");
   const { sql } = harness.cluster;
   const mayWrite = async (may: boolean) => {
-    const before = harness.feed.position;
+    const followed = new Inbox<ChangeTransaction>();
+    // The server listens to the feed before this does, so it has heard of it by then.
+    const stop = harness.feed.subscribe(followed.add);
     await sql`update memberships set may_write = ${may} where topic = 'window' and user_id = ${ann}`;
-    await positionAfter(before);
+    await followed.until((all) => all.some(({ changes }) => changes[0]?.kind === "update"));
+    stop();
   };
   await mayWrite(false);
   expect(await writer.channel.send(say)).toBe("error");
@@ -94,14 +98,3 @@ it("an explicit re-check closes what the policies no longer allow", async () => 
   await harness.realtime.recheck(["flagged"]);
   await statuses.until((all) => all.includes("CLOSED"));
 });
-
-/** Resolves when the feed has delivered a transaction after the given position. */
-async function positionAfter(position: bigint): Promise<void> {
-  if (harness.feed.position > position) return;
-  await new Promise<void>((resolve) => {
-    const stop = harness.feed.subscribe(() => {
-      stop();
-      setImmediate(resolve);
-    });
-  });
-}
