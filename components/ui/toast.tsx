@@ -51,7 +51,10 @@ export function ToastProvider({ label, children }: { label: string; children: Re
             ) : null}
           </Primitive.Root>
         ))}
-        <Primitive.Viewport className="fixed inset-x-4 bottom-24 z-50 mx-auto flex max-w-md flex-col gap-2 outline-none list:bottom-6" />
+        <Primitive.Viewport
+          label={label}
+          className="fixed inset-x-4 bottom-24 z-50 mx-auto flex max-w-md flex-col gap-2 outline-none list:bottom-6"
+        />
       </Primitive.Provider>
     </ToastContext>
   );

@@ -46,7 +46,7 @@ test("a visit moves from booked to done, and the patient sees each step", async 
 });
 
 test("days are walked by links that can be gone back to", async ({ as, sql }) => {
-  const { day } = await bookVisit(sql, 42, "Walk");
+  const { day } = await bookVisit(sql, 60, "Walk");
   const { page } = await as("provider2");
   await page.goto(`/schedule?day=${day}`);
   await expect(page.getByRole("article", { name: /Jonas Weber/ })).toBeVisible();
