@@ -24,6 +24,19 @@ test("a reload keeps what was being written", async ({ as, sql }) => {
   await expect(field(page)).toHaveValue("");
 });
 
+test("signing out leaves nobody's words on the device", async ({ as, sql }) => {
+  const thread = await makeThread(sql);
+  const { page } = await as("patient");
+  await openThread(page, thread.path);
+  await field(page).fill("Nobody else should read this");
+  const kept = () => page.evaluate(() => JSON.stringify(localStorage));
+  expect(await kept()).toContain("Nobody else should read this");
+  await page.getByRole("link", { name: "You", exact: true }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await page.waitForURL("**/sign-in?reason=signed-out");
+  await expect.poll(kept).not.toContain("Nobody else should read this");
+});
+
 test("what is written offline is sent once, in order, also after a reload", async ({ as, sql }) => {
   const thread = await makeThread(sql);
   const amina = await as("patient", { viewport: { width: 390, height: 844 } });

@@ -24,6 +24,9 @@ const keptMessage = z.object({
 });
 export type KeptMessage = z.output<typeof keptMessage>;
 
+/** The part of a browser's storage that is used. */
+export type KeptStorage = Pick<Storage, "length" | "key" | "getItem" | "setItem" | "removeItem">;
+
 /**
  * What a person wrote in one conversation and the server does not have yet. One entry per message:
  * two tabs that add and remove at the same time can't overwrite each other. Storage that is full
@@ -32,9 +35,13 @@ export type KeptMessage = z.output<typeof keptMessage>;
  */
 export class Kept {
   private readonly prefix: string;
-  private readonly storage: Storage | null;
+  private readonly storage: KeptStorage | null;
 
-  constructor(userId: string, conversationId: string, storage: Storage | null = browserStorage()) {
+  constructor(
+    userId: string,
+    conversationId: string,
+    storage: KeptStorage | null = browserStorage(),
+  ) {
     this.prefix = `${keptPrefix}${userId}:${conversationId}:`;
     this.storage = storage;
   }
@@ -77,9 +84,7 @@ export class Kept {
 
   private keys(start: string): string[] {
     try {
-      return this.storage === null
-        ? []
-        : Object.keys(this.storage).filter((key) => key.startsWith(start));
+      return this.storage === null ? [] : keysOf(this.storage, start);
     } catch {
       return [];
     }
@@ -113,12 +118,11 @@ export class Kept {
 /** Removes what was kept for everybody but `exceptUserId`: on a shared device nobody's words stay. */
 export function forgetKept(
   exceptUserId: string | null,
-  storage: Storage | null = browserStorage(),
+  storage: KeptStorage | null = browserStorage(),
 ): void {
   if (storage === null) return;
   try {
-    for (const key of Object.keys(storage)) {
-      if (!key.startsWith(keptPrefix)) continue;
+    for (const key of keysOf(storage, keptPrefix)) {
       if (exceptUserId !== null && key.startsWith(`${keptPrefix}${exceptUserId}:`)) continue;
       storage.removeItem(key);
     }
@@ -127,7 +131,16 @@ export function forgetKept(
   }
 }
 
-function browserStorage(): Storage | null {
+function keysOf(storage: KeptStorage, start: string): string[] {
+  const keys: string[] = [];
+  for (let index = 0; index < storage.length; index += 1) {
+    const key = storage.key(index);
+    if (key?.startsWith(start)) keys.push(key);
+  }
+  return keys;
+}
+
+function browserStorage(): KeptStorage | null {
   try {
     return typeof localStorage === "undefined" ? null : localStorage;
   } catch {

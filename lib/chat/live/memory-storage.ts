@@ -1,19 +1,41 @@
-/** A `Storage` for tests, with the enumeration that `Object.keys` sees in a browser. */
-export function memoryStorage(): Storage {
-  const values = new Map<string, string>();
-  const methods = {
-    getItem: (key: string) => values.get(key) ?? null,
-    setItem: (key: string, value: string) => void values.set(key, value),
-    removeItem: (key: string) => void values.delete(key),
-    clear: () => values.clear(),
-    key: (index: number) => [...values.keys()][index] ?? null,
-  };
-  return new Proxy(methods, {
-    get: (target, name) => (name === "length" ? values.size : Reflect.get(target, name)),
-    ownKeys: () => [...values.keys()],
-    getOwnPropertyDescriptor: (_target, name) =>
-      typeof name === "string" && values.has(name)
-        ? { enumerable: true, configurable: true, value: values.get(name) }
-        : undefined,
-  }) as unknown as Storage;
+import type { KeptStorage } from "./kept";
+
+/** Storage for tests, as a browser has it. */
+export class MemoryStorage implements KeptStorage {
+  private readonly values = new Map<string, string>();
+
+  get length(): number {
+    return this.values.size;
+  }
+  key(index: number): string | null {
+    return [...this.values.keys()][index] ?? null;
+  }
+  getItem(key: string): string | null {
+    return this.values.get(key) ?? null;
+  }
+  setItem(key: string, value: string): void {
+    this.values.set(key, value);
+  }
+  removeItem(key: string): void {
+    this.values.delete(key);
+  }
+}
+
+/** Storage that a browser forbids: every access throws. */
+export class ForbiddenStorage implements KeptStorage {
+  get length(): number {
+    throw new Error("denied");
+  }
+  key(): string | null {
+    throw new Error("denied");
+  }
+  getItem(): string | null {
+    throw new Error("denied");
+  }
+  setItem(): void {
+    throw new Error("denied");
+  }
+  removeItem(): void {
+    throw new Error("denied");
+  }
 }

@@ -61,6 +61,19 @@ describe("a read tracker", () => {
     expect(marked).toEqual([2, 2]);
   });
 
+  it("marks what was just seen when the person leaves within the second", () => {
+    const tracker = aTracker();
+    tracker.attend(true);
+    tracker.see(seen(1));
+    tracker.see(seen(2));
+    tracker.attend(false);
+    expect(marked).toEqual([1, 2]);
+    tracker.attend(true);
+    tracker.see(seen(3));
+    tracker.stop();
+    expect(marked).toEqual([1, 2, 3]);
+  });
+
   it("stops when the person looks away", async () => {
     const tracker = aTracker();
     tracker.attend(true);

@@ -26,6 +26,7 @@ export class ReadTracker {
 
   /** Whether the page is visible and focused. */
   attend(attentive: boolean): void {
+    if (this.attentive && !attentive) this.finish();
     this.attentive = attentive;
     this.flush();
   }
@@ -60,8 +61,19 @@ export class ReadTracker {
   }
 
   stop(): void {
+    this.finish();
+    this.clearTimer();
+    this.attentive = false;
+  }
+
+  /** What was seen before the person left counts, also if the second is not over. */
+  private finish(): void {
+    this.clearTimer();
+    this.flush();
+  }
+
+  private clearTimer(): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    this.attentive = false;
   }
 }

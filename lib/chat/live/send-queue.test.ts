@@ -4,10 +4,10 @@ import type { Message, SendOutcome } from "@/lib/chat/types";
 
 import { aMessage } from "./builders";
 import { Kept } from "./kept";
-import { memoryStorage } from "./memory-storage";
+import { MemoryStorage } from "./memory-storage";
 import { type Outgoing, SendQueue } from "./send-queue";
 
-let storage: Storage;
+let storage: MemoryStorage;
 let answers: SendOutcome[];
 let sent: string[];
 let accepted: Message[];
@@ -35,7 +35,7 @@ const settled = () => vi.advanceTimersByTimeAsync(0);
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 5, 9, 10) });
-  storage = memoryStorage();
+  storage = new MemoryStorage();
   answers = [];
   sent = [];
   accepted = [];
