@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { forgetKept, Kept, keptPrefix } from "./kept";
-import { ForbiddenStorage, MemoryStorage } from "./memory-storage";
+import { forgetKept, Kept, keptPrefix, type KeptStorage } from "./kept";
+import { forbiddenStorage, memoryStorage } from "./memory-storage";
 
-let storage: MemoryStorage;
+let storage: KeptStorage;
 const message = (id: string, writtenAt: number) => ({
   id,
   text: id,
@@ -13,7 +13,7 @@ const message = (id: string, writtenAt: number) => ({
 });
 
 beforeEach(() => {
-  storage = new MemoryStorage();
+  storage = memoryStorage();
 });
 
 describe("what is kept on the device", () => {
@@ -58,7 +58,7 @@ describe("what is kept on the device", () => {
   });
 
   it("does not fail where storage is forbidden", () => {
-    const forbidden = new ForbiddenStorage();
+    const forbidden = forbiddenStorage();
     const kept = new Kept("amina", "c1", forbidden);
     kept.saveDraft("text");
     expect(kept.draft()).toBe("");

@@ -1,7 +1,11 @@
 import type { KeptStorage } from "./kept";
 
 /** Storage for tests, as a browser has it. */
-export class MemoryStorage implements KeptStorage {
+export function memoryStorage(): KeptStorage {
+  return new MemoryStorage();
+}
+
+class MemoryStorage implements KeptStorage {
   private readonly values = new Map<string, string>();
 
   get length(): number {
@@ -22,7 +26,11 @@ export class MemoryStorage implements KeptStorage {
 }
 
 /** Storage that a browser forbids: every access throws. */
-export class ForbiddenStorage implements KeptStorage {
+export function forbiddenStorage(): KeptStorage {
+  return new ForbiddenStorage();
+}
+
+class ForbiddenStorage implements KeptStorage {
   get length(): number {
     throw new Error("denied");
   }

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Message, SendOutcome } from "@/lib/chat/types";
 
 import { aMessage } from "./builders";
-import { Kept } from "./kept";
-import { MemoryStorage } from "./memory-storage";
+import { Kept, type KeptStorage } from "./kept";
+import { memoryStorage } from "./memory-storage";
 import { type Outgoing, SendQueue } from "./send-queue";
 
-let storage: MemoryStorage;
+let storage: KeptStorage;
 let answers: SendOutcome[];
 let sent: string[];
 let accepted: Message[];
@@ -35,7 +35,7 @@ const settled = () => vi.advanceTimersByTimeAsync(0);
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 5, 9, 10) });
-  storage = new MemoryStorage();
+  storage = memoryStorage();
   answers = [];
   sent = [];
   accepted = [];

@@ -6,7 +6,7 @@ import { pageOf } from "@/lib/chat/wire";
 import { aConversation, aParticipant, writtenAt } from "./builders";
 import { FakeLine, FakeServer } from "./fakes";
 import { Kept } from "./kept";
-import { MemoryStorage } from "./memory-storage";
+import { memoryStorage } from "./memory-storage";
 import { Thread } from "./thread";
 import type { Spoken } from "./thread-deps";
 
@@ -22,7 +22,7 @@ function openThread(): Thread {
     conversation: server.state ?? aConversation(),
     page: pageOf(server.messages.slice(-50)),
     api: server,
-    kept: new Kept("amina", "conversation", new MemoryStorage()),
+    kept: new Kept("amina", "conversation", memoryStorage()),
     openLine: (events) => (line = new FakeLine(events)),
     delivered: (seq) => delivered.push(seq),
     speak: (what) => spoken.push(what),
