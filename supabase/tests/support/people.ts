@@ -7,7 +7,7 @@ type Sql = postgres.ISql;
 /** A new account, made the way Auth makes one, then given a role and a place. Returns its id. */
 export async function makePerson(
   sql: Sql,
-  role: "patient" | "provider" | "facility_admin" | "system_admin" = "patient",
+  role: "patient" | "provider" | "facility_admin" | "system_admin" | "guest" = "patient",
   facility: string | null = lakeside,
 ): Promise<string> {
   const id = randomUUID();

@@ -11,6 +11,8 @@ export type Actor = string | "anon" | "service";
 export interface Scene {
   /** Changes rows as the owner, past all rules. */
   arrange<T>(run: (sql: Tx) => Promise<T>): Promise<T>;
+  /** Runs under the tests' own login, for what puts roles on by itself. */
+  observe<T>(run: (sql: Tx) => Promise<T>): Promise<T>;
   /** Runs as somebody, through the same roles and claims as a request. */
   as<T>(actor: Actor, run: (sql: Tx) => Promise<T>, claims?: Record<string, unknown>): Promise<T>;
   /** Runs as somebody and returns how the database refused. Fails when it did not. */
@@ -88,6 +90,7 @@ function sceneOn(tx: Tx): Scene {
         await takeOff(sql);
         return value;
       }) as Promise<Awaited<ReturnType<typeof run>>>,
+    observe: (run) => run(tx),
     as: acting,
     refused: async (actor, run, claims) => {
       try {

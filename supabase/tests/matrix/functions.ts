@@ -1,0 +1,38 @@
+/** Functions that people may call, functions for the server's key, and those that both may. */
+interface Callers {
+  people: string;
+  server: string;
+  both: string;
+}
+
+/**
+ * The access matrix, by function: what is not named here is called by nobody through the API. A name
+ * stands for all functions of that name.
+ */
+export const callers: Record<"public" | "private" | "audit", Callers> = {
+  public: {
+    people: `add_participants claim_escalation delete_message end_break_glass explain_access get_conversation
+      hand_back_to_assistant list_appointments list_break_glass list_conversations mark_messages_as_delivered
+      my_profile open_break_glass remove_participant request_conversation review_break_glass search_people
+      set_appointment_status set_notification_settings set_user_active set_user_role update_my_profile`,
+    server: "check_sign_in clear_failed_sign_ins record_audit_event record_failed_sign_in",
+    both: `can_provider_chat_with_patient create_conversation_with_validation get_total_unread_count
+      mark_messages_as_read`,
+  },
+  private: {
+    people: `caller_is_active can_send my_admin_facility_ids my_ai_conversation_ids my_appointment_ids my_call_ids
+      my_conversation_ids my_directory_ids my_facility_ids my_moderated_conversation_ids my_person_ids my_role
+      my_topics my_user_ids my_window_ids my_writable_conversation_ids my_writable_topics object_conversation_id
+      object_is_withheld`,
+    server: "run_due run_minutely",
+    both: "uuid_v7",
+  },
+  audit: { people: "", server: "", both: "" },
+};
+
+/** Whether the matrix lets that role call the function. */
+export function mayCall(role: string, schema: keyof typeof callers, name: string): boolean {
+  const { people, server, both } = callers[schema];
+  const lists = { authenticated: [people, both], service_role: [server, both] }[role] ?? [];
+  return lists.some((list) => list.split(/\s+/).includes(name));
+}

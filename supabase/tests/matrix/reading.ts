@@ -1,0 +1,84 @@
+import { active, readers } from "./cast.ts";
+
+const ourVisit = "patient provider manager emergency operator";
+const theirVisit = "stranger otherDoctor otherManager operator";
+const staffHere = "provider colleague muted removed coworker manager emergency";
+const known = `${readers} removed coworker manager operator`;
+
+const visits = { ours: ourVisit, theirs: theirVisit, demo: "operator" };
+const threads = { ours: readers, theirs: "stranger otherDoctor", demo: "" };
+const assistantThreads = { claimed: "patient provider", waiting: "patient", theirs: "stranger" };
+const onlyOwn = { own: active, seated: "", here: "", there: "", nowhere: "", demo: "" };
+
+/**
+ * The access matrix, read side: by table and label of row, who sees it. `~name` sees some rows of that
+ * label. The window changes nothing here: reading stays. Visitors and closed accounts see nothing.
+ * "own" is a person's own row in a table with one row per person.
+ */
+export const reading: Record<string, Record<string, string>> = {
+  facilities: { here: active, there: active, shut: "", demo: active },
+  users: {
+    own: active,
+    seated: "manager emergency operator",
+    here: "manager emergency operator",
+    there: "otherManager operator",
+    nowhere: "",
+    demo: "operator",
+  },
+  user_directory: {
+    own: active,
+    seated: known,
+    here: `${staffHere} operator`,
+    there: "otherDoctor otherManager operator ~stranger",
+    nowhere: "",
+    demo: "operator",
+  },
+  user_contacts: onlyOwn,
+  patient_profiles: onlyOwn,
+  provider_profiles: {
+    own: "provider coworker otherDoctor",
+    seated: known.replace("provider ", ""),
+    here: `${staffHere.replace("coworker ", "")} operator`,
+    there: "stranger otherManager operator",
+    demo: "operator",
+  },
+  provider_availability: {
+    seated: known,
+    here: `${staffHere} operator`,
+    there: theirVisit,
+    demo: "operator",
+  },
+  appointments: visits,
+  care_windows: { ...visits, escalation: "patient colleague" },
+  video_call_sessions: visits,
+  conversations: threads,
+  conversation_participants: threads,
+  messages: threads,
+  message_revisions: { ours: readers, theirs: "stranger otherDoctor", hidden: "" },
+  message_attachments: { ours: readers, theirs: "stranger otherDoctor" },
+  message_reactions: threads,
+  ai_assistants: { demo: active, retired: "" },
+  ai_conversations: assistantThreads,
+  ai_messages: assistantThreads,
+  ai_tool_calls: assistantThreads,
+  ai_escalations: assistantThreads,
+  retention_policies: { demo: "manager emergency otherManager operator" },
+  "storage.objects": {
+    ours: readers,
+    theirs: "stranger otherDoctor",
+    infected: "",
+    deleted: "",
+    misplaced: "",
+  },
+  "storage.buckets": { demo: "" },
+};
+
+/** The table's name with its schema. */
+export function qualified(table: string): string {
+  return table.includes(".") ? table : `public.${table}`;
+}
+
+/** The column that tells rows of a table apart. */
+export function keyOf(table: string): string {
+  return /^(user_directory|user_contacts|\w+_profiles)$/.test(table) ? "user_id" : "id";
+}
