@@ -32,7 +32,7 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
   const t = useTranslations("chat.pane");
   const speak = useSpeaker();
   const { thread, view } = useThread({ viewer, conversation, page }, speak);
-  const { state } = useInbox(viewer.id, {}).view.connection;
+  const offline = useInbox(viewer.id, {}).view.connection.state === "lost";
   useAttention(thread);
   const pane = useOpeningFocus();
   const calm = isCalm(viewer.role);
@@ -50,10 +50,10 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
   return (
     <div ref={pane} data-live={view.heard} className="flex h-full min-h-0 w-full min-w-0">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
-        <PaneHeader viewer={viewer} view={view} />
+        <PaneHeader viewer={viewer} view={view} offline={offline} />
         <CareWindowStrip view={view} calm={calm} />
         <MessageLog viewer={viewer} view={view} thread={thread} />
-        <Composer viewer={viewer} view={view} thread={thread} offline={state === "lost"} />
+        <Composer viewer={viewer} view={view} thread={thread} offline={offline} />
       </div>
       {calm ? null : <SidePanel view={view} />}
     </div>

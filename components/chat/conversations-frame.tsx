@@ -28,7 +28,11 @@ export function ConversationsFrame({ viewer, rows, hasMore, children }: Conversa
   const open = selectedId !== null;
   useReturnFocus(selectedId);
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div
+      data-open={open}
+      // The list's ground reaches under the bar at the bottom of phones.
+      className="flex min-h-0 flex-1 flex-col max-list:data-[open=false]:-mb-20 max-list:data-[open=false]:bg-surface max-list:data-[open=false]:pb-20"
+    >
       <ConnectionBanner viewerId={viewer.id} />
       <div className="flex min-h-0 flex-1">
         <section

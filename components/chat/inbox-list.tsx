@@ -28,7 +28,7 @@ export type InboxListProps = {
 /** The person's conversations, newest first, moving up by themselves as messages arrive. */
 export function InboxList({ viewer, rows, hasMore, limit, selectedId = null }: InboxListProps) {
   const t = useTranslations("chat.list");
-  const now = useNow({ updateInterval: 30_000 }).getTime();
+  const now = useNow({ updateInterval: 10_000 }).getTime();
   const { inbox, view } = useInbox(viewer.id, { rows, hasMore });
   if (view.rows.length === 0) return <NothingYet viewer={viewer} />;
   return (

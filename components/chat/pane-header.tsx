@@ -13,12 +13,18 @@ import { paths } from "@/lib/kernel/paths";
 import { conversationName, isCalm } from "./names";
 import { PatientIdentifiers } from "./patient-identifiers";
 
-export type PaneHeaderProps = { viewer: Viewer; view: ThreadView };
+export type PaneHeaderProps = {
+  viewer: Viewer;
+  view: ThreadView;
+  /** Nothing is heard: who is there is not known, whatever was heard last. */
+  offline: boolean;
+};
 
 /** Whom the conversation is with. Staff see a patient with two identifiers, in the patient's colour. */
-export function PaneHeader({ viewer, view }: PaneHeaderProps) {
+export function PaneHeader({ viewer, view, offline }: PaneHeaderProps) {
   const t = useTranslations("chat");
-  const { conversation, presence } = view;
+  const { conversation } = view;
+  const presence = offline ? null : view.presence;
   const name = conversationName(conversation);
   const patient = isCalm(viewer.role) ? null : conversation.patient;
   const hue = patient === null ? undefined : (conversation.patientHue ?? undefined);
@@ -52,7 +58,7 @@ export function PaneHeader({ viewer, view }: PaneHeaderProps) {
         <div className="flex flex-wrap items-baseline gap-x-3 text-support text-ink">
           {patient ? <PatientIdentifiers patient={patient} now={view.now} /> : null}
           {patient?.locale === "fr" ? <span>{t("identity.prefersFr")}</span> : null}
-          <PresenceWord view={view} />
+          <PresenceWord presence={presence} alone={view.others.length === 1} />
         </div>
       </div>
     </header>
@@ -60,13 +66,12 @@ export function PaneHeader({ viewer, view }: PaneHeaderProps) {
 }
 
 /** Present or away in a word; nothing when nothing is known. */
-function PresenceWord({ view }: { view: ThreadView }) {
+function PresenceWord({ presence, alone }: Pick<ThreadView, "presence"> & { alone: boolean }) {
   const t = useTranslations("chat.presence");
-  const { presence, others } = view;
   if (presence === null) return null;
   const here = presence.state === "here";
   const words = here
-    ? others.length === 1
+    ? alone
       ? t("here")
       : t("hereNamed", { name: presence.person.shortName })
     : t("away");
