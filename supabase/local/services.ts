@@ -23,30 +23,31 @@ export async function openServices(options: ApiOptions, log: Log): Promise<Runni
   const { config, secrets } = options;
   const ownerUrl = databaseUrl(config.dbPort, "postgres", secrets.dbPassword);
   const sql = ownerPool(ownerUrl);
+  const undo: (() => Promise<unknown>)[] = [() => sql.end({ timeout: 1 })];
+  const close = async (): Promise<void> => {
+    for (const step of undo.splice(0).toReversed()) {
+      await step();
+    }
+  };
   try {
     await prepareDatabase(sql, ownerUrl, options, log);
     const api = await openApi(databaseUrl(config.dbPort, apiLogin, secrets.apiPassword), options);
+    undo.push(() => closeApi(api));
     const reload = await listenForReload(ownerUrl, api);
+    undo.push(() => reload.end({ timeout: 1 }));
     const live = await openLive(sql, ownerUrl, secrets, log);
+    undo.push(() => live.close());
     const scheduler = startScheduler(sql, log);
-    return {
-      api,
-      sql,
-      realtime: live.realtime,
-      close: async () => {
-        await scheduler.stop();
-        await live.close();
-        await Promise.all([
-          reload.end({ timeout: 1 }),
-          api.connection.driver.end({ timeout: 1 }),
-          sql.end({ timeout: 1 }),
-        ]);
-      },
-    };
+    undo.push(() => scheduler.stop());
+    return { api, sql, realtime: live.realtime, close };
   } catch (error) {
-    await sql.end({ timeout: 1 });
+    await close();
     throw error;
   }
+}
+
+async function closeApi({ connection }: Services["api"]): Promise<void> {
+  await Promise.all([connection.kysely.destroy(), connection.driver.end({ timeout: 1 })]);
 }
 
 async function prepareDatabase(

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type postgres from "postgres";
 import { z } from "zod";
+import { transact } from "../postgres/pool.ts";
 import { authError } from "./replies.ts";
 
 /** What the admin calls need: the superuser's pool and the key that opens them. */
@@ -66,7 +67,7 @@ async function answerCollection(request: Request, sql: postgres.Sql): Promise<Re
   }
   const wanted = creation.parse(await request.json());
   const id = wanted.id ?? crypto.randomUUID();
-  await sql.begin(async (tx) => {
+  await transact(sql, async (tx) => {
     await tx`
       insert into auth.users (id, aud, role, email, raw_app_meta_data, raw_user_meta_data)
       values (${id}, 'authenticated', 'authenticated', ${wanted.email},
@@ -91,7 +92,7 @@ async function answerOne(request: Request, id: string, sql: postgres.Sql): Promi
       return Response.json(user);
     case "PUT": {
       const wanted = changes.parse(await request.json());
-      await sql.begin((tx) => applyChanges(tx, id, wanted));
+      await transact(sql, (tx) => applyChanges(tx, id, wanted));
       return Response.json(await readUser(sql, id));
     }
     case "DELETE":

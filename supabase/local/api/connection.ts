@@ -1,13 +1,16 @@
 import { PostgresConnection } from "@supabase/lite/postgres";
 import { Kysely, type Kysely as Database, sql } from "kysely";
 import { PostgresJSDialect } from "kysely-postgres-js";
-import type postgres from "postgres";
 import { z } from "zod";
 import { normalizeDatabaseError } from "./database-errors.ts";
+import { RequestPool } from "./request-pool.ts";
 import { valueTypes } from "./value-types.ts";
 
 /** The roles that a request may take on. A signed token that names another is refused. */
 const apiRoles = new Set(["anon", "authenticated", "service_role"]);
+
+/** Requests that run at a time; more wait for their turn. */
+const maxConnections = 10;
 
 const contextSchema = z.looseObject({
   auth: z
@@ -35,22 +38,20 @@ interface RpcRequest {
  * guard tests notice when an upgrade stops calling them.
  */
 export function apiConnection(url: string): PostgresConnection {
-  const connection = new PostgresConnection({
-    url,
-    postgresOptions: {
-      max: 10,
-      onnotice: () => undefined,
-      types: valueTypes,
-      connection: {
-        application_name: "stack api",
-        statement_timeout: 8000,
-        lock_timeout: 5000,
-        idle_in_transaction_session_timeout: 15_000,
-      },
+  const options = {
+    onnotice: () => undefined,
+    types: valueTypes,
+    connection: {
+      application_name: "stack api",
+      statement_timeout: 8000,
+      lock_timeout: 5000,
+      idle_in_transaction_session_timeout: 15_000,
     },
-  });
+  };
+  const connection = new PostgresConnection({ url, postgresOptions: options });
+  const pool = new RequestPool(url, options, maxConnections);
   connection.kysely = new Kysely({
-    dialect: new PostgresJSDialect({ postgres: preparing(connection.driver) }),
+    dialect: new PostgresJSDialect({ postgres: asDriver(pool) }),
   });
   return Object.defineProperties(connection, {
     // As shipped this grants every table to every API role on the first request.
@@ -92,15 +93,7 @@ function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-/** The driver, but statements with parameters are prepared: one trip to the database instead of two. */
-function preparing(driver: postgres.Sql) {
-  const reserve = async () => {
-    const reserved = await driver.reserve();
-    return {
-      release: () => reserved.release(),
-      unsafe: (query: string, parameters: postgres.ParameterOrJSON<never>[] = []) =>
-        reserved.unsafe(query, parameters, { prepare: parameters.length > 0 }),
-    };
-  };
-  return Object.assign(() => undefined, { reserve, end: () => driver.end() });
+/** The pool in the form that the query builder asks for. */
+function asDriver(pool: RequestPool) {
+  return Object.assign(() => undefined, { reserve: () => pool.reserve(), end: () => pool.end() });
 }

@@ -1,10 +1,11 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { DataFolder } from "../data-folder.ts";
 import { StackFault } from "../fault.ts";
 import type { Log } from "../log.ts";
 import { hasCluster, initCluster } from "./initdb.ts";
 import { endOrphan } from "./orphan.ts";
 import { type PostgresPlace, placePostgres } from "./place.ts";
-import { startServer } from "./server.ts";
+import { type PostgresServer, startServer } from "./server.ts";
 
 /** The stack's own PostgreSQL, kept running. */
 export interface Cluster {
@@ -45,6 +46,24 @@ export async function runCluster(
   }
   let server = await startServer(place, options.port);
   let stopping = false;
+  const renewAfterCrash = (recovered: PostgresServer): void => {
+    recovered.onRecovered(() => {
+      options.log("a process of PostgreSQL crashed, and it recovered");
+      renew(recovered, options.listener.down());
+    });
+  };
+  /** Whatever held a connection must let go of it: the sessions behind them are gone. */
+  const renew = (running: PostgresServer, away: Promise<void>): void => {
+    const goesOn = (): boolean => running.isRunning() && !stopping;
+    away
+      .then(() => upAgain(options.listener, goesOn))
+      .catch((error: unknown) => {
+        if (goesOn()) {
+          options.listener.lost(error);
+        }
+      });
+  };
+  renewAfterCrash(server);
   const ends: number[] = [];
 
   const keepRunning = async (): Promise<void> => {
@@ -54,21 +73,20 @@ export async function runCluster(
         return;
       }
       options.log("PostgreSQL ended by itself; starting it again");
-      const now = Date.now();
-      ends.push(now);
-      if (ends.filter((at) => now - at < restartLimit.windowMs).length > restartLimit.times) {
-        throw new StackFault("PostgreSQL keeps ending by itself.");
-      }
       // Not awaited first: what goes down may itself be waiting for PostgreSQL to come back.
       const away = options.listener.down();
-      const next = await startServer(place, options.port);
+      if (isPassing(server.lastWords())) {
+        await patience();
+      } else {
+        refuseEndless(ends);
+      }
+      const next = await startAgain(place, options, () => stopping);
+      if (next === null) {
+        return;
+      }
       server = next;
-      await away;
-      options.listener.up().catch((error: unknown) => {
-        if (next.isRunning() && !stopping) {
-          options.listener.lost(error);
-        }
-      });
+      renewAfterCrash(next);
+      renew(next, away);
     }
   };
   keepRunning().catch((error: unknown) => {
@@ -83,4 +101,61 @@ export async function runCluster(
       await server.stop();
     },
   };
+}
+
+/**
+ * Reasons that pass by themselves: a full disk, a session that outlives its killed server, a
+ * database that is still recovering or went away once more.
+ */
+function isPassing(words: string): boolean {
+  return /No space left on device|is still in use|is starting up|in recovery mode|CONNECTION_|ECONN/.test(
+    words,
+  );
+}
+
+/** Brings up what stands on the database, again and again while the reason against it passes. */
+async function upAgain(listener: ClusterListener, goesOn: () => boolean): Promise<void> {
+  while (goesOn()) {
+    try {
+      return await listener.up();
+    } catch (error) {
+      if (!isPassing(String(error))) {
+        throw error;
+      }
+      await patience();
+    }
+  }
+}
+
+/** @throws StackFault when this was one end too many. */
+function refuseEndless(ends: number[]): void {
+  const now = Date.now();
+  ends.push(now);
+  if (ends.filter((at) => now - at < restartLimit.windowMs).length > restartLimit.times) {
+    throw new StackFault("PostgreSQL keeps ending by itself.");
+  }
+}
+
+const patience = (): Promise<void> => delay(500);
+
+/** Starts PostgreSQL, waiting out what passes by itself. Null when the stack stops first. */
+async function startAgain(
+  place: PostgresPlace,
+  { port, log }: { port: number; log: Log },
+  stopping: () => boolean,
+): Promise<PostgresServer | null> {
+  for (let said = false; !stopping(); said = true) {
+    try {
+      return await startServer(place, port);
+    } catch (error) {
+      if (!(error instanceof StackFault) || !isPassing(error.message)) {
+        throw error;
+      }
+      if (!said) {
+        log(`${error.message}; trying until it does`);
+      }
+      await patience();
+    }
+  }
+  return null;
 }

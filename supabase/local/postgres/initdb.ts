@@ -16,12 +16,18 @@ export async function hasCluster(place: PostgresPlace): Promise<boolean> {
   );
 }
 
+/** Sorts and folds case the same on every machine, whatever locales it has. From PostgreSQL 17 on. */
+const builtinLocale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+
 /**
- * Makes the cluster with `postgres` as superuser. The built-in C.UTF-8 locale sorts and folds case
- * the same on every machine, whatever locales it has.
+ * Makes the cluster with `postgres` as superuser.
  * @throws StackFault when initdb fails.
  */
-export async function initCluster(place: PostgresPlace, password: string): Promise<void> {
+export async function initCluster(
+  place: PostgresPlace,
+  password: string,
+  locale = builtinLocale,
+): Promise<void> {
   const draft = path.join(place.home, "cluster.new");
   const passwordFile = path.join(place.home, "password");
   await rm(draft, { recursive: true, force: true });
@@ -38,9 +44,7 @@ export async function initCluster(place: PostgresPlace, password: string): Promi
         `--pwfile=${passwordFile}`,
         "--auth=scram-sha-256",
         "--encoding=UTF8",
-        "--locale=C",
-        "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8",
+        ...locale,
         "--no-sync",
         "--no-instructions",
       ],

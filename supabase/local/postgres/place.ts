@@ -22,9 +22,12 @@ export interface PostgresPlace {
  * under the temporary directory, which the data folder's marker remembers.
  * @throws StackFault naming the folder when that user can be given no place at all.
  */
-export async function placePostgres(folder: DataFolder, log: Log): Promise<PostgresPlace> {
+export async function placePostgres(
+  folder: DataFolder,
+  log: Log,
+  installed = nativeFolder(),
+): Promise<PostgresPlace> {
   const user = await postgresUser();
-  const installed = nativeFolder();
   const outside = await rememberedOutside(folder, log);
   if (outside === null) {
     const inside = await homeIn(folder.dir, user);

@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { systemCode } from "../fault.ts";
 import { loopback } from "../ports.ts";
 
 /** Name of the database, as on hosted Supabase. */
@@ -12,6 +13,30 @@ export function databaseUrl(
   database = databaseName,
 ): string {
   return `postgres://${login}:${encodeURIComponent(password)}@${loopback}:${port}/${database}`;
+}
+
+function isLostConnection(error: unknown): boolean {
+  return /^(?:CONNECTION_|ECONN|EPIPE)/.test(systemCode(error) ?? "");
+}
+
+/**
+ * Runs `work` in a transaction.
+ * @throws what `work` throws, and when the connection is lost.
+ */
+export async function transact(
+  sql: postgres.Sql,
+  work: (tx: postgres.TransactionSql) => Promise<void>,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    try {
+      await work(tx);
+    } catch (error) {
+      // The whole is rejected already. To roll back on a connection that is no more would end the
+      // process: the driver writes to a socket that it has let go.
+      if (isLostConnection(error)) await new Promise(() => {});
+      throw error;
+    }
+  });
 }
 
 /** A pool with the superuser's rights, for the stack's own work; never for a client's request. */

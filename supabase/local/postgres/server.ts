@@ -7,11 +7,17 @@ import type { PostgresPlace } from "./place.ts";
 import { postgresEnvironment } from "./run-as.ts";
 
 const readyLine = "database system is ready to accept connections";
+/** Said when one of its processes crashed: all sessions are gone, and it recovers by itself. */
+const crashLine = "all server processes terminated; reinitializing";
 
 /** A running PostgreSQL. */
 export interface PostgresServer {
   /** Settles when the process ends, for whatever reason. */
   ended: Promise<void>;
+  /** Called when a process of it crashed, all sessions with it, and it accepts connections again. */
+  onRecovered(listener: () => void): void;
+  /** What it wrote last. */
+  lastWords(): string;
   isRunning(): boolean;
   stop(): Promise<void>;
 }
@@ -30,8 +36,40 @@ export async function startServer(place: PostgresPlace, port: number): Promise<P
     detached: true,
   });
   const ended = once(child, "close").then(() => undefined);
-  await ready(child, ended);
-  return { ended, isRunning: () => isRunning(child), stop: () => stop(child, ended) };
+  const words = new Words(child);
+  await ready(words, ended);
+  return {
+    ended,
+    onRecovered: (listener) => words.onRecovered(listener),
+    lastWords: () => words.tail,
+    isRunning: () => isRunning(child),
+    stop: () => stop(child, ended),
+  };
+}
+
+/** What PostgreSQL says on its error stream. */
+class Words {
+  tail = "";
+  readonly accepting: Promise<void>;
+  #crashed = false;
+  #recovered: () => void = () => undefined;
+
+  constructor(child: ChildProcess) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.accepting = promise;
+    child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+      this.tail = `${this.tail}${chunk}`.slice(-4000);
+      if (chunk.includes(crashLine)) this.#crashed = true;
+      if (!chunk.includes(readyLine)) return;
+      resolve();
+      if (this.#crashed) this.#recovered();
+      this.#crashed = false;
+    });
+  }
+
+  onRecovered(listener: () => void): void {
+    this.#recovered = listener;
+  }
 }
 
 function serverArguments(place: PostgresPlace, port: number): string[] {
@@ -60,19 +98,13 @@ function serverArguments(place: PostgresPlace, port: number): string[] {
   ];
 }
 
-async function ready(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  let tail = "";
-  const accepting = new Promise<"accepting">((resolve) => {
-    child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
-      tail = `${tail}${chunk}`.slice(-4000);
-      if (tail.includes(readyLine)) {
-        resolve("accepting");
-      }
-    });
-  });
+async function ready(words: Words, ended: Promise<void>): Promise<void> {
+  const accepting = words.accepting.then(() => "accepting" as const);
   const first = await Promise.race([accepting, ended.then(() => "ended" as const)]);
   if (first === "ended") {
-    const reason = tail.split("\n").findLast((line) => /FATAL|ERROR|could not/.test(line));
+    const reason = words.tail
+      .split("\n")
+      .findLast((line) => /FATAL|PANIC|ERROR|could not/.test(line));
     throw new StackFault(`PostgreSQL did not start: ${reason?.trim() ?? "it gave no reason"}`);
   }
 }

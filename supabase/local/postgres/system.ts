@@ -46,8 +46,8 @@ begin
     create role service_role nologin noinherit bypassrls;
   end if;
 end $$;
-grant anon, authenticated, service_role to ${apiLogin} with inherit false, set true;
-grant anon, authenticated, service_role to authenticator with inherit false, set true;
+grant anon, authenticated, service_role to ${apiLogin};
+grant anon, authenticated, service_role to authenticator;
 
 create schema if not exists extensions;
 grant usage on schema extensions to anon, authenticated, service_role, ${apiLogin};
