@@ -40,12 +40,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
  * The tests' login inherits nothing. It may become one of the API roles, or the owner to arrange a
  * scene; after `reset role` it has no rights at all, so a forgotten role shows as a failure.
  */
-async function createActorLogin(dbUrl: string): Promise<string> {
+export async function createActorLogin(dbUrl: string): Promise<string> {
   const sql = postgres(dbUrl, { max: 1, onnotice: () => undefined });
   const password = randomBytes(12).toString("hex");
   await sql.unsafe(`
     create role rls_tests login nosuperuser nobypassrls noinherit password '${password}';
-    grant anon, authenticated, service_role, postgres to rls_tests with inherit false, set true;`);
+    grant anon, authenticated, service_role, postgres to rls_tests;`);
   await sql.end();
   const url = new URL(dbUrl);
   url.username = "rls_tests";
