@@ -74,6 +74,10 @@ describe("a thread that listens", () => {
     expect(texts(thread)).toEqual(["one"]);
     await settled();
     expect(texts(thread)).toEqual(["one", "lost on the way", "three"]);
+    expect(spoken.map((what) => what.kind === "message" && what.message.text)).toEqual([
+      "lost on the way",
+      "three",
+    ]);
   });
 
   it("has no gap and no duplicate after an interruption, and learns of edits and deletions", async () => {

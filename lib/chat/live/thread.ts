@@ -210,7 +210,9 @@ export class Thread {
     this.queue.settle(message.id);
     if (arrival === "known") return arrival;
     this.ahead = this.ahead.filter((own) => !this.timeline.has(own.id));
-    if (arrival === "added" && message.senderId !== this.deps.viewer.id) this.arrived(message);
+    // One that fills a hole lets in those that waited behind it.
+    const came = arrival === "added" ? this.timeline.from(message.seq) : [];
+    for (const one of came) if (one.senderId !== this.deps.viewer.id) this.arrived(one);
     this.changed();
     return arrival;
   }

@@ -95,8 +95,13 @@ export class Timeline {
 
   /** Ascending by seq. */
   messages(): Message[] {
+    return this.from(this.first);
+  }
+
+  /** Those of the stretch from this seq on, ascending. */
+  from(start: number): Message[] {
     const list: Message[] = [];
-    for (let seq = this.first; seq <= this.last && seq > 0; seq += 1) {
+    for (let seq = Math.max(1, start); seq <= this.last; seq += 1) {
       const message = this.bySeq.get(seq);
       if (message !== undefined) list.push(message);
     }
