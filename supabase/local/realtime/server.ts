@@ -62,7 +62,7 @@ class RealtimeServer {
   readonly #rechecker: Rechecker;
   readonly #watch: AccessWatch;
   readonly #dispatcher: ChangesDispatcher;
-  readonly #unsubscribe: () => void;
+  readonly #unsubscribe: (() => void)[];
   readonly #timers: NodeJS.Timeout[];
   #closed = false;
 
@@ -97,7 +97,11 @@ class RealtimeServer {
       maxPayload: limits.maxFrameBytes,
       perMessageDeflate: false,
     });
-    this.#unsubscribe = feed.subscribe((transaction) => this.#follow(transaction));
+    this.#unsubscribe = [
+      feed.subscribe((transaction) => this.#follow(transaction)),
+      // What happened in a gap nobody heard: clients that come back ask for what they missed.
+      feed.onGap(() => this.#restartAll()),
+    ];
     this.#timers = [
       setInterval(() => this.#closeIdle(), limits.idleMs / 4),
       setInterval(() => void this.recheck(), limits.recheckSweepMs),
@@ -132,9 +136,9 @@ class RealtimeServer {
   async close(): Promise<void> {
     this.#closed = true;
     for (const timer of this.#timers) clearInterval(timer);
-    this.#unsubscribe();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#rechecker.close();
-    for (const socket of this.#sockets) socket.restart();
+    this.#restartAll();
     await this.#dispatcher.settled();
   }
 
@@ -154,6 +158,10 @@ class RealtimeServer {
       this.#rechecker.accessChanged(subjects);
     }
     this.#dispatcher.add(transaction);
+  }
+
+  #restartAll(): void {
+    for (const socket of this.#sockets) socket.restart();
   }
 
   #closeIdle(): void {
