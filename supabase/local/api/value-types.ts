@@ -7,6 +7,8 @@ import type postgres from "postgres";
 export const valueTypes = {
   timestamptz: type(1184, asText, isoWithZone),
   timestamp: type(1114, asText, isoLocal),
+  // A calendar date stays one: as an instant it would move with time zones.
+  date: type(1082, asText, (raw) => raw),
   json: type(114, jsonText, parseJson),
   jsonb: type(3802, jsonText, parseJson),
 };
