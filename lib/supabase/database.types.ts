@@ -519,6 +519,7 @@ export type Database = {
         Row: {
           can_send_messages: boolean;
           conversation_id: string;
+          counted_seq: number;
           created_at: string;
           id: string;
           is_active: boolean;
@@ -539,6 +540,7 @@ export type Database = {
         Insert: {
           can_send_messages?: boolean;
           conversation_id: string;
+          counted_seq?: number;
           created_at?: string;
           id?: string;
           is_active?: boolean;
@@ -558,6 +560,7 @@ export type Database = {
         Update: {
           can_send_messages?: boolean;
           conversation_id?: string;
+          counted_seq?: number;
           created_at?: string;
           id?: string;
           is_active?: boolean;
@@ -612,6 +615,7 @@ export type Database = {
           is_active: boolean;
           last_message_at: string | null;
           last_message_seq: number;
+          last_uncounted_seq: number;
           legal_hold: boolean;
           realtime_epoch: number;
           requires_appointment: boolean;
@@ -633,6 +637,7 @@ export type Database = {
           is_active?: boolean;
           last_message_at?: string | null;
           last_message_seq?: number;
+          last_uncounted_seq?: number;
           legal_hold?: boolean;
           realtime_epoch?: number;
           requires_appointment?: boolean;
@@ -653,6 +658,7 @@ export type Database = {
           is_active?: boolean;
           last_message_at?: string | null;
           last_message_seq?: number;
+          last_uncounted_seq?: number;
           legal_hold?: boolean;
           realtime_epoch?: number;
           requires_appointment?: boolean;

@@ -41,6 +41,7 @@ alter table public.conversations
   add column care_window_id uuid references public.care_windows (id) on delete restrict,
   add column created_by uuid references public.users (id) on delete restrict,
   add column last_message_seq bigint not null default 0,
+  add column last_uncounted_seq bigint not null default 0,
   add column realtime_epoch integer not null default 1,
   add column retention_class text not null default 'clinical',
   add column legal_hold boolean not null default false,
@@ -54,6 +55,7 @@ alter table public.conversations
     or (care_window_id is not null and (appointment_id is not null or conversation_category = 'provider_to_patient'))),
   add constraint conversations_requires_appointment_check check (not requires_appointment or appointment_id is not null);
 comment on column public.conversations.care_window_id is 'Required as soon as a patient takes part; null means staff only.';
+comment on column public.conversations.last_uncounted_seq is 'The newest message that was too widely read to be counted for each person; 0 = all were.';
 comment on column public.conversations.realtime_epoch is 'Part of the live topic''s name; counts up when somebody''s access ends, so that the old topic falls silent.';
 create index idx_conversations_appointment on public.conversations (appointment_id) where appointment_id is not null;
 create index idx_conversations_category on public.conversations (conversation_category);
@@ -82,6 +84,7 @@ create table public.conversation_participants (
   last_delivered_seq bigint not null default 0,
   last_delivered_at timestamptz,
   unread_count integer not null default 0,
+  counted_seq bigint not null default 0,
   notification_settings jsonb not null default '{}',
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -92,6 +95,7 @@ create table public.conversation_participants (
   constraint conversation_participants_unread_count_check check (unread_count >= 0),
   constraint conversation_participants_member_key unique (conversation_id, user_id)
 ) with (fillfactor = 80);
+comment on column public.conversation_participants.counted_seq is 'unread_count was counted anew up to here; right as long as no later message went uncounted.';
 create index idx_conversation_participants_user on public.conversation_participants (user_id);
 create index idx_conversation_participants_conversation on public.conversation_participants (conversation_id);
 create index idx_conversation_participants_active on public.conversation_participants (conversation_id, user_id)

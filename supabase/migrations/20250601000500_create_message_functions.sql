@@ -63,8 +63,12 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
   update public.conversations c
-     set last_message_at = greatest(c.last_message_at, n.newest)
-    from (select r.conversation_id, max(r.created_at) as newest from new_rows r group by 1) n
+     set last_message_at = greatest(c.last_message_at, n.newest),
+         last_uncounted_seq = case when n.people > 32 then n.last_seq else c.last_uncounted_seq end
+    from (select r.conversation_id, max(r.created_at) as newest, max(r.seq) as last_seq,
+              (select count(*) from public.conversation_participants k
+                where k.conversation_id = r.conversation_id and k.is_active) as people
+            from new_rows r group by 1) n
    where c.id = n.conversation_id;
 
   perform 1 from public.conversation_participants p

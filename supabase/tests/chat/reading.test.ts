@@ -149,6 +149,51 @@ test("above 32 people a message touches no participant row, and the total is sti
   });
 });
 
+test("the counter is right again after a conversation was a crowd, and never below nothing", async () => {
+  await scene(async ({ arrange, as }) => {
+    const crowd = await arrange(async (sql) => {
+      const list = [mbeki];
+      for (let n = 0; n < 33; n += 1) list.push(await makePerson(sql, "provider"));
+      return list;
+    });
+    const team = await arrange((sql) => makeTeam(sql, crowd));
+    const reader = crowd[5] ?? "";
+    const ids: string[] = [];
+    const say = async (times: number) => {
+      for (let n = 0; n < times; n += 1) {
+        ids.push(...(await as(mbeki, (sql) => send(sql, team, mbeki, `No. ${ids.length + 1}`))));
+      }
+    };
+    const counter = async () => {
+      const [row] = await arrange(
+        (sql) => sql<{ unread_count: number }[]>`
+        select unread_count from public.conversation_participants where conversation_id = ${team} and user_id = ${reader}`,
+      );
+      return row?.unread_count;
+    };
+    await say(10);
+    await as(reader, markRead(team, reader, ids[0] ?? ""));
+    expect(await counter(), "a crowd: counted when read").toBe(9);
+    await say(2);
+    expect(await counter(), "a crowd: not kept").toBe(9);
+    for (const person of crowd.slice(20)) {
+      await as(mbeki, (sql) => sql`select public.remove_participant(${team}, ${person})`);
+    }
+    await say(3);
+    await as(reader, markRead(team, reader, ids[1] ?? ""));
+    expect(await counter(), "no longer a crowd: counted anew").toBe(13);
+    await as(reader, markRead(team, reader, ids[2] ?? ""));
+    await say(1);
+    expect(await counter(), "and kept from then on").toBe(13);
+    await arrange(
+      (sql) => sql`
+      update public.conversation_participants set unread_count = 0 where conversation_id = ${team} and user_id = ${reader}`,
+    );
+    await as(reader, markRead(team, reader, ids[3] ?? ""));
+    expect(await counter(), "a counter that cannot be right is counted anew").toBe(12);
+  });
+});
+
 let racers: string[] = [];
 let room = "";
 beforeAll(async () => {
