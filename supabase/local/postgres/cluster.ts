@@ -108,7 +108,7 @@ export async function runCluster(
  * database that is still recovering or went away once more.
  */
 function isPassing(words: string): boolean {
-  return /No space left on device|is still in use|is starting up|in recovery mode|CONNECTION_|ECONN/.test(
+  return /No space left on device|is still in use|is starting up|not yet accepting|in recovery mode|CONNECTION_|ECONN/.test(
     words,
   );
 }
