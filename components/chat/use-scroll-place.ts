@@ -5,7 +5,7 @@ const slack = 48;
 /** Nearer to the beginning than this, earlier messages are fetched before they are needed. */
 const ahead = 600;
 
-/** A message, where its upper edge stood, and how far the log was scrolled then. */
+/** The words of a message, where they stood, and how far the log was scrolled then. */
 type Anchor = { element: Element; top: number; scrolled: number };
 
 type Options = {
@@ -127,7 +127,10 @@ function upperMessage(box: HTMLElement): Anchor | null {
     if (bottom > edge) high = middle;
     else low = middle + 1;
   }
-  const element = messages[low];
+  const message = messages[low];
+  // The words themselves, not their frame: a name above or a state below may come and go with what
+  // is fetched around them.
+  const element = message?.querySelector("[dir=auto]") ?? message;
   return element
     ? { element, top: element.getBoundingClientRect().top, scrolled: box.scrollTop }
     : null;
