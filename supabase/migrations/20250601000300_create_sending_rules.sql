@@ -60,6 +60,17 @@ begin
   end if;
 end $$;
 
+-- The cheap half of the answer, for those who then wait for a lock: an outsider never holds one.
+create function private.require_seat(p_conversation_id uuid, p_user_id uuid) returns void
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if not exists (select 1 from public.conversation_participants p
+    where p.conversation_id = p_conversation_id and p.user_id = p_user_id and p.is_active) then
+    raise exception 'not_a_member' using errcode = '42501', hint = private.send_hint('not_a_member');
+  end if;
+end $$;
+
 create function private.my_writable_conversation_ids() returns setof uuid
 language sql stable security definer set search_path = ''
 as $$

@@ -25,10 +25,7 @@ begin
     if private.message_exists(new.id, new.conversation_id, v_me) then
       return null;
     end if;
-    perform private.require_can_send(new.conversation_id, v_me);
-    if new.message_type = 'system' then
-      raise exception 'may_not_send' using errcode = '42501', hint = private.send_hint('may_not_send');
-    end if;
+    perform private.require_seat(new.conversation_id, v_me);
     perform private.take_token(v_me, 'messages',
       private.setting_number('messages.per_minute', 120), private.setting_number('messages.burst', 60));
     new.created_at := now();
@@ -43,6 +40,14 @@ begin
   -- Twice at once: the second waited here for the first, and finds its row.
   if private.message_exists(new.id, new.conversation_id, new.sender_id) then
     return null;
+  end if;
+  -- Under the lock, because whoever removes people or closes windows holds it: what they did while
+  -- this message waited counts.
+  if v_me is not null then
+    perform private.require_can_send(new.conversation_id, v_me);
+    if new.message_type = 'system' then
+      raise exception 'may_not_send' using errcode = '42501', hint = private.send_hint('may_not_send');
+    end if;
   end if;
   select u.role into v_sender_role from public.users u where u.id = new.sender_id;
   -- Red-flag rules look at what patients write; the rest must not wait in that queue.

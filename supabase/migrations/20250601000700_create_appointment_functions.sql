@@ -11,6 +11,9 @@ declare
   v_live boolean := new.status not in ('cancelled', 'no-show');
   v_closes timestamptz := new.scheduled_end + interval '24 hours';
 begin
+  -- A message that waits for one of these finds the window as it is after this.
+  perform 1 from public.conversations c join public.care_windows w on w.id = c.care_window_id
+   where w.appointment_id = new.id order by c.id for no key update of c;
   insert into public.care_windows as w (appointment_id, patient_id, provider_id, opens_at, closes_at, closed_at, closed_by)
   values (new.id, new.patient_id, new.provider_id, least(new.created_at, new.scheduled_start), v_closes,
     case when not v_live then now() end, case when not v_live then auth.uid() end)

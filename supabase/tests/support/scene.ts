@@ -105,7 +105,7 @@ function sceneOn(tx: Tx): Scene {
 
 /** Becomes the actor for the rest of the transaction, as the API does for a request. */
 export async function putOn(
-  sql: Tx,
+  sql: postgres.ISql,
   actor: Actor,
   claims: Record<string, unknown> = {},
 ): Promise<void> {
@@ -138,7 +138,7 @@ export function refusalFrom(error: unknown): Refusal {
 
 /** Inserts a message as a client does; returns the ids that came back (none for a replay). */
 export async function send(
-  sql: Tx,
+  sql: postgres.ISql,
   conversation: string,
   sender: string,
   content: string,
