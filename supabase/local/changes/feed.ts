@@ -116,10 +116,11 @@ class FeedReader {
     this.#stop.abort();
     this.#delivery.stop();
     await this.#gate.close();
-    await Promise.race([this.#delivery.settled(), delay(SETTLE_MS, undefined, { ref: false })]);
+    await atMost(SETTLE_MS, this.#delivery.settled());
     this.#stream?.confirm(this.#delivery.position);
     await this.#stream?.close();
-    await this.#running;
+    // The reader itself may be waiting for the listener that did not finish.
+    await atMost(SETTLE_MS, this.#running);
   }
 
   /** Connects, reads until the stream ends, and connects again, until the feed is closed. */
@@ -191,6 +192,10 @@ class FeedReader {
     this.#lastGap = gap;
     for (const listener of this.#gapListeners) listener(gap);
   }
+}
+
+async function atMost(ms: number, work: Promise<void> | null): Promise<void> {
+  await Promise.race([work, delay(ms, undefined, { ref: false })]);
 }
 
 function describe(error: unknown): string {
