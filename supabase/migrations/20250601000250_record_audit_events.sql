@@ -17,7 +17,8 @@ $$;
 comment on function audit.record(text, uuid, text, uuid, uuid, uuid, text, text, jsonb, text, inet, uuid) is
   'The one insert into audit.events.';
 
--- An event of the caller's own transaction. The session comes from the verified token.
+-- An event of the caller's own transaction. The session comes from the verified token; the request's id
+-- from the caller, so it is taken only if it looks like one: no text gets into the record that way.
 create function private.note(
   p_action text, p_object_type text, p_object_id uuid, p_patient_id uuid default null,
   p_facility_id uuid default null, p_detail jsonb default '{}', p_reason text default null
@@ -25,7 +26,8 @@ create function private.note(
 language sql volatile security definer set search_path = ''
 as $$
   select audit.record(p_action, auth.uid(), p_object_type, p_object_id, p_patient_id, p_facility_id, 'ok', p_reason,
-    p_detail, nullif(current_setting('request.headers', true), '')::jsonb ->> 'x-request-id', null,
+    p_detail, substring(nullif(current_setting('request.headers', true), '')::jsonb ->> 'x-request-id'
+      from '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$'), null,
     nullif(auth.jwt() ->> 'session_id', '')::uuid)
 $$;
 

@@ -9,7 +9,7 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
   v_closed integer;
-  v_conversations uuid[];
+  v_access record;
 begin
   update public.care_windows w set closed_at = w.closes_at, updated_at = p_now
    where w.id in (
@@ -18,13 +18,14 @@ begin
       order by d.closes_at, d.id limit 500 for update skip locked);
   get diagnostics v_closed = row_count;
 
-  with ended as (
+  for v_access in
     update private.break_glass g set ended_at = g.expires_at
-     where g.ended_at is null and g.expires_at <= p_now returning g.conversation_id)
-  select array_agg(distinct e.conversation_id order by e.conversation_id) into v_conversations from ended e;
-  if v_conversations is not null then
-    update public.conversations c set realtime_epoch = c.realtime_epoch + 1 where c.id = any (v_conversations);
-  end if;
+     where g.ended_at is null and g.expires_at <= p_now returning g.id, g.conversation_id
+  loop
+    update public.conversations c set realtime_epoch = c.realtime_epoch + 1 where c.id = v_access.conversation_id;
+    perform private.note('break_glass.ended', 'conversation', v_access.conversation_id, null, null,
+      jsonb_build_object('break_glass_id', v_access.id, 'by', 'time'));
+  end loop;
   return v_closed;
 end $$;
 comment on function private.run_due(timestamptz) is 'Closes care windows and emergency accesses whose time is over; returns how many windows.';

@@ -1,0 +1,166 @@
+import type { Tx } from "../support/scene.ts";
+import {
+  amina,
+  facilityAdmin,
+  helene,
+  jonas,
+  mbeki,
+  messageOfAmina,
+  messageOfMbeki,
+  nurse,
+  ortega,
+  systemAdmin,
+  threadColleagues,
+  threadTeam,
+  threadToday,
+  visitOfJonas,
+  visitOfMarcus,
+} from "../support/cast.ts";
+
+/** How a command of the API is tried, and the events that it leaves; or why it leaves none. */
+export type Recorded =
+  | { by: string; sql: string; events: string[] }
+  | { by?: never; unrecorded: string };
+
+/** What every text in a command is, so that it can be found wherever it should not be. */
+export const marker = "Zebrafish";
+
+/** Rows that the commands below are about. */
+export const escalation = "60000000-0000-7000-8000-000000000001";
+export const assistantThread = "60000000-0000-7000-8000-000000000002";
+export const emergency = "60000000-0000-7000-8000-000000000003";
+export const session = "60000000-0000-7000-8000-000000000004";
+
+export async function prepareCommands(sql: Tx): Promise<void> {
+  await sql`insert into public.ai_conversations (id, user_id) values (${assistantThread}, ${amina})`;
+  await sql`
+    insert into public.ai_escalations (id, conversation_id, patient_id, facility_id, urgency_level, cause)
+    select ${escalation}, ${assistantThread}, u.id, u.facility_id, 'urgent', 'asked' from public.users u where u.id = ${amina}`;
+  await sql`
+    insert into private.break_glass (id, admin_id, conversation_id, reason, expires_at)
+    values (${emergency}, ${facilityAdmin}, ${threadToday}, 'A complaint that has to be read', now() + interval '10 minutes')`;
+  await sql`insert into auth.sessions (id, user_id, created_at) values (${session}, ${systemAdmin}, now())`;
+}
+
+const call = (by: string, sql: string, ...events: string[]): Recorded => ({
+  by,
+  sql: `select public.${sql}`,
+  events,
+});
+const write = (by: string, sql: string, ...events: string[]): Recorded => ({ by, sql, events });
+const row = "the row itself says who and when, and nobody can change that";
+const server = "the server records the sign-in itself, with what it knows of the request";
+
+/**
+ * Every way to change something through the API: each function that is not merely read, and each right
+ * to write on a table. A new one without its line here fails. They are tried in this order.
+ */
+export const commands: Record<string, Recorded> = {
+  record_audit_event: { unrecorded: "it is the record" },
+  record_failed_sign_in: { unrecorded: server },
+  clear_failed_sign_ins: { unrecorded: server },
+  mark_messages_as_delivered: { unrecorded: row },
+  mark_messages_as_read: { unrecorded: row },
+  "messages insert": { unrecorded: row },
+  "ai_messages insert": { unrecorded: row },
+  update_my_profile: call(amina, `update_my_profile('${marker}')`, "user.profile_changed"),
+  "users update": write(amina, "update public.users set theme = 'dark'", "user.profile_changed"),
+  "user_contacts update": write(
+    amina,
+    `update public.user_contacts set phone = '${marker}'`,
+    "user.contact_changed",
+  ),
+  "facilities update": write(
+    facilityAdmin,
+    `update public.facilities set email = '${marker}'`,
+    "facility.changed",
+  ),
+  request_conversation: call(
+    ortega,
+    `request_conversation('${visitOfJonas}')`,
+    "conversation.created",
+    "participant.added",
+  ),
+  create_conversation_with_validation: call(
+    mbeki,
+    `create_conversation_with_validation('${mbeki}', array['${nurse}']::uuid[], 'group', 'group', null, '${marker}')`,
+    "conversation.created",
+    "participant.added",
+  ),
+  "conversations update": write(
+    facilityAdmin,
+    `update public.conversations set title = '${marker}' where id = '${threadTeam}'`,
+    "conversation.changed",
+  ),
+  add_participants: call(
+    mbeki,
+    `add_participants('${threadColleagues}', array['${nurse}']::uuid[])`,
+    "participant.added",
+  ),
+  remove_participant: call(
+    mbeki,
+    `remove_participant('${threadColleagues}', '${nurse}')`,
+    "participant.removed",
+  ),
+  set_notification_settings: call(
+    amina,
+    `set_notification_settings('${threadToday}', '{"note":"${marker}"}')`,
+    "participant.settings_changed",
+  ),
+  "message_reactions insert": write(
+    amina,
+    `insert into public.message_reactions (message_id, user_id, emoji) values ('${messageOfMbeki}', '${amina}', '🦓')`,
+    "reaction.added",
+  ),
+  "message_reactions delete": write(
+    amina,
+    "delete from public.message_reactions where emoji = '🦓'",
+    "reaction.removed",
+  ),
+  "messages update": write(
+    mbeki,
+    `with mine as (insert into public.messages (conversation_id, sender_id, content) values ('${threadToday}', '${mbeki}', '${marker}'))
+      select 1; update public.messages set content = '${marker} again' where sender_id = '${mbeki}' and content = '${marker}'`,
+    "message.edited",
+  ),
+  delete_message: call(amina, `delete_message('${messageOfAmina}')`, "message.deleted"),
+  set_appointment_status: call(
+    mbeki,
+    `set_appointment_status('${visitOfMarcus}', 'cancelled', '${marker}')`,
+    "appointment.status_changed",
+    "care_window.closed",
+  ),
+  "ai_conversations insert": write(
+    jonas,
+    `insert into public.ai_conversations (user_id, title) values ('${jonas}', '${marker}')`,
+    "ai_conversation.started",
+  ),
+  "ai_conversations update": write(
+    jonas,
+    `update public.ai_conversations set title = '${marker} too' where user_id = '${jonas}'`,
+    "ai_conversation.changed",
+  ),
+  claim_escalation: call(mbeki, `claim_escalation('${escalation}')`, "escalation.claimed"),
+  hand_back_to_assistant: call(
+    mbeki,
+    `hand_back_to_assistant('${assistantThread}')`,
+    "escalation.handed_back",
+  ),
+  open_break_glass: call(
+    systemAdmin,
+    `open_break_glass('${threadToday}', 'Asked for by the family, 2026-114')`,
+    "break_glass.opened",
+  ),
+  end_break_glass: call(facilityAdmin, `end_break_glass('${emergency}')`, "break_glass.ended"),
+  review_break_glass: call(
+    systemAdmin,
+    `review_break_glass('${emergency}')`,
+    "break_glass.reviewed",
+  ),
+  set_user_role: call(
+    systemAdmin,
+    `set_user_role('${helene}', 'provider', null)`,
+    "user.role_changed",
+  ),
+  set_user_active: call(systemAdmin, `set_user_active('${helene}', false)`, "user.deactivated"),
+};
