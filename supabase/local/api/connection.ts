@@ -3,11 +3,14 @@ import { Kysely, type Kysely as Database, sql } from "kysely";
 import { PostgresJSDialect } from "kysely-postgres-js";
 import { z } from "zod";
 import { normalizeDatabaseError } from "./database-errors.ts";
-import { RequestPool } from "./request-pool.ts";
+import { aheadMark, RequestPool } from "./request-pool.ts";
 import { valueTypes } from "./value-types.ts";
 
 /** The roles that a request may take on. A signed token that names another is refused. */
 const apiRoles = new Set(["anon", "authenticated", "service_role"]);
+
+/** Nobody waits for a request's context by itself: it goes along with the request's statement. */
+const ahead = sql.raw(aheadMark);
 
 /** Requests that run at a time; more wait for their turn. */
 const maxConnections = 10;
@@ -69,7 +72,7 @@ async function applyContext(db: Database<unknown>, vars: unknown): Promise<void>
     throw Object.assign(new Error(`permission denied to set role "${role}"`), { code: "42501" });
   }
   const claims = auth?.jwt ?? null;
-  await sql`select
+  await sql`${ahead} select
     set_config('role', ${role}, true),
     set_config('request.jwt.claim.sub', ${text(auth?.uid)}, true),
     set_config('request.jwt.claim.role', ${role}, true),
@@ -80,7 +83,7 @@ async function applyContext(db: Database<unknown>, vars: unknown): Promise<void>
 }
 
 async function applyRpcRequest(db: Database<unknown>, request: RpcRequest): Promise<void> {
-  await sql`select
+  await sql`${ahead} select
     set_config('response.status', '', true),
     set_config('response.headers', '', true),
     set_config('request.method', ${request.method}, true),

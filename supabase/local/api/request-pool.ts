@@ -9,10 +9,19 @@ interface Lane {
   lost: boolean;
 }
 
+/** Begins a statement that answers nothing: see `HeldConnection.unsafe`. */
+export const aheadMark = "/* ahead */";
+
+type Rows = unknown[] & { command: string; count: number };
+
 /** A connection that one request holds. */
 export interface HeldConnection {
-  /** Statements with parameters are prepared: one trip to the database instead of two. */
-  unsafe(query: string, parameters?: Values): Promise<postgres.RowList<postgres.Row[]>>;
+  /**
+   * Runs a statement. Those with parameters are prepared. `begin` and statements that start with
+   * `aheadMark` are only put on their way: the next statement travels in the same packet, and fails
+   * with their error if they fail, because a failed transaction runs nothing more.
+   */
+  unsafe(query: string, parameters?: Values): Promise<Rows>;
   release(): void;
 }
 
@@ -39,10 +48,24 @@ export class RequestPool {
   /** Waits for a free connection. Rejects when the pool is closed first. */
   async reserve(): Promise<HeldConnection> {
     const lane = await this.#take();
+    const ahead: Promise<unknown>[] = [];
+    const send = (query: string, parameters: Values): Promise<Rows> =>
+      lane.sql.unsafe(query, parameters, { prepare: parameters.length > 0 }).execute();
     return {
       unsafe: async (query, parameters = []) => {
         if (lane.lost) throw connectionLost();
-        return lane.sql.unsafe(query, parameters, { prepare: parameters.length > 0 });
+        if (query === "begin" || query.startsWith(aheadMark)) {
+          const sent = send(query, parameters);
+          // It is looked at with the next statement; until then nobody waits for it.
+          sent.catch(() => undefined);
+          ahead.push(sent);
+          return Object.assign([], { command: "", count: 0 });
+        }
+        const before = ahead.splice(0);
+        const [rows] = await Promise.allSettled([send(query, parameters), ...before]);
+        await Promise.all(before);
+        if (rows.status === "rejected") throw rows.reason;
+        return rows.value;
       },
       release: () => this.#give(lane),
     };
