@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { RealtimeChannel } from "@supabase/supabase-js";
-import type postgres from "postgres";
 import type { Case } from "./measure.ts";
 import { must, type Person } from "./people.ts";
 
 const columns =
   "id,conversation_id,seq,sender_id,content,message_type,reply_to_id,created_at,client_created_at,edited_at,deleted_at,deleted_by";
 
-const newMessage = (conversation: string, sender: string) => ({
+/** A message as the app writes it. */
+export const newMessage = (conversation: string, sender: string) => ({
   id: randomUUID(),
   conversation_id: conversation,
   sender_id: sender,
@@ -22,6 +21,12 @@ export function readingCases(person: Person, conversation: string): Case[] {
       name: "list of conversations",
       target: async () => void must(await person.client.rpc("list_conversations", {})),
       floor: () => person.asRole((tx) => tx`select * from public.list_conversations()`),
+    },
+    {
+      name: "one conversation",
+      target: async () =>
+        void must(await person.client.rpc("get_conversation", { p_conversation_id: conversation })),
+      floor: () => person.asRole((tx) => tx`select public.get_conversation(${conversation})`),
     },
     {
       name: "page of 50 messages",
@@ -49,8 +54,15 @@ export function readingCases(person: Person, conversation: string): Case[] {
   ];
 }
 
-/** Sending, against the same insert as the same role. */
-export function sendingCases(person: Person, conversation: string): Case[] {
+/** What a person writes, each against the same statement as the same role. */
+export function writingCases(person: Person, colleague: Person, conversation: string): Case[] {
+  const wanted = {
+    p_creator_id: person.id,
+    p_participant_ids: [colleague.id],
+    p_conversation_type: "group",
+    p_conversation_category: "group",
+    p_title: "Rota for the week",
+  };
   return [
     {
       name: "send",
@@ -61,64 +73,18 @@ export function sendingCases(person: Person, conversation: string): Case[] {
           (tx) => tx`insert into public.messages ${tx(newMessage(conversation, person.id))}`,
         ),
     },
-  ];
-}
-
-/** Resolves with the channel once the server has let the person in. */
-async function join(person: Person, topic: string): Promise<RealtimeChannel> {
-  await person.client.realtime.setAuth();
-  const channel = person.client.channel(topic, { config: { private: true } });
-  await new Promise<void>((resolve, reject) => {
-    channel.subscribe((state, error) => {
-      if (state === "SUBSCRIBED") resolve();
-      else if (state !== "CLOSED") reject(error ?? new Error(state));
-    });
-  });
-  return channel;
-}
-
-/**
- * From the start of a send to the other person's live event, against one bare insert as the same
- * role and one frame broadcast over an open socket.
- */
-export async function deliveryCases(
-  sender: Person,
-  reader: Person,
-  sql: postgres.Sql,
-  conversation: string,
-): Promise<Case[]> {
-  const [row] =
-    await sql`select realtime_epoch from public.conversations where id = ${conversation}`;
-  const topic = `conversation:${conversation}:${row?.["realtime_epoch"]}`;
-  const [listening, writing] = await Promise.all([join(reader, topic), join(sender, topic)]);
-  const waiting = new Map<string, () => void>();
-  const arrived = (key: unknown): void => waiting.get(String(key))?.();
-  listening.on("broadcast", { event: "message.created" }, ({ payload }) => arrived(payload["id"]));
-  listening.on("broadcast", { event: "typing" }, ({ payload }) => arrived(payload["id"]));
-  const arrival = (key: string): Promise<void> =>
-    new Promise((resolve) => {
-      waiting.set(key, () => {
-        waiting.delete(key);
-        resolve();
-      });
-    });
-  return [
     {
-      name: "live delivery",
-      target: async () => {
-        const message = newMessage(conversation, sender.id);
-        const seen = arrival(message.id);
-        must(await sender.client.from("messages").insert(message));
-        await seen;
-      },
-      floor: async () => {
-        const message = newMessage(conversation, sender.id);
-        await sender.asRole((tx) => tx`insert into public.messages ${tx(message)}`);
-        const key = randomUUID();
-        const seen = arrival(key);
-        await writing.send({ type: "broadcast", event: "typing", payload: { id: key } });
-        await seen;
-      },
+      name: "create conversation",
+      rounds: 50,
+      target: async () =>
+        void must(await person.client.rpc("create_conversation_with_validation", wanted)),
+      floor: () =>
+        person.asRole(
+          (tx) => tx`select public.create_conversation_with_validation(
+            p_creator_id => ${person.id}, p_participant_ids => ${[colleague.id]},
+            p_conversation_type => 'group', p_conversation_category => 'group',
+            p_title => ${wanted.p_title})`,
+        ),
     },
   ];
 }

@@ -5,8 +5,12 @@ export interface Case {
   name: string;
   /** What the app does, through the public protocols. */
   target: () => Promise<void>;
-  /** The floor: bare SQL as the same role, or one insert and one socket frame. */
+  /** The floor: bare SQL as the same role, or one insert, one notification and one frame. */
   floor: () => Promise<void>;
+  /** Makes what the next target or floor needs; not timed. */
+  prepare?: () => Promise<void>;
+  /** How many pairs, where a hundred are too many. */
+  rounds?: number;
 }
 
 export interface Figures {
@@ -15,10 +19,15 @@ export interface Figures {
   p95: number;
   p99: number;
   floorP50: number;
+  /** Target to floor. */
   ratio: number;
+  /** Target and floor to one empty question to the database: comparable between runs. */
+  units: number;
+  floorUnits: number;
 }
 
-async function once(action: () => Promise<void>): Promise<number> {
+async function once(subject: Case, action: () => Promise<void>): Promise<number> {
+  await subject.prepare?.();
   const start = performance.now();
   await action();
   return performance.now() - start;
@@ -31,30 +40,39 @@ function percentile(sorted: number[], share: number): number {
 const rounded = (ms: number): number => Math.round(ms * 100) / 100;
 
 /**
- * Runs target and floor by turns, so that what else the machine does falls on both.
- * @param rounds how many pairs; a tenth more run first and are not counted
- * @returns milliseconds, and the ratio of the medians
+ * Runs target, floor and unit by turns, so that what else the machine does falls on all of them.
+ * @param unit one empty question to the database
+ * @param rounds how many of each, unless the case says so; a tenth more run first, uncounted
+ * @returns milliseconds, and the ratios of the medians
  */
-export async function measure(subject: Case, rounds: number): Promise<Figures> {
-  const target: number[] = [];
-  const floor: number[] = [];
-  for (let i = -Math.ceil(rounds / 10); i < rounds; i++) {
-    const a = await once(subject.target);
-    const b = await once(subject.floor);
+export async function measure(
+  subject: Case,
+  unit: () => Promise<void>,
+  rounds = 100,
+): Promise<Figures> {
+  const times: Record<"target" | "floor" | "unit", number[]> = { target: [], floor: [], unit: [] };
+  const counted = Math.min(rounds, subject.rounds ?? rounds);
+  for (let i = -Math.ceil(counted / 10); i < counted; i++) {
+    const target = await once(subject, subject.target);
+    const floor = await once(subject, subject.floor);
+    const empty = await once({ ...subject, prepare: undefined }, unit);
     if (i < 0) continue;
-    target.push(a);
-    floor.push(b);
+    times.target.push(target);
+    times.floor.push(floor);
+    times.unit.push(empty);
   }
-  target.sort((a, b) => a - b);
-  floor.sort((a, b) => a - b);
-  const p50 = percentile(target, 0.5);
-  const floorP50 = percentile(floor, 0.5);
+  for (const all of Object.values(times)) all.sort((a, b) => a - b);
+  const p50 = percentile(times.target, 0.5);
+  const floorP50 = percentile(times.floor, 0.5);
+  const unitP50 = percentile(times.unit, 0.5);
   return {
     name: subject.name,
     p50: rounded(p50),
-    p95: rounded(percentile(target, 0.95)),
-    p99: rounded(percentile(target, 0.99)),
+    p95: rounded(percentile(times.target, 0.95)),
+    p99: rounded(percentile(times.target, 0.99)),
     floorP50: rounded(floorP50),
     ratio: rounded(p50 / floorP50),
+    units: rounded(p50 / unitP50),
+    floorUnits: rounded(floorP50 / unitP50),
   };
 }

@@ -6,6 +6,7 @@ import type { StackStatus } from "../scripts/stack-process.ts";
 export interface Person {
   id: string;
   client: SupabaseClient;
+  accessToken: string;
   /** Bare SQL as this person: the same role and claims, one round trip less of everything. */
   asRole: (work: (sql: postgres.TransactionSql) => Promise<unknown>) => Promise<void>;
 }
@@ -26,6 +27,7 @@ export async function signIn(
   return {
     id,
     client,
+    accessToken: data.session.access_token,
     asRole: async (work) => {
       await sql.begin(async (tx) => {
         await tx`select set_config('role', 'authenticated', true),
