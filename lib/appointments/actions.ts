@@ -7,7 +7,11 @@ import { statusChange } from "./schema";
 
 /** Confirms, starts, completes or cancels a visit, or notes that nobody came. */
 export const changeAppointmentStatus = action(
-  { input: statusChange, roles: ["patient", "provider", "facility_admin"] },
+  {
+    name: "appointment.set_status",
+    input: statusChange,
+    roles: ["patient", "provider", "facility_admin"],
+  },
   async (_actor, change) => {
     await setAppointmentStatus(change);
   },

@@ -30,3 +30,21 @@ it("knows a refused stranger by a hash only", () => {
     detail: { account_hash: "beef" },
   });
 });
+
+it("names the command that somebody was refused, and why", () => {
+  expect(
+    auditRow({
+      action: "command.refused",
+      actorId: "a",
+      sessionId: "s",
+      command: "appointment.set_status",
+      reason: "forbidden",
+    }),
+  ).toMatchObject({
+    objectType: "user",
+    objectId: "a",
+    outcome: "refused",
+    reason: "forbidden",
+    detail: { command: "appointment.set_status" },
+  });
+});

@@ -1,3 +1,5 @@
+import type { ErrorCode } from "@/lib/kernel/errors";
+
 /**
  * Every event the server writes itself; the database's triggers write the rest in the same
  * transaction as the change. The union is closed and each kind has its own shape. Stored events are
@@ -12,13 +14,35 @@ export type AuditEvent =
   | { action: "password_reset.requested"; accountHash: string }
   | { action: "account.confirmed"; actorId: string; sessionId: string }
   | { action: "password_reset.opened"; actorId: string; sessionId: string }
-  | { action: "password.changed"; actorId: string; sessionId: string };
+  | { action: "password.changed"; actorId: string; sessionId: string }
+  | {
+      action: "command.refused";
+      actorId: string;
+      sessionId: string;
+      command: string;
+      reason: CommandRefusal;
+    };
 
 export type SignInRefusal =
   | "wrong_credentials"
   | "too_many_attempts"
   | "address_not_confirmed"
   | "deactivated";
+
+/**
+ * The failures that mean "you may not". `not_found` and `not_member` are among them: what is not
+ * there and what is not theirs to know are one answer, and asking for it again and again is a trace.
+ */
+export const commandRefusals = [
+  "forbidden",
+  "not_found",
+  "not_member",
+  "may_not_send",
+  "conversation_closed",
+  "window_closed",
+] as const satisfies readonly ErrorCode[];
+
+export type CommandRefusal = (typeof commandRefusals)[number];
 
 /** An event as `record_audit_event` takes it, without what the request adds. */
 export type AuditRow = {
@@ -47,21 +71,29 @@ const sessionObjects = {
   "account.confirmed": "user",
   "password_reset.opened": "user",
   "password.changed": "user",
+  "command.refused": "user",
 } satisfies Record<SessionEvent["action"], AuditRow["objectType"]>;
 
 function onSession(event: SessionEvent): AuditRow {
   const { action, actorId, sessionId } = event;
   const objectType = sessionObjects[action];
+  const refused = action === "command.refused";
   return {
     action,
     actorId,
     objectType,
     objectId: objectType === "session" ? sessionId : actorId,
-    outcome: "ok",
-    reason: null,
-    detail: action === "session.started" ? { shared_device: event.sharedDevice } : {},
+    outcome: refused ? "refused" : "ok",
+    reason: refused ? event.reason : null,
+    detail: detailOf(event),
     sessionId,
   };
+}
+
+function detailOf(event: SessionEvent): AuditRow["detail"] {
+  if (event.action === "session.started") return { shared_device: event.sharedDevice };
+  if (event.action === "command.refused") return { command: event.command };
+  return {};
 }
 
 /** Somebody who is not signed in: the account is known by the hash of its address alone. */

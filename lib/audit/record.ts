@@ -1,6 +1,7 @@
 import "server-only";
 
 import { headers } from "next/headers";
+import { z } from "zod";
 
 import { clientAddress } from "@/lib/kernel/client-address";
 import { newId } from "@/lib/kernel/ids";
@@ -8,6 +9,8 @@ import { adminClient } from "@/lib/supabase/admin";
 import { must } from "@/lib/supabase/must";
 
 import { type AuditEvent, auditRow } from "./events";
+
+const requestId = z.uuid();
 
 /**
  * Writes one audit event, with the request's id and address. Throws when it cannot be written: the
@@ -26,7 +29,8 @@ export async function recordAuditEvent(event: AuditEvent): Promise<void> {
       p_outcome: row.outcome,
       p_reason: row.reason,
       p_detail: row.detail,
-      p_request_id: sent.get("x-request-id") ?? newId(),
+      // Whoever sends the header may write anything into it; only an id goes on record.
+      p_request_id: requestId.safeParse(sent.get("x-request-id")).data ?? newId(),
       p_ip: clientAddress(sent),
       p_session_id: row.sessionId,
     }),

@@ -3,15 +3,18 @@ import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 
+import { recordRefusal } from "@/lib/audit/record-refusal";
 import { AppError } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
 import { failed, ok, publicError, type Result } from "@/lib/kernel/result";
 
-import { actorOrThrow } from "./actor";
+import { actorIfKnown, actorOrThrow } from "./actor";
 import type { Role } from "./roles";
 import type { Actor } from "./types";
 
 type Declaration<S extends z.ZodType> = {
+  /** What the record calls it when somebody is refused it: noun, dot, verb. */
+  name: `${string}.${string}`;
   /** What the caller must send. */
   input: S;
   /** Who may call it; everybody signed in when left out. */
@@ -20,10 +23,11 @@ type Declaration<S extends z.ZodType> = {
 
 /**
  * A server action with its guards in a row: identify, parse, authorise, act. It answers a `Result`
- * and never throws to the browser; what was unexpected goes to the log with its cause.
+ * and never throws to the browser; what was unexpected goes to the log with its cause, and what was
+ * refused goes on record.
  */
 export function action<S extends z.ZodType, T>(
-  { input, roles }: Declaration<S>,
+  { name, input, roles }: Declaration<S>,
   act: (actor: Actor, input: z.output<S>) => Promise<T>,
 ): (raw: z.input<S>) => Promise<Result<T>> {
   return async (raw) => {
@@ -38,6 +42,7 @@ export function action<S extends z.ZodType, T>(
       if (!(error instanceof AppError) || error.code === "unexpected") {
         log.error("action.failed", { error });
       }
+      await recordRefusal(await actorIfKnown(), name, error);
       return failed(publicError(error));
     }
   };

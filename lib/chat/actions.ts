@@ -9,9 +9,12 @@ import { appointmentId, conversationId } from "./schema";
 
 /** Opens the conversation of an appointment, or finds the one there is. Answers its address. */
 export const openConversationForAppointment = action(
-  { input: appointmentId, roles: ["patient", "provider"] },
+  { name: "conversation.open", input: appointmentId, roles: ["patient", "provider"] },
   async (actor, id) => paths.conversation(await openConversation(actor, id)),
 );
 
 /** Why the signed-in person may or may not read and write here, in the database's words. */
-export const explainMyAccess = action({ input: conversationId }, (_actor, id) => explainAccess(id));
+export const explainMyAccess = action(
+  { name: "access.explain", input: conversationId },
+  (_actor, id) => explainAccess(id),
+);

@@ -13,9 +13,12 @@ function form(name: string, value: string): FormData {
 }
 
 /** Changes the person's own profile, and this device's language and look with it. */
-export const changeProfile = action({ input: profileChange }, async (_actor, change) => {
-  await updateProfile(change);
-  // The device's choice beats the profile's on the next request, so both must say the same.
-  if (change.locale) await setLocale(form("locale", change.locale));
-  if (change.theme) await setTheme(form("theme", change.theme));
-});
+export const changeProfile = action(
+  { name: "profile.change", input: profileChange },
+  async (_actor, change) => {
+    await updateProfile(change);
+    // The device's choice beats the profile's on the next request, so both must say the same.
+    if (change.locale) await setLocale(form("locale", change.locale));
+    if (change.theme) await setTheme(form("theme", change.theme));
+  },
+);

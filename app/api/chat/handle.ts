@@ -2,7 +2,8 @@ import "server-only";
 
 import type { z } from "zod";
 
-import { actorOrThrow } from "@/lib/auth/actor";
+import { recordRefusal } from "@/lib/audit/record-refusal";
+import { actorIfKnown, actorOrThrow } from "@/lib/auth/actor";
 import type { Actor } from "@/lib/auth/types";
 import { AppError, httpStatus } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
@@ -29,10 +30,16 @@ export function handle<S extends z.ZodType, T>(
       if (!(error instanceof AppError) || error.code === "unexpected") {
         log.error("chat.handler_failed", { path: new URL(request.url).pathname, error });
       }
+      await recordRefusal(await actorIfKnown(), commandOf(request), error);
       const shown = publicError(error);
       return answer(httpStatus(shown.code), failed(shown), shown.retryAfterSeconds);
     }
   };
+}
+
+/** A handler's address names its command, and the address holds nothing else. */
+function commandOf(request: Request): string {
+  return new URL(request.url).pathname.replace("/api/", "").replaceAll("/", ".");
 }
 
 /** The session is a cookie: only our own pages may use it. Browsers say where a request is from. */
