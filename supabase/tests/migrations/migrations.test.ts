@@ -1,0 +1,120 @@
+import { cp, mkdir, readFile, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type BootedStack, bootStack, openFolder } from "../../local/tests/boot.ts";
+import { amina, messageOfAmina, threadToday } from "../support/cast.ts";
+import { ownerPool } from "../support/scene.ts";
+
+const dir = fileURLToPath(new URL("../../migrations", import.meta.url));
+
+/** From here on, migrations meet the demo's rows: what they add must fit what is there. */
+const firstOnData = "20250601002000";
+
+/** Files that only say how something has to be: the same again is no change. */
+const repeatable = ["20250601003000_create_publications.sql"];
+
+/** What a database is made of, apart from its rows: one line per object. */
+async function shape(sql: postgres.Sql): Promise<string[]> {
+  const rows = await sql<{ line: string }[]>`
+    select 'policy ' || schemaname || '.' || tablename || ' ' || policyname || ' ' || cmd || ' ' || coalesce(qual, '') || ' ' || coalesce(with_check, '') as line
+      from pg_policies where schemaname in ('public', 'storage', 'realtime')
+    union all
+    select 'function ' || p.oid::regprocedure || ' ' || md5(pg_get_functiondef(p.oid)) || ' ' || coalesce(array_to_string(array(select a::text from unnest(p.proacl) a order by 1), ','), '')
+      from pg_proc p where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace, 'audit'::regnamespace)
+    union all
+    select 'trigger ' || pg_get_triggerdef(t.oid)
+      from pg_trigger t join pg_class c on c.oid = t.tgrelid
+     where not t.tgisinternal and t.tgparentid = 0 and c.relnamespace in ('public'::regnamespace, 'private'::regnamespace)
+    union all
+    select 'index ' || indexdef from pg_indexes where schemaname in ('public', 'private')
+    union all
+    select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+      from pg_constraint where connamespace in ('public'::regnamespace, 'private'::regnamespace)
+    union all
+    select 'column ' || c.oid::regclass || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' '
+        || coalesce(array_to_string(array(select x::text from unnest(a.attacl) x order by 1), ','), '')
+      from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace) and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+    union all
+    select 'published ' || pubname || ' ' || tablename from pg_publication_tables where pubname in ('supabase_realtime', 'powersync')
+    order by 1`;
+  return rows.map((row) => row.line);
+}
+
+let folder = "";
+let stack: BootedStack | undefined;
+
+beforeAll(async () => {
+  folder = await openFolder("medzen-migrations-");
+  const before = path.join(folder, "before");
+  await mkdir(before);
+  for (const file of await readdir(dir)) {
+    if (file < firstOnData) await cp(path.join(dir, file), path.join(before, file));
+  }
+  const dataDir = path.join(folder, "stack");
+  const earlier = await bootStack({ dataDir, migrationsDir: before });
+  await earlier.stop();
+  stack = await bootStack({ dataDir });
+});
+
+afterAll(async () => {
+  await stack?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function inUpgraded<T>(run: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(stack?.status.dbUrl ?? "", { max: 1, onnotice: () => undefined });
+  try {
+    return await run(sql);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+test("migrations that meet rows come to the same database as migrations from zero", async () => {
+  const upgraded = await inUpgraded(shape);
+  expect(upgraded.length).toBeGreaterThan(500);
+  expect(upgraded).toEqual(await shape(ownerPool()));
+});
+
+test("the rows are still there, and the new rules hold for them", async () => {
+  await inUpgraded(async (sql) => {
+    const count = (db: postgres.Sql) => db`
+      select (select count(*)::int from public.conversations where id::text like '40000000%') as conversations,
+        (select count(*)::int from public.messages where id::text like '50000000%') as messages,
+        (select count(*)::int from public.care_windows where appointment_id::text like '30000000%') as windows`;
+    expect([...(await count(sql))]).toEqual([...(await count(ownerPool()))]);
+    await sql.begin(async (tx) => {
+      await tx`select set_config('request.jwt.claims', ${JSON.stringify({ sub: amina, role: "authenticated" })}, true)`;
+      await tx`set local role authenticated`;
+      await tx`insert into public.messages (conversation_id, sender_id, content) values (${threadToday}, ${amina}, 'After')`;
+      const seen = await tx`select id from public.messages where id = ${messageOfAmina}`;
+      expect(seen).toHaveLength(1);
+    });
+  });
+});
+
+test("a migration that runs twice is an error, not a silent pass", async () => {
+  const files = (await readdir(dir)).filter((file) => file.endsWith(".sql")).toSorted();
+  const passed: string[] = [];
+  for (const file of files) {
+    const text = await readFile(path.join(dir, file), "utf8");
+    const outcome = await ownerPool()
+      .begin(async (tx) => {
+        await tx.unsafe(text).simple();
+        throw new Passed();
+      })
+      .catch((error: unknown) => error);
+    if (outcome instanceof Passed) passed.push(file);
+    // Made already: a table, function, trigger, policy, schema, constraint or row.
+    else
+      expect(outcome, file).toMatchObject({
+        code: expect.stringMatching(/^(42P0[67]|42723|42710|42701|23505)$/),
+      });
+  }
+  expect(passed).toEqual(repeatable);
+});
+
+class Passed extends Error {}
