@@ -1,67 +1,34 @@
 import { expect, test } from "vitest";
+import { callers, mayCall } from "../matrix/functions.ts";
 import { ownerPool } from "../support/scene.ts";
 
-/** Every function that signed-in people may call. A new one belongs here first. */
-const forPeople = [
-  "add_participants",
-  "can_provider_chat_with_patient",
-  "claim_escalation",
-  "create_conversation_with_validation",
-  "delete_message",
-  "end_break_glass",
-  "explain_access",
-  "get_conversation",
-  "get_total_unread_count",
-  "hand_back_to_assistant",
-  "list_appointments",
-  "list_break_glass",
-  "list_conversations",
-  "mark_messages_as_delivered",
-  "mark_messages_as_read",
-  "my_profile",
-  "open_break_glass",
-  "remove_participant",
-  "request_conversation",
-  "review_break_glass",
-  "search_people",
-  "set_appointment_status",
-  "set_notification_settings",
-  "set_user_active",
-  "set_user_role",
-  "update_my_profile",
-];
+type Schema = keyof typeof callers;
 
-/** Those that only the server's secret key opens, beside the ones that it shares with people. */
-const forTheServer = [
-  "check_sign_in",
-  "clear_failed_sign_ins",
-  "record_audit_event",
-  "record_failed_sign_in",
-];
+const roles = ["anon", "authenticated", "service_role"];
 
-async function callable(role: string): Promise<string[]> {
-  const rows = await ownerPool()<{ name: string }[]>`
-    select p.proname as name from pg_proc p
-     where p.pronamespace = 'public'::regnamespace and has_function_privilege(${role}, p.oid, 'execute')
-     order by 1`;
-  return rows.map((row) => row.name);
-}
-
-test("signed-in people may call exactly these functions, and visitors none", async () => {
-  expect(await callable("authenticated")).toEqual(forPeople);
-  expect(await callable("anon")).toEqual([]);
+test("every function is callable by exactly the roles that the matrix names, and a new one by nobody", async () => {
+  const functions = await ownerPool()<{ schema: Schema; name: string; roles: string[] }[]>`
+    select n.nspname as schema, p.proname as name,
+        array(select r from unnest(${roles}::text[]) r where has_function_privilege(r, p.oid, 'execute') order by r) as roles
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     where n.nspname in ('public', 'private', 'audit') order by 1, 2`;
+  const wrong = functions.filter(
+    ({ schema, name, roles: may }) =>
+      may.join() !== roles.filter((role) => mayCall(role, schema, name)).join(),
+  );
+  expect(wrong).toEqual([]);
 });
 
-test("the server's own functions, and the shared ones, are open to its key", async () => {
-  expect(await callable("service_role")).toEqual(
-    expect.arrayContaining([
-      ...forTheServer,
-      "can_provider_chat_with_patient",
-      "create_conversation_with_validation",
-      "get_total_unread_count",
-      "mark_messages_as_read",
-    ]),
+test("every function that the matrix names exists", async () => {
+  const rows = await ownerPool()<{ name: string }[]>`
+    select distinct n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace`;
+  const there = new Set(rows.map((row) => row.name));
+  const missing = Object.entries(callers).flatMap(([schema, lists]) =>
+    Object.values(lists)
+      .flatMap((list: string) => list.split(/\s+/))
+      .filter((name) => name !== "" && !there.has(`${schema}.${name}`)),
   );
+  expect(missing).toEqual([]);
 });
 
 test("functions that run with their owner's rights look nothing up by search path", async () => {
@@ -89,35 +56,6 @@ test("no API role may call a trigger function or a writer of the record", async 
          or p.proname in ('note', 'take_token', 'run_due', 'run_minutely', 'seat_conversation', 'end_participation'))
        and has_function_privilege(r, p.oid, 'execute')`;
   expect([...callable]).toEqual([]);
-});
-
-test("of the helpers, people may run those that policies and defaults need, and no other", async () => {
-  const rows = await ownerPool()<{ name: string }[]>`
-    select p.proname as name from pg_proc p
-     where p.pronamespace = 'private'::regnamespace and has_function_privilege('authenticated', p.oid, 'execute')
-     order by 1`;
-  expect(rows.map((row) => row.name)).toEqual([
-    "caller_is_active",
-    "can_send",
-    "my_admin_facility_ids",
-    "my_ai_conversation_ids",
-    "my_appointment_ids",
-    "my_call_ids",
-    "my_conversation_ids",
-    "my_directory_ids",
-    "my_facility_ids",
-    "my_moderated_conversation_ids",
-    "my_person_ids",
-    "my_role",
-    "my_topics",
-    "my_user_ids",
-    "my_window_ids",
-    "my_writable_conversation_ids",
-    "my_writable_topics",
-    "object_conversation_id",
-    "object_is_withheld",
-    "uuid_v7",
-  ]);
 });
 
 test("the contract's trigger counts unread messages after inserts on messages", async () => {

@@ -30,9 +30,10 @@ export const callers: Record<"public" | "private" | "audit", Callers> = {
   audit: { people: "", server: "", both: "" },
 };
 
-/** Whether the matrix lets that role call the function. */
+/** Whether the matrix lets that role call the function. The platform opens all of `public` to the server's key. */
 export function mayCall(role: string, schema: keyof typeof callers, name: string): boolean {
   const { people, server, both } = callers[schema];
+  if (role === "service_role" && schema === "public") return true;
   const lists = { authenticated: [people, both], service_role: [server, both] }[role] ?? [];
   return lists.some((list) => list.split(/\s+/).includes(name));
 }
