@@ -28,12 +28,13 @@ export const getConversation = cache(async (id: string): Promise<Conversation | 
   return row === null ? null : conversationWire.parse(row);
 });
 
+const pageFor = (unread: number): number => Math.min(pageSize * 5, Math.max(pageSize, unread + 10));
+
 /**
  * The newest messages, ascending. When more than a page is unread, the page reaches back to the
  * first unread one, up to five pages, so that reading can start there.
  */
 export async function latestMessages(id: string, unread = 0): Promise<MessagePage> {
-  const limit = Math.min(pageSize * 5, Math.max(pageSize, unread + 10));
   const client = await serverClient();
   const rows = must(
     await client
@@ -41,9 +42,24 @@ export async function latestMessages(id: string, unread = 0): Promise<MessagePag
       .select(messageColumns)
       .eq("conversation_id", id)
       .order("seq", { ascending: false })
-      .limit(limit),
+      .limit(pageFor(unread)),
   );
   return pageOf(messagesWire.parse(rows));
+}
+
+/**
+ * A conversation and the messages it opens with, asked for side by side; only much that is unread
+ * takes a second question. Null as from `getConversation`.
+ */
+export async function openingOf(
+  id: string,
+): Promise<{ conversation: Conversation; page: MessagePage } | null> {
+  if (!conversationId.safeParse(id).success) return null;
+  const [conversation, newest] = await Promise.all([getConversation(id), latestMessages(id)]);
+  if (conversation === null) return null;
+  const isEnough = pageFor(conversation.unread) <= pageSize;
+  const page = isEnough ? newest : await latestMessages(id, conversation.unread);
+  return { conversation, page };
 }
 
 /** Unread messages over all conversations. */

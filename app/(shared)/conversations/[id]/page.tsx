@@ -2,8 +2,7 @@ import { notFound } from "next/navigation";
 
 import { ConversationPane } from "@/components/chat/conversation-pane";
 import { requireActor } from "@/lib/auth/actor";
-import { getConversation, latestMessages } from "@/lib/chat/queries";
-import { conversationId } from "@/lib/chat/schema";
+import { openingOf } from "@/lib/chat/queries";
 import { viewerOf } from "@/lib/chat/viewer";
 
 type Props = { params: Promise<{ id: string }> };
@@ -12,11 +11,7 @@ type Props = { params: Promise<{ id: string }> };
 export default async function ConversationPage({ params }: Props) {
   const actor = await requireActor();
   const { id } = await params;
-  if (!conversationId.safeParse(id).success) notFound();
-  const conversation = await getConversation(id);
-  if (conversation === null) notFound();
-  const page = await latestMessages(id, conversation.unread);
-  return (
-    <ConversationPane key={id} viewer={viewerOf(actor)} conversation={conversation} page={page} />
-  );
+  const opening = await openingOf(id);
+  if (opening === null) notFound();
+  return <ConversationPane key={id} viewer={viewerOf(actor)} {...opening} />;
 }
