@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { createdTitle } from "./load.ts";
 import type { Case } from "./measure.ts";
 import { must, type Person } from "./people.ts";
 
@@ -61,7 +62,7 @@ export function writingCases(person: Person, colleague: Person, conversation: st
     p_participant_ids: [colleague.id],
     p_conversation_type: "group",
     p_conversation_category: "group",
-    p_title: "Rota for the week",
+    p_title: createdTitle,
   };
   return [
     {

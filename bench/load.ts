@@ -1,5 +1,8 @@
 import type postgres from "postgres";
 
+/** The title of conversations that a benchmark makes. */
+export const createdTitle = "Rota for the week";
+
 /**
  * Fills the conversation of today's visit up to a number of messages, past the triggers: what is
  * measured later is reading and sending in a long conversation, not how it became long.
@@ -29,4 +32,16 @@ export async function fillConversation(
        where conversation_id = ${conversation}`;
   });
   await sql`vacuum analyze public.messages, public.conversations, public.conversation_participants`;
+}
+
+/** Takes away what measuring "create conversation" has made: the list must not be longer for it. */
+export async function dropCreated(sql: postgres.Sql): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    const made = tx`select id from public.conversations where title = ${createdTitle}`;
+    await tx`delete from public.messages where conversation_id in (${made})`;
+    await tx`delete from public.conversation_participants where conversation_id in (${made})`;
+    await tx`delete from public.conversations where title = ${createdTitle}`;
+  });
+  await sql`vacuum analyze public.conversations, public.conversation_participants`;
 }

@@ -1,17 +1,19 @@
-// `npm run bench [-- chat|live|stack|faults …]`: what the foundation costs, on a stack of its own.
+// `npm run bench [-- chat|live|growth|stack|faults …]`: what the foundation costs, on a stack of its own.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import postgres from "postgres";
 import { root, run } from "../scripts/lib.ts";
+import { blocksTouched } from "./blocks.ts";
 import { readingCases, writingCases } from "./cases.ts";
 import { openCrowdCase, openPairCases } from "./live.ts";
-import { fillConversation } from "./load.ts";
+import { dropCreated, fillConversation } from "./load.ts";
 import { type Case, type Figures, measure } from "./measure.ts";
 import { memoryOf } from "./memory.ts";
 import { signIn } from "./people.ts";
 import { type BenchStack, openFolder, openStack } from "./stack.ts";
 
 const conversation = "40000000-0000-7000-8000-000000000001";
-/** Messages in the conversation. No cost may grow from the first to the last. */
+/** Messages in the conversation. */
 const lengths = [100, 100_000] as const;
 
 type Row = Figures & { messages: number };
@@ -37,22 +39,6 @@ async function atLengths(
   return rows;
 }
 
-/** By how much the cost of target and floor, in units, is more in the long conversation. */
-function growth(rows: Row[]): Record<string, { target: number; floor: number }> {
-  const at = (name: string, messages: number): Partial<Row> =>
-    rows.find((row) => row.name === name && row.messages === messages) ?? {};
-  const more = (long = Number.NaN, short = Number.NaN) => Math.round((long / short) * 100) / 100;
-  const grown = new Map<string, { target: number; floor: number }>();
-  for (const { name } of rows) {
-    const [short, long] = [at(name, lengths[0]), at(name, lengths[1])];
-    grown.set(name, {
-      target: more(long.units, short.units),
-      floor: more(long.floorUnits, short.floorUnits),
-    });
-  }
-  return Object.fromEntries(grown);
-}
-
 async function onStack<T>(work: (stack: BenchStack) => Promise<T>): Promise<T> {
   const folder = openFolder();
   const stack = await openStack(folder.path);
@@ -64,13 +50,6 @@ async function onStack<T>(work: (stack: BenchStack) => Promise<T>): Promise<T> {
   }
 }
 
-async function measured(rows: Row[]) {
-  console.table(rows);
-  const grown = growth(rows);
-  console.table(grown);
-  return { figures: rows, growth: grown };
-}
-
 /** Reading and writing over REST, and live events between two people. */
 const chat = () =>
   onStack(async (stack) => {
@@ -79,16 +58,43 @@ const chat = () =>
       const pair = await openPairCases(scene);
       const reading = readingCases(scene.sender, conversation);
       const writing = writingCases(scene.sender, colleague, conversation);
-      return { ...pair, cases: [...reading, ...writing, ...pair.cases] };
+      const forget = () => dropCreated(stack.sql);
+      return {
+        cases: [...reading, ...writing, ...pair.cases],
+        close: () => Promise.all([pair.close(), forget()]),
+      };
     });
-    return { ...(await measured(rows)), memory: memoryOf(stack.status.pid) };
+    console.table(rows);
+    return { figures: rows, memory: memoryOf(stack.status.pid) };
   });
 
 /** Live events to as many sockets as one server takes. */
 const live = () =>
   onStack(async (stack) => {
     const rows = await atLengths(stack, (scene) => openCrowdCase(scene, 200));
-    return { ...(await measured(rows)), memory: memoryOf(stack.status.pid) };
+    console.table(rows);
+    return { figures: rows, memory: memoryOf(stack.status.pid) };
+  });
+
+/** What grows with a conversation, by the blocks that each statement touches. */
+const growth = () =>
+  onStack(async ({ status, sql }) => {
+    // One session for all, whose plans stay warm.
+    const alone = postgres(status.dbUrl, { max: 1, onnotice: () => undefined });
+    const person = await signIn(status, alone, "provider@medzen.test");
+    const other = await signIn(status, sql, "patient@medzen.test");
+    const blocks: Record<string, Record<string, number>> = {};
+    for (const messages of lengths) {
+      await fillConversation(sql, conversation, [person.id, other.id], messages);
+      for (const [name, touched] of Object.entries(
+        await blocksTouched(sql, person, conversation),
+      )) {
+        blocks[name] = { ...blocks[name], [`${messages} messages`]: touched };
+      }
+    }
+    await alone.end({ timeout: 1 });
+    console.table(blocks);
+    return { blocks };
   });
 
 /** From an empty folder, and once more from a full one; then what it takes while nobody asks. */
@@ -118,7 +124,7 @@ async function faults() {
   return { passed: true, seconds: Math.round((performance.now() - began) / 1000) };
 }
 
-const suites: Record<string, () => Promise<object>> = { chat, live, stack, faults };
+const suites: Record<string, () => Promise<object>> = { chat, live, growth, stack, faults };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

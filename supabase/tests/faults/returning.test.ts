@@ -81,19 +81,21 @@ async function openCrowd(count: number) {
   return { clients, heard, joined };
 }
 
-test(`${100 * Math.min(scale, 1.9)} clients that lose their sockets at once are all back, and hear once what follows`, async () => {
-  const count = 100 * Math.min(scale, 1.9);
-  const { clients, heard, joined } = await openCrowd(count);
-  const allIn = () => vi.waitUntil(() => joined.size === 2 * count, { timeout: 45_000 });
+/** The live server takes 200 sockets. */
+const crowd = scale === 1 ? 100 : 190;
+
+test(`${crowd} clients that lose their sockets at once are all back, and hear once what follows`, async () => {
+  const { clients, heard, joined } = await openCrowd(crowd);
+  const allIn = () => vi.waitUntil(() => joined.size === 2 * crowd, { timeout: 45_000 });
   await allIn();
   const before = world.line.accepted;
   world.line.cut();
-  await vi.waitUntil(() => joined.size < 2 * count);
+  await vi.waitUntil(() => joined.size < 2 * crowd);
   await allIn();
-  expect(world.line.accepted - before).toBeLessThan(6 * count);
+  expect(world.line.accepted - before).toBeLessThan(6 * crowd);
   await writeDirectly("Is everybody back?");
-  await vi.waitUntil(() => heard.size === count, { timeout: 15_000 });
-  expect([...heard.values()]).toEqual(Array.from({ length: count }, () => ["Is everybody back?"]));
+  await vi.waitUntil(() => heard.size === crowd, { timeout: 15_000 });
+  expect([...heard.values()]).toEqual(Array.from({ length: crowd }, () => ["Is everybody back?"]));
   await Promise.all(clients.map((client) => client.removeAllChannels()));
 });
 
