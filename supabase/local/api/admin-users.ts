@@ -186,7 +186,10 @@ function userJson(sql: postgres.Sql) {
 function refusal(error: unknown): Response {
   if (error instanceof z.ZodError) {
     const issue = error.issues[0];
-    const message = `${issue?.path.join(".") ?? ""} ${issue?.message ?? "is invalid"}`.trim();
+    const message =
+      issue?.path[0] === "email"
+        ? "Unable to validate email address: invalid format"
+        : `${issue?.path.join(".") ?? ""} ${issue?.message ?? "is invalid"}`.trim();
     return authError(422, "validation_failed", message);
   }
   if (error instanceof SyntaxError) {

@@ -4,6 +4,7 @@ import { PostgresJSDialect } from "kysely-postgres-js";
 import { z } from "zod";
 import { normalizeDatabaseError } from "./database-errors.ts";
 import { aheadMark, RequestPool } from "./request-pool.ts";
+import { servedOnly } from "./schema-view.ts";
 import { valueTypes } from "./value-types.ts";
 
 /** The roles that a request may take on. A signed token that names another is refused. */
@@ -34,8 +35,9 @@ interface RpcRequest {
 
 /**
  * The API library's connection with what it lacks for our use: it never widens a grant, takes on
- * none but the three API roles, sets a request's context in one statement, prepares its statements,
- * keeps SQLSTATEs, and speaks times and JSON as PostgREST does.
+ * none but the three API roles, knows only the schemas it serves, sets a request's context in one
+ * statement, prepares its statements, keeps SQLSTATEs, and speaks numbers, times and JSON as
+ * PostgREST does.
  *
  * The overridden members are private to the library's types, so they are put on the instance; the
  * guard tests notice when an upgrade stops calling them.
@@ -56,7 +58,11 @@ export function apiConnection(url: string): PostgresConnection {
   connection.kysely = new Kysely({
     dialect: new PostgresJSDialect({ postgres: asDriver(pool) }),
   });
+  const introspect = connection.introspect.bind(connection);
   return Object.defineProperties(connection, {
+    introspect: {
+      value: async (how?: Parameters<typeof introspect>[0]) => servedOnly(await introspect(how)),
+    },
     // As shipped this grants every table to every API role on the first request.
     ensureRlsContext: { value: () => Promise.resolve(true) },
     applyJwtSessionContext: { value: applyContext },

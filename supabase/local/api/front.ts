@@ -10,6 +10,7 @@ import type { Api } from "./app.ts";
 import { answerAuth } from "./auth-gate.ts";
 import { preflight, readableAnywhere } from "./cors.ts";
 import { notFound, unavailable } from "./replies.ts";
+import { answerRest } from "./rest-gate.ts";
 import type { SignInGuard } from "./sign-in-guard.ts";
 import { answerStorage } from "./storage-gate.ts";
 
@@ -85,7 +86,7 @@ async function answerService(
   if (pathname.startsWith("/realtime/v1/")) {
     return realtime.handleHttp(request);
   }
-  return pathname.startsWith("/rest/v1") ? forward(request) : notFound();
+  return pathname.startsWith("/rest/v1") ? answerRest(request, forward) : notFound();
 }
 
 /**

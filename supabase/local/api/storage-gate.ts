@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { answerInClientForm } from "./storage-forms.ts";
 import { maxObjectBytes } from "./storage-adapter.ts";
 
 /** Room for the envelope of a form around the file. */
@@ -14,6 +15,10 @@ export async function answerStorage(
 ): Promise<Response> {
   if (Number(request.headers.get("content-length") ?? 0) > maxUploadBytes) {
     return tooLarge();
+  }
+  const answered = answerInClientForm(request, forward);
+  if (answered !== null) {
+    return guarded(request, await answered);
   }
   const isForm = request.headers.get("content-type")?.startsWith("multipart/form-data") === true;
   const plain = isForm ? await withoutForm(request) : request;

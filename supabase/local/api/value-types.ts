@@ -5,6 +5,10 @@ import type postgres from "postgres";
  * Times leave as ISO 8601, with every digit of the microseconds.
  */
 export const valueTypes = {
+  bigint: type(20, String, asNumber),
+  numeric: type(1700, String, asNumber),
+  float8: type(701, String, asNumber),
+  float4: type(700, String, asNumber),
   timestamptz: type(1184, asText, isoWithZone),
   timestamp: type(1114, asText, isoLocal),
   // A calendar date stays one: as an instant it would move with time zones.
@@ -19,6 +23,15 @@ function type(
   parse: (raw: string) => unknown,
 ): postgres.PostgresType {
   return { to: oid, from: [oid], serialize, parse };
+}
+
+/**
+ * Every number leaves as a JSON number. One beyond 2^53 loses digits here instead of in the client's
+ * JSON parser. What JSON has no number for (`NaN`, `Infinity`) stays text.
+ */
+function asNumber(raw: string): number | string {
+  const value = Number(raw);
+  return Number.isFinite(value) ? value : raw;
 }
 
 /** `2026-11-22 20:49:28.1+00` becomes `2026-11-22T20:49:28.1+00:00`; `infinity` stays. */

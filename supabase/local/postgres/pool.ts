@@ -5,6 +5,9 @@ import { loopback } from "../ports.ts";
 /** Name of the database, as on hosted Supabase. */
 export const databaseName = "postgres";
 
+/** Where names are looked up, as on hosted Supabase: migrations and seed find extensions' functions. */
+export const searchPath = '"$user", public, extensions';
+
 /** Address of a database of the cluster for one login. */
 export function databaseUrl(
   port: number,
@@ -44,6 +47,6 @@ export function ownerPool(url: string, max = 10): postgres.Sql {
   return postgres(url, {
     max,
     onnotice: () => undefined,
-    connection: { application_name: "stack" },
+    connection: { application_name: "stack", search_path: searchPath },
   });
 }

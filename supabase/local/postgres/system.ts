@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { searchPath } from "./pool.ts";
 
 /** The login under which the API works. It owns nothing and can only become one of the three API roles. */
 export const apiLogin = "stack_api";
@@ -71,7 +72,7 @@ end $$;
 const databaseSettings = `
 do $$
 begin
-  execute format('alter database %I set search_path to "$user", public, extensions', current_database());
+  execute format('alter database %I set search_path to ${searchPath}', current_database());
 end $$;
 `;
 
