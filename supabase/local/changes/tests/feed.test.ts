@@ -70,9 +70,9 @@ async function insist(work: () => PromiseLike<unknown>): Promise<void> {
 async function untilCommitsWait(held: PromiseLike<unknown>[]): Promise<void> {
   for (let id = 1; ; id++) {
     const commit = sql`insert into secret values (${id})`.execute();
-    let passed = false;
-    void commit.then(() => (passed = true));
-    while (!passed) {
+    const state = { passed: false };
+    void commit.then(() => (state.passed = true));
+    while (!state.passed) {
       const waiting = await sql`select from pg_stat_activity where wait_event = 'SyncRep'`;
       if (waiting.length === 0) continue;
       held.push(commit);
