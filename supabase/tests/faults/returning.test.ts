@@ -106,8 +106,14 @@ async function writeAt(hours: number, text: string) {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [
-      ...["--import", file("./wrong-clock.ts"), file("./clock-client.ts")],
-      ...[world.line.url, publishableKey, "provider@medzen.test", conversationId, text],
+      "--import",
+      file("./wrong-clock.ts"),
+      file("./clock-client.ts"),
+      world.line.url,
+      publishableKey,
+      "provider@medzen.test",
+      conversationId,
+      text,
     ],
     { env: { ...process.env, CLOCK_OFFSET_MS: String(hours * 3_600_000) }, timeout: 30_000 },
   );
