@@ -94,6 +94,13 @@ const growth = () =>
     }
     await alone.end({ timeout: 1 });
     console.table(blocks);
+    const grown = Object.entries(blocks).filter(([, at]) => {
+      const [short = 0, long = 0] = Object.values(at);
+      // An index of a thousand times the rows is a level or two deeper, and that is all.
+      return long > 1.5 * short;
+    });
+    if (grown.length > 0)
+      throw new Error(`grows with the conversation: ${grown.map(([name]) => name).join("; ")}`);
     return { blocks };
   });
 

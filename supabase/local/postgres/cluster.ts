@@ -104,11 +104,11 @@ export async function runCluster(
 }
 
 /**
- * Reasons that pass by themselves: a full disk, a session that outlives its killed server, a
- * database that is still recovering or went away once more.
+ * Reasons that pass by themselves: a full disk, a database that is still recovering or went away
+ * once more.
  */
 function isPassing(words: string): boolean {
-  return /No space left on device|is still in use|is starting up|not yet accepting|in recovery mode|CONNECTION_|ECONN/.test(
+  return /No space left on device|is starting up|not yet accepting|in recovery mode|CONNECTION_|ECONN/.test(
     words,
   );
 }
