@@ -8,7 +8,8 @@ test("a patient opens the conversation of today's visit, and the provider has it
   const luis = await as("provider2");
   await luis.page.goto("/conversations");
   await jonas.page.goto("/appointments");
-  await jonas.page.getByRole("button", { name: /^Write to Dr\. (Luis )?Ortega/ }).click();
+  const visit = jonas.page.getByRole("listitem").filter({ hasText: "Palpitations after running" });
+  await visit.getByRole("button", { name: /^Write to Dr\. (Luis )?Ortega/ }).click();
   await jonas.page.waitForURL("**/conversations/*");
   await live(jonas.page);
   await say(jonas.page, "May I send you my readings?");
@@ -22,7 +23,7 @@ test("a patient opens the conversation of today's visit, and the provider has it
   // From the visit again: the same conversation, not a second one.
   const address = jonas.page.url();
   await jonas.page.goto("/appointments");
-  await jonas.page.getByRole("link", { name: /^Write to Dr\. (Luis )?Ortega/ }).click();
+  await visit.getByRole("link", { name: /^Write to Dr\. (Luis )?Ortega/ }).click();
   await jonas.page.waitForURL(address);
 });
 
