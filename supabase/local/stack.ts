@@ -2,6 +2,7 @@ import path from "node:path";
 import { makeFront } from "./api/front.ts";
 import { listen } from "./api/listen.ts";
 import { SignInGuard } from "./api/sign-in-guard.ts";
+import { UploadStore } from "./api/upload-store.ts";
 import type { StackConfig } from "./config.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { type Log, describeError } from "./log.ts";
@@ -76,7 +77,8 @@ async function bringUp(
   undo.push(async () => clearInterval(sweeping));
   const reset = (): Promise<void> => life.reset(() => recreateDatabase(config.dbPort, secrets));
   const services = (): RunningServices | null => life.current;
-  const front = makeFront({ services, mailbox, secrets, guard, reset, log });
+  const uploads = new UploadStore(path.join(config.dataDir, "objects", "uploads"));
+  const front = makeFront({ services, mailbox, secrets, guard, uploads, reset, log });
   const listener = await listen(config.apiPort, front, (request, socket, head) => {
     if (life.current === null) {
       // Without a database a client is simply turned away: it tries again by itself.

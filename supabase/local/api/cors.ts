@@ -1,9 +1,17 @@
+import { isResumable, tusAbilities } from "./resumable-uploads.ts";
+
 const exposed = [
   "content-range",
   "content-location",
   "preference-applied",
   "retry-after",
   "x-total-count",
+  "location",
+  "upload-offset",
+  "upload-length",
+  "upload-expires",
+  "upload-metadata",
+  ...Object.keys(tusAbilities),
   "link",
   "sb-error-code",
   "x-sb-error-code",
@@ -24,6 +32,7 @@ export function preflight(request: Request): Response {
         request.headers.get("access-control-request-headers") ??
         "authorization, apikey, content-type",
       "access-control-max-age": "86400",
+      ...(isResumable(request) ? tusAbilities : {}),
     },
   });
 }

@@ -13,6 +13,7 @@ import { notFound, unavailable } from "./replies.ts";
 import { answerRest } from "./rest-gate.ts";
 import type { SignInGuard } from "./sign-in-guard.ts";
 import { answerStorage } from "./storage-gate.ts";
+import type { UploadStore } from "./upload-store.ts";
 
 /** The services that stand on the database; there are none while it is away. */
 export interface Services {
@@ -27,6 +28,7 @@ export interface FrontOptions {
   mailbox: Mailbox;
   secrets: StackSecrets;
   guard: SignInGuard;
+  uploads: UploadStore;
   /** Makes the database anew. */
   reset(): Promise<void>;
   log: Log;
@@ -81,7 +83,7 @@ async function answerService(
     return answerAuth(request, clientAddress(request, peer), gate);
   }
   if (pathname.startsWith("/storage/v1/")) {
-    return answerStorage(request, forward);
+    return answerStorage(request, options.uploads, forward);
   }
   if (pathname.startsWith("/realtime/v1/")) {
     return realtime.handleHttp(request);

@@ -73,9 +73,7 @@ const stored = z.looseObject({
 });
 
 async function information(request: Request, forward: Forward): Promise<Response> {
-  // The client says whose view it wants; here it is always the caller's.
-  const url = request.url.replace(/\/object\/info\/(?:authenticated|public)\//, "/object/info/");
-  const { headers } = request;
+  const { url, headers } = request;
   const response = await forward(new Request(url, { headers }));
   if (!response.ok) {
     return withErrorCode(response);

@@ -1,22 +1,27 @@
 import { z } from "zod";
+import { answerResumable } from "./resumable-uploads.ts";
 import { answerInClientForm } from "./storage-forms.ts";
 import { maxObjectBytes } from "./storage-adapter.ts";
+import { keyInAddress } from "./storage-paths.ts";
+import type { UploadStore } from "./upload-store.ts";
 
 /** Room for the envelope of a form around the file. */
 const maxUploadBytes = maxObjectBytes + 1024 * 1024;
 
 /**
- * Answers `/storage/v1/…`: forms become plain bodies on the way in, signed addresses get the names
+ * Answers `/storage/v1/…`: uploads in pieces are put together, forms become plain bodies on the way in, signed addresses get the names
  * the client reads on the way out, and no object is ever cached, sniffed or shown as a page.
  */
 export async function answerStorage(
   request: Request,
+  uploads: UploadStore,
   forward: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   if (Number(request.headers.get("content-length") ?? 0) > maxUploadBytes) {
     return tooLarge();
   }
-  const answered = answerInClientForm(request, forward);
+  const answered =
+    answerResumable(request, uploads, forward) ?? answerInClientForm(request, forward);
   if (answered !== null) {
     return guarded(request, await answered);
   }
@@ -118,16 +123,21 @@ async function signMany(
   headers.set("content-type", "application/json");
   const items = await Promise.all(
     paths.map(async (path) => {
-      const url = `${request.url}/${path.split("/").map(encodeURIComponent).join("/")}`;
+      const refused = {
+        path,
+        signedURL: null,
+        error: "Either the object does not exist or you do not have access to it",
+      };
+      const key = keyInAddress(path);
+      if (key === null) {
+        return refused;
+      }
       const body = JSON.stringify({ expiresIn });
-      const response = await forward(new Request(url, { method: "POST", headers, body }));
+      const one = new Request(`${request.url}/${key}`, { method: "POST", headers, body });
+      const response = await forward(one);
       return response.ok
         ? { ...rename(signed.parse(await response.json())), path, error: null }
-        : {
-            path,
-            signedURL: null,
-            error: "Either the object does not exist or you do not have access to it",
-          };
+        : refused;
     }),
   );
   return Response.json(items);
