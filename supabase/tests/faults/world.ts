@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import postgres from "postgres";
@@ -96,6 +96,8 @@ export class World {
     this.line.close();
     await this.#sql.end({ timeout: 1 });
     await this.stack.stop();
+    // After a second start the folder counts as the caller's to keep.
+    await rm(this.stack.env["STACK_DATA"] ?? "", { recursive: true, force: true });
   }
 }
 
