@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { freePort, stop } from "../scripts/lib.ts";
+import { freePorts, stop } from "../scripts/lib.ts";
 import { startStack, type StackStatus } from "../scripts/stack-process.ts";
 
 /** A stack of the benchmark's own. */
@@ -24,10 +24,11 @@ export function openFolder(): { path: string; remove: () => void } {
 /** Starts a stack on free ports. What people may send in a minute is no matter of a benchmark. */
 export async function openStack(folder: string): Promise<BenchStack> {
   const began = performance.now();
+  const [api, db, smtp] = await freePorts(3);
   const { child, status } = await startStack({
-    STACK_PORT: String(await freePort()),
-    STACK_DB_PORT: String(await freePort()),
-    STACK_SMTP_PORT: String(await freePort()),
+    STACK_PORT: String(api),
+    STACK_DB_PORT: String(db),
+    STACK_SMTP_PORT: String(smtp),
     STACK_DATA: join(folder, "stack"),
   });
   const startSeconds = Math.round(performance.now() - began) / 1000;

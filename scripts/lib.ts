@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 
 export const root = join(import.meta.dirname, "..");
@@ -23,18 +23,24 @@ export function run(
   });
 }
 
-/** A port that was free a moment ago on the loopback address. */
-export function freePort(): Promise<number> {
+/** Different ports of the loopback address that were free a moment ago: all are held, then given up. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(Array.from({ length: count }, listenAnywhere));
+  return Promise.all(
+    servers.map(
+      ({ server, port }) => new Promise<number>((resolve) => server.close(() => resolve(port))),
+    ),
+  );
+}
+
+function listenAnywhere(): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address
-          ? resolve(address.port)
-          : reject(new Error("no port")),
-      );
+      if (typeof address === "object" && address) resolve({ server, port: address.port });
+      else reject(new Error("no port"));
     });
   });
 }

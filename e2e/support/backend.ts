@@ -2,7 +2,7 @@ import { mkdtempSync, chmodSync, rmSync } from "node:fs";
 import { spawn, type ChildProcess } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePort, root, stop } from "../../scripts/lib.ts";
+import { freePorts, root, stop } from "../../scripts/lib.ts";
 import { startStack, type RunningStack } from "../../scripts/stack-process.ts";
 
 interface Ports {
@@ -25,12 +25,8 @@ export class Backend {
   }
 
   static async start(): Promise<Backend> {
-    const ports = {
-      app: await freePort(),
-      api: await freePort(),
-      db: await freePort(),
-      smtp: await freePort(),
-    };
+    const [app = 0, api = 0, db = 0, smtp = 0] = await freePorts(4);
+    const ports = { app, api, db, smtp };
     const folder = mkdtempSync(join(tmpdir(), "medzen-e2e-"));
     chmodSync(folder, 0o755);
     const backend = new Backend(ports, join(folder, "stack"));
