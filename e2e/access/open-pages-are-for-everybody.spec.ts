@@ -40,6 +40,7 @@ test.describe("on a small phone", () => {
   test("nothing is cut off, in French, which needs more room", async ({ page }) => {
     await page.goto("/sign-in");
     await page.getByRole("button", { name: "Français" }).click();
+    await expect(page.getByRole("heading", { name: "Se connecter" })).toBeVisible();
     for (const [path, [, heading]] of Object.entries(pages)) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
