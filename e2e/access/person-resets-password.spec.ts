@@ -23,6 +23,8 @@ test("a forgotten password is set anew by mail, and other devices are signed out
   const other = await context.newPage();
   await other.goto("/sign-in");
   await other.getByRole("link", { name: "Forgot it?" }).click();
+  // The page that is left has an Email field too.
+  await other.waitForURL("**/forgot-password");
   await other.getByLabel("Email").fill(email);
   await other.getByRole("button", { name: "Mail me a link" }).click();
   await expect(other.getByText("If the address has an account")).toBeVisible();
