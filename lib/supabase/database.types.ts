@@ -362,6 +362,50 @@ export type Database = {
           },
         ];
       };
+      appointment_reasons: {
+        Row: {
+          appointment_id: string;
+          patient_id: string;
+          provider_id: string;
+          reason: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          appointment_id: string;
+          patient_id: string;
+          provider_id: string;
+          reason: string;
+        };
+        Update: {
+          appointment_id?: string;
+          patient_id?: string;
+          provider_id?: string;
+          reason?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "appointment_reasons_appointment_id_fkey";
+            columns: ["appointment_id"];
+            isOneToOne: true;
+            referencedRelation: "appointments";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "appointment_reasons_patient_id_fkey";
+            columns: ["patient_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "appointment_reasons_provider_id_fkey";
+            columns: ["provider_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       appointments: {
         Row: {
           created_at: string;
@@ -984,6 +1028,7 @@ export type Database = {
         Row: {
           birth_date: string | null;
           created_at: string;
+          locale: string;
           record_number: string;
           updated_at: string;
           user_id: string;
@@ -992,6 +1037,7 @@ export type Database = {
         Insert: {
           birth_date?: string | null;
           created_at?: string;
+          locale?: string;
           record_number?: string;
           updated_at?: string;
           user_id: string;
@@ -999,6 +1045,7 @@ export type Database = {
         Update: {
           birth_date?: string | null;
           created_at?: string;
+          locale?: string;
           record_number?: string;
           updated_at?: string;
           user_id?: string;

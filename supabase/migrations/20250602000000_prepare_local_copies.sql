@@ -38,8 +38,15 @@ create trigger appointments_reason after insert or update of reason, patient_id,
 insert into public.appointment_reasons (appointment_id, patient_id, provider_id, reason)
 select a.id, a.patient_id, a.provider_id, a.reason from public.appointments a where a.reason is not null;
 
-create policy appointment_reasons_select_patient_provider on public.appointment_reasons for select to authenticated
-  using ((select private.my_person_ids()) = any (array[patient_id, provider_id]));
+create function private.my_reason_ids() returns setof uuid
+language sql stable security definer set search_path = ''
+as $$
+  select r.appointment_id from public.appointment_reasons r where r.patient_id = any (array(select private.my_person_ids()))
+  union
+  select r.appointment_id from public.appointment_reasons r where r.provider_id = any (array(select private.my_person_ids()))
+$$;
+create policy appointment_reasons_select_own on public.appointment_reasons for select to authenticated
+  using (appointment_id = any (array(select private.my_reason_ids())));
 
 -- ── A patient's identifiers and language, for those who treat ──
 
@@ -122,7 +129,7 @@ drop policy appointments_select_visible on public.appointments;
 create policy appointments_select_shared on public.appointments for select to authenticated
   using (id = any (array(select private.my_shared_appointment_ids())));
 
-grant execute on function private.my_patient_ids(), private.my_shared_appointment_ids() to authenticated;
+grant execute on function private.my_reason_ids(), private.my_patient_ids(), private.my_shared_appointment_ids() to authenticated;
 
 -- ── What POWERSYNC_SYNC_RULES.yaml reads, and nothing else ──
 

@@ -85,6 +85,7 @@ test("what time ends is on record too: windows and emergency access", async () =
 const keepers = [
   "public.ai_conversations",
   "public.ai_messages",
+  "public.appointment_reasons",
   "public.appointments",
   "public.conversation_participants",
   "public.conversations",

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { keyOf, visibleRows } from "./visible.ts";
+import { keyOf } from "../support/keys.ts";
 import { dice } from "../support/random.ts";
 import { type Scene, type Tx, ownerPool, scene } from "../support/scene.ts";
 import { type RandomWorld, throwWorld } from "./random-world.ts";
+import { visibleRows } from "./visible.ts";
 
 async function column(sql: Tx, query: string): Promise<string[]> {
   const rows = await sql.unsafe<{ x: string }[]>(`select x::text from (${query}) t (x) order by 1`);

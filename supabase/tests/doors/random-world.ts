@@ -75,6 +75,9 @@ async function throwVisits(
       status,
       facility,
     });
+    if (dice.below(2) === 0) {
+      await sql`update public.appointments set reason = 'A cough' where id = ${visit}`;
+    }
     if (dice.below(3) === 0) continue;
     const thread = randomUUID();
     await sql`
@@ -136,6 +139,10 @@ async function throwTexts(sql: Tx, dice: Dice, threads: string[]): Promise<void>
       const message = randomUUID();
       await sql`insert into public.messages (id, conversation_id, sender_id, content)
         values (${message}, ${thread}, ${dice.one(seats).user_id}, 'Words')`;
+      if (dice.below(2) === 0) {
+        await sql`insert into public.message_reactions (message_id, user_id, emoji)
+          values (${message}, ${dice.one(seats).user_id}, '👍')`;
+      }
       const path = `conversations/${thread}/${randomUUID()}`;
       const bucket = dice.below(6) === 0 ? "elsewhere" : "attachments";
       await sql`insert into storage.buckets (id, name) values (${bucket}, ${bucket}) on conflict do nothing`;

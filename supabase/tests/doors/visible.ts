@@ -11,6 +11,9 @@ const known = (column: string) => `(${column} = $1
   or ${column} in (select unnest(array[patient_id, provider_id]) from public.appointments where $1 in (patient_id, provider_id))
   or (${role} in ('provider', 'facility_admin') and ${column} in (select d.user_id from public.user_directory d where d.facility_id = ${place}))
   or ${role} = 'system_admin')`;
+const seats = `(select conversation_id from public.conversation_participants where user_id = $1 and is_active)`;
+const shared = (column: string) =>
+  `id in (select ${column} from public.conversations where id in ${seats})`;
 const ofVisits = `appointment_id in (select id from public.appointments where ${visits})`;
 const assisted = `(select id from public.ai_conversations where user_id = $1
   union select conversation_id from public.ai_escalations where claimed_by = $1 and closed_at is null)`;
@@ -24,11 +27,15 @@ export const visibleRows: Record<string, string> = {
   users: `(id = $1 or (${role} = 'facility_admin' and facility_id = ${place}) or ${role} = 'system_admin')`,
   user_directory: known("user_id"),
   user_contacts: "user_id = $1",
-  patient_profiles: "user_id = $1",
+  patient_profiles: `(user_id = $1
+    or user_id in (select patient_id from public.appointments where provider_id = $1)
+    or (${role} in ('provider', 'facility_admin', 'system_admin')
+      and user_id in (select user_id from public.conversation_participants where conversation_id in ${seats})))`,
   provider_profiles: known("user_id"),
   provider_availability: known("provider_id"),
-  appointments: visits,
-  care_windows: `(${ofVisits} or $1 in (patient_id, provider_id))`,
+  appointments: `(${visits} or ${shared("appointment_id")})`,
+  appointment_reasons: "$1 in (patient_id, provider_id)",
+  care_windows: `(${ofVisits} or $1 in (patient_id, provider_id) or ${shared("care_window_id")})`,
   video_call_sessions: ofVisits,
   conversations: mine,
   conversation_participants: inMine,
@@ -43,8 +50,3 @@ export const visibleRows: Record<string, string> = {
   ai_escalations: `conversation_id in ${assisted}`,
   retention_policies: `${role} in ('facility_admin', 'system_admin')`,
 };
-
-/** The column that tells rows of a table apart. */
-export function keyOf(table: string): string {
-  return /^(user_directory|user_contacts|\w+_profiles)$/.test(table) ? "user_id" : "id";
-}

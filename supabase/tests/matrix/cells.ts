@@ -2,7 +2,8 @@ import { type Seat, type WindowState, named, seats, windowStates } from "./cast.
 import { type ColumnRights, columns } from "./columns.ts";
 import { doorCells } from "./doors.ts";
 import { type Attempt, look, observe } from "./observe.ts";
-import { keyOf, qualified, reading } from "./reading.ts";
+import { keyOf } from "../support/keys.ts";
+import { qualified, reading } from "./reading.ts";
 import type { Tx } from "../support/scene.ts";
 import type { World } from "./world.ts";
 import { writingCells } from "./writing.ts";

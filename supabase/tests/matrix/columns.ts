@@ -33,6 +33,7 @@ export const columns: Record<string, ColumnRights> = {
     read: "id conversation_id tool_call_id tool input status expires_at decided_at result created_at",
     hidden: "decided_by updated_at",
   },
+  appointment_reasons: { read: "appointment_id patient_id provider_id reason" },
   appointments: {
     read: "id patient_id provider_id facility_id status scheduled_start scheduled_end visit_type created_at updated_at",
     hidden: "reason status_reason status_changed_at status_changed_by",
@@ -73,7 +74,7 @@ export const columns: Record<string, ColumnRights> = {
     hidden: "screened_version",
   },
   patient_profiles: {
-    read: "user_id record_number birth_date",
+    read: "user_id record_number birth_date locale",
     hidden: "created_at updated_at",
   },
   provider_availability: {

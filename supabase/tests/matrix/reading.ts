@@ -5,7 +5,9 @@ const theirVisit = "stranger otherDoctor otherManager operator";
 const staffHere = "provider colleague muted removed coworker manager emergency";
 const known = `${readers} removed coworker manager operator`;
 
-const visits = { ours: ourVisit, theirs: theirVisit, demo: "operator" };
+/** Whoever shares the conversation of a visit sees the visit and its window, and not why it takes place. */
+const visits = { ours: `${ourVisit} colleague muted guest`, theirs: theirVisit, demo: "operator" };
+const calls = { ours: ourVisit, theirs: theirVisit, demo: "operator" };
 const threads = { ours: readers, theirs: "stranger otherDoctor", demo: "" };
 const assistantThreads = { claimed: "patient provider", waiting: "patient", theirs: "stranger" };
 const onlyOwn = { own: active, seated: "", here: "", there: "", nowhere: "", demo: "" };
@@ -34,7 +36,12 @@ export const reading: Record<string, Record<string, string>> = {
     demo: "operator",
   },
   user_contacts: onlyOwn,
-  patient_profiles: onlyOwn,
+  // Staff see the identifiers of those they have a visit or a conversation with.
+  patient_profiles: {
+    ...onlyOwn,
+    seated: "provider colleague muted",
+    there: "~otherDoctor",
+  },
   provider_profiles: {
     own: "provider coworker otherDoctor",
     seated: known.replace("provider ", ""),
@@ -48,9 +55,10 @@ export const reading: Record<string, Record<string, string>> = {
     there: theirVisit,
     demo: "operator",
   },
+  appointment_reasons: { ours: "patient provider", theirs: "stranger otherDoctor", demo: "" },
   appointments: visits,
   care_windows: { ...visits, escalation: "patient colleague" },
-  video_call_sessions: visits,
+  video_call_sessions: calls,
   conversations: threads,
   conversation_participants: threads,
   messages: threads,
@@ -76,9 +84,4 @@ export const reading: Record<string, Record<string, string>> = {
 /** The table's name with its schema. */
 export function qualified(table: string): string {
   return table.includes(".") ? table : `public.${table}`;
-}
-
-/** The column that tells rows of a table apart. */
-export function keyOf(table: string): string {
-  return /^(user_directory|user_contacts|\w+_profiles)$/.test(table) ? "user_id" : "id";
 }

@@ -100,6 +100,8 @@ async function makeThread(
   const facility = labels.id("facilities", whose === "ours" ? "here" : "there");
   const visit = await makeVisit(sql, patient, provider, { from: -10, facility });
   labels.put("appointments", whose, visit);
+  await sql`update public.appointments set reason = 'A cough' where id = ${visit}`;
+  labels.put("appointment_reasons", whose, visit);
   const [made] = await sql<{ window: string; call: string }[]>`
     select w.id as window, s.id as call from public.care_windows w
       join public.video_call_sessions s using (appointment_id) where w.appointment_id = ${visit}`;
