@@ -487,6 +487,49 @@ export type Database = {
           },
         ];
       };
+      attempted_contacts: {
+        Row: {
+          attempted_at: string;
+          conversation_id: string;
+          id: string;
+          reason: string;
+          user_id: string;
+          written_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          attempted_at?: string;
+          conversation_id: string;
+          id?: string;
+          reason: string;
+          user_id: string;
+          written_at: string;
+        };
+        Update: {
+          attempted_at?: string;
+          conversation_id?: string;
+          id?: string;
+          reason?: string;
+          user_id?: string;
+          written_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "attempted_contacts_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "attempted_contacts_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       care_windows: {
         Row: {
           appointment_id: string | null;
@@ -1433,6 +1476,10 @@ export type Database = {
         Returns: string;
       };
       delete_message: { Args: { p_message_id: string }; Returns: undefined };
+      edit_message: {
+        Args: { p_content: string; p_edit_id: string; p_message_id: string };
+        Returns: undefined;
+      };
       end_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
       explain_access: { Args: { p_conversation_id: string; p_user_id?: string }; Returns: string };
       get_conversation: { Args: { p_conversation_id: string }; Returns: Json };
@@ -1517,6 +1564,10 @@ export type Database = {
       open_break_glass: {
         Args: { p_conversation_id: string; p_minutes?: number; p_reason: string };
         Returns: string;
+      };
+      record_attempted_contact: {
+        Args: { p_conversation_id: string; p_message_id: string; p_written_at: string };
+        Returns: boolean;
       };
       record_audit_event: {
         Args: {

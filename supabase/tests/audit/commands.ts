@@ -11,6 +11,7 @@ import {
   ortega,
   systemAdmin,
   threadColleagues,
+  threadPast,
   threadTeam,
   threadToday,
   visitOfJonas,
@@ -122,6 +123,17 @@ export const commands: Record<string, Recorded> = {
     `with mine as (insert into public.messages (conversation_id, sender_id, content) values ('${threadToday}', '${mbeki}', '${marker}'))
       select 1; update public.messages set content = '${marker} again' where sender_id = '${mbeki}' and content = '${marker}'`,
     "message.edited",
+  ),
+  edit_message: write(
+    mbeki,
+    `select public.edit_message(id, '${marker} once more', '60000000-0000-7000-8000-000000000005')
+      from public.messages where content = '${marker} again'`,
+    "message.edited",
+  ),
+  record_attempted_contact: call(
+    amina,
+    `record_attempted_contact('${threadPast}', '60000000-0000-7000-8000-000000000006', now())`,
+    "contact.attempted",
   ),
   delete_message: call(amina, `delete_message('${messageOfAmina}')`, "message.deleted"),
   set_appointment_status: call(

@@ -135,6 +135,10 @@ async function throwTexts(sql: Tx, dice: Dice, threads: string[]): Promise<void>
   for (const thread of threads) {
     const seats = await sql<{ user_id: string }[]>`
       select user_id from public.conversation_participants where conversation_id = ${thread} order by user_id`;
+    if (dice.below(3) === 0) {
+      await sql`insert into public.attempted_contacts (id, conversation_id, user_id, reason, written_at)
+        values (${randomUUID()}, ${thread}, ${dice.one(seats).user_id}, 'window_closed', now())`;
+    }
     for (let n = 0; n < dice.below(5); n += 1) {
       const message = randomUUID();
       await sql`insert into public.messages (id, conversation_id, sender_id, content)

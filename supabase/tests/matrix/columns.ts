@@ -38,6 +38,7 @@ export const columns: Record<string, ColumnRights> = {
     read: "id patient_id provider_id facility_id status scheduled_start scheduled_end visit_type created_at updated_at",
     hidden: "reason status_reason status_changed_at status_changed_by",
   },
+  attempted_contacts: { read: "id conversation_id user_id reason written_at attempted_at" },
   care_windows: {
     read: "id appointment_id patient_id provider_id opens_at closes_at reason closed_at",
     hidden: "closed_by created_at updated_at",

@@ -11,16 +11,17 @@ interface Callers {
  */
 export const callers: Record<"public" | "private" | "audit", Callers> = {
   public: {
-    people: `add_participants claim_escalation delete_message end_break_glass explain_access get_conversation
+    people: `add_participants claim_escalation delete_message edit_message end_break_glass explain_access get_conversation
       hand_back_to_assistant list_appointments list_break_glass list_conversations mark_messages_as_delivered
-      my_profile open_break_glass remove_participant request_conversation review_break_glass search_people
+      my_profile open_break_glass record_attempted_contact remove_participant request_conversation review_break_glass search_people
       set_appointment_status set_notification_settings set_user_active set_user_role update_my_profile`,
     server: "check_sign_in clear_failed_sign_ins record_audit_event record_failed_sign_in",
     both: `can_provider_chat_with_patient create_conversation_with_validation get_total_unread_count
       mark_messages_as_read`,
   },
   private: {
-    people: `caller_is_active can_send my_admin_facility_ids my_ai_conversation_ids my_appointment_ids my_call_ids
+    people: `caller_is_active can_send my_admin_facility_ids my_ai_conversation_ids my_appointment_ids
+      my_attempt_conversation_ids my_call_ids
       my_conversation_ids my_directory_ids my_facility_ids my_moderated_conversation_ids my_patient_ids
       my_person_ids my_reason_ids my_role my_shared_appointment_ids my_topics my_user_ids my_window_ids
       my_writable_conversation_ids my_writable_topics object_conversation_id object_is_withheld`,

@@ -59,6 +59,8 @@ export const reading: Record<string, Record<string, string>> = {
   appointments: visits,
   care_windows: { ...visits, escalation: "patient colleague" },
   video_call_sessions: calls,
+  // An attempt to write is shown to those who treat and are in the conversation.
+  attempted_contacts: { ours: "provider colleague muted", theirs: "otherDoctor", demo: "" },
   conversations: threads,
   conversation_participants: threads,
   messages: threads,

@@ -120,6 +120,8 @@ async function makeThread(
       values (${labels.put("conversation_participants", whose)}, ${thread}, ${person}, ${role})`;
     await say(sql, labels, whose, `first of ${whose}`, person);
   }
+  await sql`insert into public.attempted_contacts (id, conversation_id, user_id, reason, written_at)
+    values (${labels.put("attempted_contacts", whose)}, ${thread}, ${patient}, 'window_closed', now())`;
 }
 
 async function say(
