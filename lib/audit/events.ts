@@ -40,6 +40,7 @@ export const commandRefusals = [
   "may_not_send",
   "conversation_closed",
   "window_closed",
+  "too_late",
 ] as const satisfies readonly ErrorCode[];
 
 export type CommandRefusal = (typeof commandRefusals)[number];

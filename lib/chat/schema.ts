@@ -12,17 +12,20 @@ export function messageLength(text: string): number {
 
 export const conversationId = z.uuid();
 
+/** Some text, within the bound. */
+export const messageText = z
+  .string()
+  .refine((text) => text.trim() !== "", { error: "empty" })
+  .refine((text) => messageLength(text) <= maxMessageLength, { error: "too long" });
+
 export const sendMessageInput = z.object({
   /** Made by the sender's device; a repeat of the same id is the same message. */
   id: z.uuid(),
   conversationId,
-  text: z
-    .string()
-    .refine((text) => text.trim() !== "", { error: "empty" })
-    .refine((text) => messageLength(text) <= maxMessageLength, { error: "too long" }),
+  text: messageText,
   replyToId: z.uuid().nullable().default(null),
   /** The author's clock, for display only: order comes from the server. */
-  clientCreatedAt: z.int().positive(),
+  clientCreatedAt: z.int(),
 });
 export type SendMessageInput = z.output<typeof sendMessageInput>;
 

@@ -157,6 +157,7 @@ export type ReturnReason =
   | "not_member"
   | "may_not_send"
   | "conversation_closed"
+  | "too_late"
   | "invalid"
   | "conflict"
   | "refused";

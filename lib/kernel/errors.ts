@@ -14,6 +14,7 @@ export const errorCodes = [
   "not_member",
   "may_not_send",
   "conversation_closed",
+  "too_late",
   "unavailable",
   "unexpected",
 ] as const;
@@ -32,6 +33,7 @@ const statusByCode = {
   not_member: 404,
   may_not_send: 403,
   conversation_closed: 403,
+  too_late: 403,
   unavailable: 503,
   unexpected: 500,
 } satisfies Record<ErrorCode, number>;

@@ -17,6 +17,8 @@ export const paths = {
   conversation: (id: string) => `/conversations/${encodeURIComponent(id)}`,
   settings: "/settings",
   health: "/api/health",
+  upload: "/api/sync/upload",
+  delivered: "/api/chat/delivered",
 } as const;
 
 /** The header in which proxy.ts tells pages their own path; what a client sends in it is replaced. */

@@ -15,7 +15,18 @@ const refusals: Record<string, ErrorCode> = {
   may_not_send: "may_not_send",
   conversation_closed: "conversation_closed",
   window_closed: "window_closed",
+  too_late: "too_late",
 };
+
+/** Two transactions met; the same statement a moment later goes through. */
+const passing = new Set(["40001", "40P01", "55P03"]);
+
+/** Whether the same call a moment later may succeed, because two transactions stood in each other's way. */
+export function isPassing(error: AppError): boolean {
+  const { cause } = error;
+  if (typeof cause !== "object" || cause === null || !("code" in cause)) return false;
+  return typeof cause.code === "string" && passing.has(cause.code);
+}
 
 /** By SQLSTATE, by PostgREST's own code, or by Auth's error code; never by HTTP status. */
 const codes: Record<string, ErrorCode> = {

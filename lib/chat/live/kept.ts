@@ -16,6 +16,7 @@ const keptMessage = z.object({
       "not_member",
       "may_not_send",
       "conversation_closed",
+      "too_late",
       "invalid",
       "conflict",
       "refused",

@@ -1,51 +1,21 @@
-import { z } from "zod";
-
 import type { ReturnReason, SendOutcome } from "@/lib/chat/types";
 import { messageFromJson } from "@/lib/chat/wire";
-import { type ErrorCode, errorCodes } from "@/lib/kernel/errors";
+import type { ChatWrite } from "@/lib/chat/writes";
+import type { ErrorCode } from "@/lib/kernel/errors";
+import { paths } from "@/lib/kernel/paths";
+import { post } from "@/lib/kernel/post";
+import { uploadAnswer, type WriteResult } from "@/lib/kernel/queued-write";
 
 import type { ChatApi, InboxApi } from "./api";
 
-/** Longer than any healthy answer takes; an unanswered request must not hold the queue for ever. */
-const timeoutMs = 15_000;
-
-const answer = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({
-    ok: z.literal(false),
-    error: z.object({ code: z.enum(errorCodes), retryAfterSeconds: z.number().optional() }),
-  }),
-]);
-
-type Answer = z.output<typeof answer> | { ok: null; why: "network" | "server" };
-
-async function post(path: string, body: unknown): Promise<Answer> {
-  let response: Response;
-  try {
-    response = await fetch(path, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-      // A message that is on its way when the page is left still arrives.
-      keepalive: true,
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-  } catch {
-    return { ok: null, why: "network" };
-  }
-  const json: unknown = await response.json().catch(() => null);
-  const parsed = answer.safeParse(json);
-  // Not our words: a gateway or a starting server spoke, so nothing is decided.
-  return parsed.success ? parsed.data : { ok: null, why: "server" };
-}
-
 /** What each refusal means for a message: given back with a reason, or not decided yet. */
-const refusal = {
+const reasons = {
   window_closed: "window_closed",
   not_member: "not_member",
   not_found: "not_member",
   may_not_send: "may_not_send",
   conversation_closed: "conversation_closed",
+  too_late: "too_late",
   invalid: "invalid",
   conflict: "conflict",
   forbidden: "refused",
@@ -55,34 +25,53 @@ const refusal = {
   unexpected: null,
 } satisfies Record<ErrorCode, ReturnReason | null>;
 
+/** Why a write came back, in the words that screens have for it. */
+export function returnReason(code: ErrorCode): ReturnReason {
+  return reasons[code] ?? "refused";
+}
+
+type Undecided = { state: "later"; code: ErrorCode; retryAfterSeconds?: number; lost?: true };
+
+/** One write, through the same door as a device's queue. */
+async function write(item: ChatWrite): Promise<WriteResult | Undecided> {
+  const got = await post(paths.upload, { writes: [item] });
+  if (got.ok === null) {
+    return { state: "later", code: "unavailable", ...(got.why === "network" && { lost: true }) };
+  }
+  if (!got.ok) return { state: "later", ...got.error };
+  const [result] = uploadAnswer.safeParse(got.value).data?.results ?? [];
+  return result ?? { state: "later", code: "unexpected" };
+}
+
+function undecided({ code, retryAfterSeconds, lost }: Undecided): SendOutcome {
+  if (lost) return { kind: "later", why: "network" };
+  if (code === "rate_limited") {
+    return { kind: "later", why: "busy", afterMs: (retryAfterSeconds ?? 1) * 1000 };
+  }
+  return { kind: "later", why: code === "signed_out" ? "signed_out" : "server" };
+}
+
+/** The writes of a page without a local database: at once, or not at all. */
 export const postWrites: Pick<ChatApi, "send" | "markRead"> & Pick<InboxApi, "markDelivered"> = {
-  async send(conversationId, message): Promise<SendOutcome> {
-    const { id, text, replyToId, writtenAt } = message;
-    const got = await post("/api/chat/messages", {
+  async send(conversationId, { id, text, replyToId, writtenAt }): Promise<SendOutcome> {
+    const result = await write({
+      kind: "message.send",
       id,
       conversationId,
       text,
       replyToId,
       clientCreatedAt: writtenAt,
     });
-    if (got.ok === null) return { kind: "later", why: got.why };
-    if (got.ok) {
-      const row = messageFromJson.safeParse(got.value);
-      return row.success
-        ? { kind: "accepted", message: row.data }
-        : { kind: "later", why: "server" };
-    }
-    const reason = refusal[got.error.code];
-    if (reason !== null) return { kind: "returned", reason };
-    if (got.error.code === "rate_limited") {
-      return { kind: "later", why: "busy", afterMs: (got.error.retryAfterSeconds ?? 1) * 1000 };
-    }
-    return { kind: "later", why: got.error.code === "signed_out" ? "signed_out" : "server" };
+    if (result.state === "returned") return { kind: "returned", reason: returnReason(result.code) };
+    if (result.state === "later") return undecided(result);
+    const row = messageFromJson.safeParse(result.value);
+    return row.success ? { kind: "accepted", message: row.data } : { kind: "later", why: "server" };
   },
   async markRead(conversationId, messageId) {
-    return (await post("/api/chat/read", { conversationId, messageId })).ok === true;
+    const result = await write({ kind: "conversation.read", conversationId, messageId });
+    return result.state === "done";
   },
   async markDelivered(items) {
-    return (await post("/api/chat/delivered", { items })).ok === true;
+    return (await post(paths.delivered, { items })).ok === true;
   },
 };

@@ -1,4 +1,4 @@
-import { handle } from "@/app/api/chat/handle";
+import { handle } from "@/app/api/handle";
 import { markDelivered } from "@/lib/chat/commands/mark-delivered";
 import { markDeliveredInput } from "@/lib/chat/schema";
 

@@ -10,7 +10,7 @@ import { log } from "@/lib/kernel/log";
 import { failed, ok, publicError } from "@/lib/kernel/result";
 
 /**
- * A handler that the conversation screens post JSON to: identify, parse, act, answer a `Result`.
+ * A handler that our own pages post JSON to: identify, parse, act, answer a `Result`.
  * Handlers rather than server actions, because the browser runs those one after another: a read
  * receipt would wait behind a message on a slow network, and the other way round.
  */
@@ -28,7 +28,7 @@ export function handle<S extends z.ZodType, T>(
       return answer(200, ok(await act(actor, parsed.data)));
     } catch (error) {
       if (!(error instanceof AppError) || error.code === "unexpected") {
-        log.error("chat.handler_failed", { path: new URL(request.url).pathname, error });
+        log.error("api.handler_failed", { path: new URL(request.url).pathname, error });
       }
       await recordRefusal(await actorIfKnown(), commandOf(request), error);
       const shown = publicError(error);
