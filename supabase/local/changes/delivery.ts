@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { ChangeListener, ChangeTransaction, Log } from "./types.ts";
+import type { ChangeListener, ChangeTransaction, ListenerOptions, Log } from "./types.ts";
 
 /** So many row changes may wait for slow listeners before reading from the database pauses. */
 const FULL_AT = 5_000;
@@ -22,13 +22,16 @@ export type DeliveryOptions = {
  */
 export class Delivery {
   readonly #options: DeliveryOptions;
-  readonly #listeners = new Set<ChangeListener>();
+  readonly #listeners = new Map<ChangeListener, ListenerOptions>();
   #queue: ChangeTransaction[] = [];
   #waiting = 0;
   #full = false;
   #drain: Promise<void> | null = null;
   #position = 0n;
   #pushed = 0n;
+  /** How far the server said that its log goes; counts once what came before it is delivered. */
+  #reached = 0n;
+  #stopped = false;
 
   constructor(options: DeliveryOptions) {
     this.#options = options;
@@ -38,8 +41,18 @@ export class Delivery {
     return this.#position;
   }
 
-  add(listener: ChangeListener): () => void {
-    this.#listeners.add(listener);
+  /** Up to where all listeners are done for good: the server may throw away the log before it. */
+  get durable(): bigint {
+    let lowest = this.#position;
+    for (const { durable } of this.#listeners.values()) {
+      const kept = durable?.() ?? lowest;
+      if (kept < lowest) lowest = kept;
+    }
+    return lowest;
+  }
+
+  add(listener: ChangeListener, options: ListenerOptions): () => void {
+    this.#listeners.set(listener, options);
     return () => this.#listeners.delete(listener);
   }
 
@@ -58,19 +71,20 @@ export class Delivery {
 
   /** The server's log has reached `lsn` with nothing of ours in between. */
   advance(lsn: bigint): void {
-    if (this.#queue.length === 0 && this.#drain === null && lsn > this.#position) {
-      this.#position = lsn;
-    }
+    if (lsn > this.#reached) this.#reached = lsn;
+    if (this.#drain === null) this.#catchUp();
   }
 
   /** The slot now begins at `lsn`. */
   restartAt(lsn: bigint): void {
     this.#position = lsn;
     this.#pushed = lsn;
+    this.#reached = lsn;
   }
 
   /** Takes no more and forgets what has not begun: it was never confirmed, so it comes again. */
   stop(): void {
+    this.#stopped = true;
     this.#queue = [];
   }
 
@@ -82,7 +96,7 @@ export class Delivery {
     for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
       const transaction = next;
       if (!(await this.#options.admit(transaction))) return;
-      const pending = [...this.#listeners].map((listener) => this.#deliver(listener, transaction));
+      const pending = [...this.#listeners.keys()].map((listener) => this.#deliver(listener, transaction));
       await Promise.all(pending);
       this.#waiting -= transaction.changes.length;
       this.#position = transaction.lsn;
@@ -92,6 +106,14 @@ export class Delivery {
         this.#options.onRoom();
       }
     }
+    this.#catchUp();
+  }
+
+  /** With nothing left to deliver, the position is as far as the server's log. */
+  #catchUp(): void {
+    if (this.#stopped || this.#reached <= this.#position) return;
+    this.#position = this.#reached;
+    for (const { onAdvance } of this.#listeners.values()) onAdvance?.(this.#position);
   }
 
   async #deliver(listener: ChangeListener, transaction: ChangeTransaction): Promise<void> {

@@ -5,7 +5,7 @@ import { dropSlot, ensureSlot } from "./slot.ts";
 import { openReplicationStream, type ReplicationStream } from "./stream.ts";
 import { TransactionAssembler } from "./transaction-assembler.ts";
 import { VisibilityGate } from "./visibility-gate.ts";
-import type { ChangeFeed, ChangeGap, ChangeListener, Log } from "./types.ts";
+import type { ChangeFeed, ChangeGap, ChangeListener, ListenerOptions, Log } from "./types.ts";
 
 export type ChangeFeedOptions = {
   /** Superuser (or replication role) connection string. */
@@ -36,9 +36,12 @@ export async function openChangeFeed(options: ChangeFeedOptions): Promise<Change
     throw error;
   });
   return {
-    subscribe: (listener) => reader.subscribe(listener),
+    subscribe: (listener, more) => reader.subscribe(listener, more),
     onGap: (listener) => reader.onGap(listener),
     ready: reader.ready,
+    get begins() {
+      return reader.begins;
+    },
     get streaming() {
       return reader.streaming;
     },
@@ -62,6 +65,8 @@ class FeedReader {
   readonly #stop = new AbortController();
   readonly #markReady: () => void;
   #lastGap: ChangeGap | null = null;
+  #begins = 0n;
+  #confirmed = 0n;
   #stream: ReplicationStream | null = null;
   #running: Promise<void> | null = null;
 
@@ -71,7 +76,7 @@ class FeedReader {
     this.#delivery = new Delivery({
       log: options.log,
       admit: ({ xid }) => this.#gate.pass(xid),
-      onDone: (lsn) => this.#stream?.confirm(lsn),
+      onDone: () => this.#confirm(),
       onSkipped: (lsn) => this.#gap({ reason: "listener", lsn }),
       onFull: () => this.#stream?.pause(),
       onRoom: () => this.#stream?.resume(),
@@ -79,6 +84,10 @@ class FeedReader {
     const ready = Promise.withResolvers<void>();
     this.ready = ready.promise;
     this.#markReady = ready.resolve;
+  }
+
+  get begins(): bigint {
+    return this.#begins;
   }
 
   get streaming(): boolean {
@@ -89,8 +98,8 @@ class FeedReader {
     return this.#delivery.position;
   }
 
-  subscribe(listener: ChangeListener): () => void {
-    const unsubscribe = this.#delivery.add(listener);
+  subscribe(listener: ChangeListener, options: ListenerOptions = {}): () => void {
+    const unsubscribe = this.#delivery.add(listener, options);
     // Later listeners of the same turn must not miss the first transactions.
     setImmediate(() => {
       if (!this.#stop.signal.aborted) this.#running ??= this.#run();
@@ -109,6 +118,7 @@ class FeedReader {
     if (state === "created") this.#gap({ reason: "created", lsn });
     if (state === "recreated") this.#gap({ reason: "lost", lsn });
     if (state !== "kept") this.#delivery.restartAt(lsn);
+    this.#startsAt(lsn);
     await this.#gate.open();
   }
 
@@ -117,7 +127,7 @@ class FeedReader {
     this.#delivery.stop();
     await this.#gate.close();
     await atMost(SETTLE_MS, this.#delivery.settled());
-    this.#stream?.confirm(this.#delivery.position);
+    this.#confirm();
     await this.#stream?.close();
     // The reader itself may be waiting for the listener that did not finish.
     await atMost(SETTLE_MS, this.#running);
@@ -154,14 +164,14 @@ class FeedReader {
       },
       onKeepalive: (walEnd, replyWanted) => {
         if (!assembler.open) this.#delivery.advance(walEnd);
-        if (replyWanted) this.#stream?.confirm(this.#delivery.position);
+        if (replyWanted) this.#confirm();
       },
     });
     if (this.#stop.signal.aborted) return stream.close();
     this.#stream = stream;
     this.#markReady();
     onStarted();
-    const status = setInterval(() => stream.confirm(this.#delivery.position), STATUS_INTERVAL_MS);
+    const status = setInterval(() => this.#confirm(), STATUS_INTERVAL_MS);
     try {
       const error = await stream.ended;
       if (error) throw error;
@@ -182,10 +192,23 @@ class FeedReader {
       await dropSlot(this.#options.dbUrl, this.#options.slot);
       const { lsn } = await ensureSlot(this.#options.dbUrl, this.#options.slot);
       this.#delivery.restartAt(lsn);
+      this.#startsAt(lsn);
       this.#gap({ reason: "publication", lsn });
     } catch (failure) {
       this.#options.log("error", `change feed: the slot cannot be replaced: ${describe(failure)}`);
     }
+  }
+
+  #startsAt(lsn: bigint): void {
+    this.#begins = lsn;
+    this.#confirmed = lsn;
+  }
+
+  /** Never less than was said before: older servers would take a slot's mark back. */
+  #confirm(): void {
+    const { durable } = this.#delivery;
+    if (durable > this.#confirmed) this.#confirmed = durable;
+    this.#stream?.confirm(this.#confirmed);
   }
 
   #gap(gap: ChangeGap): void {

@@ -53,6 +53,16 @@ export type ChangeGap = Readonly<{
 
 export type ChangeListener = (transaction: ChangeTransaction) => void | Promise<void>;
 
+export type ListenerOptions = Readonly<{
+  /** Told that the log was read up to `lsn` and holds nothing of ours after the last transaction. */
+  onAdvance?: (lsn: bigint) => void;
+  /**
+   * Up to where what this listener was given survives a crash; the server keeps its log from there.
+   * Without it, a transaction is done when the listener has returned.
+   */
+  durable?: () => bigint;
+}>;
+
 /** One consumer of the database's log, shared by everything that follows changes. */
 export type ChangeFeed = {
   /**
@@ -61,14 +71,16 @@ export type ChangeFeed = {
    * restart repeats what was not finished. Streaming begins one turn of the event loop after the
    * first subscription: attach all listeners together.
    */
-  subscribe(listener: ChangeListener): () => void;
+  subscribe(listener: ChangeListener, options?: ListenerOptions): () => void;
   /** Told of every gap; a listener attached later is told at once of one that happened before. */
   onGap(listener: (gap: ChangeGap) => void): () => void;
   /** Resolves when the stream runs for the first time. */
   ready: Promise<void>;
+  /** From where the slot reads: what was committed before and not heard is not in the feed. */
+  readonly begins: bigint;
   /** Whether the stream runs now; false while it reconnects. */
   readonly streaming: boolean;
-  /** The position up to which all listeners are done. */
+  /** The position up to which all listeners have been given everything. */
   readonly position: bigint;
   /** Stops reading. The slot stays and keeps the log for the next start. */
   close(): Promise<void>;
