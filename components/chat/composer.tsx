@@ -18,6 +18,7 @@ import { conversationName, isCalm, otherPerson } from "./names";
 import { PatientIdentifiers } from "./patient-identifiers";
 import { WhoCanRead } from "./people-list";
 import { useComposer } from "./use-composer";
+import { useDraft } from "./use-draft";
 
 export type ComposerProps = {
   viewer: Viewer;
@@ -140,7 +141,7 @@ function Closed({ viewer, view, thread }: ComposerProps) {
   const { writing } = view;
   if (writing.may) return null;
   const at = writing.since === null ? null : dates.nearMoment(writing.since, view.now);
-  const draft = thread?.kept.draft() ?? "";
+  const draft = useDraft(thread);
   const words = {
     window_closed: at === null ? t("closed") : t("closedSince", { since: at }),
     not_open_yet: t("notOpenYet", { from: at ?? "" }),

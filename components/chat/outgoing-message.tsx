@@ -6,7 +6,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { useToast } from "@/components/ui/toast";
-import type { Outgoing } from "@/lib/chat/live/send-queue";
+import type { Outgoing } from "@/lib/chat/live/outbox";
 import type { Thread } from "@/lib/chat/live/thread";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import { cn } from "@/lib/kernel/cn";
@@ -84,7 +84,7 @@ function Where({ outgoing, thread, context }: OutgoingMessageProps) {
       return (
         <span className="flex flex-wrap items-center justify-end gap-x-1">
           <MessageState mark="here">{t("notSent")}</MessageState>
-          <Button variant="quiet" onClick={() => thread?.queue.retry(outgoing.id)}>
+          <Button variant="quiet" onClick={() => thread?.outbox.retry(outgoing.id)}>
             {t("retry")}
           </Button>
         </span>
@@ -119,14 +119,14 @@ function Returned({ outgoing, view, thread, context }: OutgoingMessageProps) {
           </LinkButton>
         ) : null}
         {view.writing.may ? (
-          <Button onClick={() => thread?.queue.retry(outgoing.id)}>
+          <Button onClick={() => thread?.outbox.retry(outgoing.id)}>
             {t("state.retryReturned")}
           </Button>
         ) : null}
         <Button variant="quiet" onClick={() => void copy()}>
           {t("state.copy")}
         </Button>
-        <Button variant="quiet" onClick={() => thread?.queue.discard(outgoing.id)}>
+        <Button variant="quiet" onClick={() => thread?.outbox.discard(outgoing.id)}>
           {t("state.discard")}
         </Button>
       </div>

@@ -27,6 +27,8 @@ type ComposerState = {
  */
 export function useComposer(thread: Thread | null): ComposerState {
   const field = useRef<HTMLTextAreaElement>(null);
+  /** Sent before the thread was there: goes as soon as it is. */
+  const early = useRef(false);
   const [text, setText] = useState("");
   const length = messageLength(text);
   const empty = text.trim() === "";
@@ -35,21 +37,30 @@ export function useComposer(thread: Thread | null): ComposerState {
   useEffect(() => {
     const element = field.current;
     if (thread === null || element === null) return;
-    if (element.value === "") element.value = thread.kept.draft();
-    fit(element);
-    setText(element.value);
+    const take = (draft: string) => {
+      if (element.value === "") element.value = draft;
+      fit(element);
+      setText(element.value);
+      if (early.current) element.form?.requestSubmit();
+      early.current = false;
+    };
+    void thread.drafts.load().then(take, () => take(""));
   }, [thread]);
 
   const write = (value: string) => {
     setText(value);
-    thread?.kept.saveDraft(value);
+    thread?.drafts.save(value);
     thread?.company.typingSignal.key(value);
     if (field.current !== null) fit(field.current);
   };
   const submit = () => {
     const element = field.current;
-    if (element === null || thread === null || tooLong) return;
-    if (empty) {
+    if (element === null || tooLong) return;
+    if (thread === null) {
+      early.current = true;
+      return;
+    }
+    if (element.value.trim() === "") {
       element.focus();
       return;
     }

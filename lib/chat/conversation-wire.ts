@@ -170,17 +170,25 @@ const patient = z
     locale: row.locale,
   }));
 
+/** What a conversation has beyond its row in the list. */
+const extras = {
+  participants: z.array(participant),
+  appointment: visit.nullish().transform((value) => value ?? null),
+  patient: patient.nullish().transform((value) => value ?? null),
+};
+
+export const conversationExtrasWire = z.object(extras).transform(toExtras);
+
+function toExtras(
+  row: Pick<z.output<z.ZodObject<typeof extras>>, "participants" | "appointment" | "patient">,
+): Pick<Conversation, "participants" | "visit" | "patient"> {
+  return { participants: row.participants, visit: row.appointment, patient: row.patient };
+}
+
 export const conversationWire = listRow
-  .extend({
-    participants: z.array(participant),
-    appointment: visit.nullish().transform((value) => value ?? null),
-    patient: patient.nullish().transform((value) => value ?? null),
-    server_now: instant,
-  })
+  .extend({ ...extras, server_now: instant })
   .transform((row): Conversation => ({
     ...toRow(row),
-    participants: row.participants,
-    visit: row.appointment,
-    patient: row.patient,
+    ...toExtras(row),
     serverNow: row.server_now,
   }));

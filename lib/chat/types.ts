@@ -164,6 +164,7 @@ export type ReturnReason =
 
 export type SendOutcome =
   | { kind: "accepted"; message: Message }
-  | { kind: "returned"; reason: ReturnReason }
+  /** `noted`: the care team can see that the person tried. */
+  | { kind: "returned"; reason: ReturnReason; noted: boolean }
   /** Nothing is decided: ask again, not before `afterMs` when it is given. */
   | { kind: "later"; afterMs?: number; why: "network" | "busy" | "server" | "signed_out" };

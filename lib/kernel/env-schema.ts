@@ -28,6 +28,13 @@ const variables = z.object({
     .string()
     .regex(/^\+?[0-9]{2,15}$/, { error: "must be a telephone number: digits only" })
     .default("112"),
+  /** So many days without contact, and the copy of a person's data on a device is wiped. */
+  OFFLINE_LEASE_DAYS: z.coerce
+    .number({ error: "must be a number of days" })
+    .int({ error: "must be a whole number of days" })
+    .min(1, { error: "must be at least 1" })
+    .max(365, { error: "must be at most 365" })
+    .default(14),
   VAPID_PUBLIC_KEY: key.optional(),
   VAPID_PRIVATE_KEY: key.optional(),
 });
@@ -42,6 +49,7 @@ export type Env = {
   smtpUrl: string | null;
   mailFrom: string | null;
   emergencyNumber: string;
+  offlineLeaseDays: number;
   vapid: { publicKey: string; privateKey: string } | null;
 };
 
@@ -64,6 +72,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? null,
     emergencyNumber: env.EMERGENCY_NUMBER,
+    offlineLeaseDays: env.OFFLINE_LEASE_DAYS,
     vapid: vapidPair(env.VAPID_PUBLIC_KEY, env.VAPID_PRIVATE_KEY),
   };
 }

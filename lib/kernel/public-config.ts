@@ -7,6 +7,7 @@ const schema = z.object({
   publishableKey: z.string(),
   powersyncUrl: z.string().nullable(),
   emergencyNumber: z.string(),
+  leaseDays: z.number(),
 });
 
 /** What the browser may know of the environment. The list is closed: nothing is spread into it. */
@@ -21,6 +22,7 @@ export function publicConfig(env: Env): PublicConfig {
     publishableKey: env.publishableKey,
     powersyncUrl: env.powersyncUrl,
     emergencyNumber: env.emergencyNumber,
+    leaseDays: env.offlineLeaseDays,
   };
 }
 

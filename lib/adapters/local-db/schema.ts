@@ -2,7 +2,7 @@ import { Schema, Table, column } from "@powersync/common";
 
 /**
  * The tables of a device. Names and columns are the server's, and exactly what
- * `POWERSYNC_SYNC_RULES.yaml` sends (`supabase/tests/sync/shape.test.ts` compares the two).
+ * `POWERSYNC_SYNC_RULES.yaml` sends (`schema.int.test.ts` compares the two).
  *
  * Every row has a text `id`. Yes and no are 1 and 0, times are ISO text that ends in `Z`, dates are
  * `YYYY-MM-DD`, lists and objects are JSON text. What changes on the server without a meaning for a
@@ -39,7 +39,10 @@ const user_directory = new Table(
 );
 
 /** The identifiers beside a patient's name. On the server the key is `user_id`; here it is `id`. */
-const patient_profiles = new Table({ record_number: text, birth_date: text });
+const patient_profiles = new Table({ record_number: text, birth_date: text, locale: text });
+
+/** On the server the key is `user_id`; here it is `id`. */
+const provider_profiles = new Table({ specialty: text, title: text });
 
 const facilities = new Table({
   name: text,
@@ -67,6 +70,9 @@ const appointments = new Table(
   },
   { indexes: { by_start: ["scheduled_start"] } },
 );
+
+/** Why the person comes. On the server the key is `appointment_id`; here it is `id`. */
+const appointment_reasons = new Table({ reason: text });
 
 const care_windows = new Table(
   {
@@ -124,8 +130,15 @@ const conversation_participants = new Table(
   },
   {
     ...written,
+    trackPrevious: { columns: ["conversation_id"] },
     indexes: { by_conversation: ["conversation_id", "user_id"], by_user: ["user_id"] },
   },
+);
+
+/** That a patient tried to write when it was no longer possible; providers only. */
+const attempted_contacts = new Table(
+  { conversation_id: text, user_id: text, reason: text, written_at: text, attempted_at: text },
+  { indexes: { by_conversation: ["conversation_id"] } },
 );
 
 /** A message that only this device has so far carries no `seq`. */
@@ -144,12 +157,20 @@ const messages = new Table(
     deleted_by: text,
     redacted_at: text,
   },
-  { ...written, indexes: { by_place: ["conversation_id", "seq"] } },
+  {
+    ...written,
+    // A change names only its columns, and its place in the queue depends on the conversation.
+    trackPrevious: { columns: ["conversation_id"] },
+    indexes: { by_place: ["conversation_id", "seq"] },
+  },
 );
 
 const message_reactions = new Table(
   { message_id: text, conversation_id: text, user_id: text, emoji: text, created_at: text },
-  { indexes: { by_message: ["message_id"], by_conversation: ["conversation_id"] } },
+  {
+    trackPrevious: { columns: ["conversation_id"] },
+    indexes: { by_message: ["message_id"], by_conversation: ["conversation_id"] },
+  },
 );
 
 const video_call_sessions = new Table(
@@ -227,11 +248,14 @@ export const syncedTables = {
   users,
   user_directory,
   patient_profiles,
+  provider_profiles,
   facilities,
   appointments,
+  appointment_reasons,
   care_windows,
   conversations,
   conversation_participants,
+  attempted_contacts,
   messages,
   message_reactions,
   video_call_sessions,
@@ -243,19 +267,29 @@ export const syncedTables = {
 const localOnly = { localOnly: true };
 
 /** A write that the server refused, kept for its author with its words and the reason. */
-const returned_messages = new Table(
+const returned_writes = new Table(
   {
+    kind: text,
     conversation_id: text,
+    message_id: text,
     content: text,
     reply_to_id: text,
-    client_created_at: text,
-    reason: text,
-    returned_at: text,
-    table_name: text,
-    op: text,
+    written_at: integer,
+    code: text,
+    noted: integer,
+    returned_at: integer,
   },
   { ...localOnly, indexes: { by_conversation: ["conversation_id", "returned_at"] } },
 );
+
+/**
+ * Own messages that the server has accepted and the sync has not brought yet: their rows as the
+ * server answered them, as JSON.
+ */
+const accepted_messages = new Table({ conversation_id: text, message: text }, localOnly);
+
+/** Queued messages that their author took back before they were sent; the id is the message's. */
+const withdrawn_messages = new Table({ at: integer }, localOnly);
 
 /** What is being written, one per conversation: the id is the conversation's. */
 const drafts = new Table({ content: text, updated_at: text }, localOnly);
@@ -264,7 +298,13 @@ const drafts = new Table({ content: text, updated_at: text }, localOnly);
 const device_state = new Table({ value: text }, localOnly);
 
 /** What never leaves the device, by table. */
-export const deviceTables = { returned_messages, drafts, device_state };
+export const deviceTables = {
+  returned_writes,
+  accepted_messages,
+  withdrawn_messages,
+  drafts,
+  device_state,
+};
 
 /** Everything a device holds. */
 export const localSchema = new Schema({ ...syncedTables, ...deviceTables });

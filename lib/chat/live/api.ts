@@ -10,28 +10,39 @@ import type {
 export type Sendable = { id: string; text: string; replyToId: string | null; writtenAt: number };
 
 /**
- * What the live classes ask of the world. Reads go straight to REST with the person's own token:
- * one hop instead of two, guarded by the same row-level security. Writes go through our own
- * handlers to the commands that every other door uses. Reads reject when there is no answer;
- * writes never do.
+ * What the live classes read, from the server or from this device. Reads of the server go straight
+ * to REST with the person's own token: one hop instead of two, guarded by the same row-level
+ * security. Reads reject when there is no answer.
  */
-export type ChatApi = {
+export type ChatReads = {
   conversation: (id: string) => Promise<Conversation | null>;
   latest: (id: string) => Promise<MessagePage>;
   before: (id: string, seq: number) => Promise<MessagePage>;
   /** At most `catchUpPage` messages, ascending. */
   after: (id: string, seq: number) => Promise<Message[]>;
-  /** Messages from `fromSeq` on that were edited or deleted since `since`. */
-  changedSince: (id: string, fromSeq: number, since: number) => Promise<Message[]>;
-  send: (conversationId: string, message: Sendable) => Promise<SendOutcome>;
-  /** Answers whether the server took it. */
-  markRead: (conversationId: string, messageId: string) => Promise<boolean>;
+  /**
+   * Messages from `fromSeq` on as they are now, for a screen that may show older copies: from the
+   * server those that were edited or deleted since `since`, from this device all that it holds.
+   */
+  held: (id: string, fromSeq: number, since: number) => Promise<Message[]>;
 };
 
-export type InboxApi = {
+/** What a thread asks of the world. */
+export type ChatApi = ChatReads & {
+  /** Moves the person's read pointer; answers whether that was taken. Never rejects. */
+  markRead: (conversationId: string, message: { id: string; seq: number }) => Promise<boolean>;
+};
+
+/** Brings one message to the server. Never rejects. */
+export type Send = (conversationId: string, message: Sendable) => Promise<SendOutcome>;
+
+export type InboxReads = {
   row: (conversationId: string) => Promise<ConversationRow | null>;
-  rows: (after: ConversationCursor | null) => Promise<ConversationRow[]>;
+  rows: (after: ConversationCursor | null, limit?: number) => Promise<ConversationRow[]>;
   unreadTotal: () => Promise<number>;
+};
+
+export type InboxApi = InboxReads & {
   markDelivered: (items: { conversationId: string; seq: number }[]) => Promise<boolean>;
 };
 

@@ -1,10 +1,10 @@
 import type { Conversation, Instant, Message, MessagePage } from "@/lib/chat/types";
 
-import { type ChatApi, catchUpPage } from "./api";
+import { catchUpPage, type ChatReads } from "./api";
 import type { Timeline } from "./timeline";
 
 type Options = {
-  api: ChatApi;
+  api: ChatReads;
   conversationId: string;
   timeline: Timeline;
   /** The conversation as the server has it now; null when it is not the viewer's any more. */
@@ -77,16 +77,14 @@ export class CatchUp {
   private async once(full: boolean): Promise<void> {
     const { api, conversationId, timeline } = this.options;
     const since = this.syncedAt - overlapMs;
-    const [fresh, changed] = await Promise.all([
+    const [fresh, held] = await Promise.all([
       api.conversation(conversationId),
-      full && timeline.firstSeq > 0
-        ? api.changedSince(conversationId, timeline.firstSeq, since)
-        : [],
+      full && timeline.firstSeq > 0 ? api.held(conversationId, timeline.firstSeq, since) : [],
     ]);
     if (this.stopped) return;
     this.options.conversation(fresh);
     if (fresh === null) return;
-    const edits = changed.filter((message) => timeline.change(message) === "changed");
+    const edits = held.filter((message) => timeline.settle(message) === "changed");
     if (edits.length > 0) this.options.edited();
     await this.fill(fresh.lastSeq);
     if (full) this.syncedAt = fresh.serverNow;

@@ -36,9 +36,9 @@ export class FakeServer implements ChatApi {
     this.answer("before", pageOf(this.messages.slice(0, seq - 1).slice(-50)));
   readonly after = (_id: string, seq: number) =>
     this.answer("after", this.messages.slice(seq, seq + 200));
-  readonly changedSince = (_id: string, fromSeq: number, since: number) =>
+  readonly held = (_id: string, fromSeq: number, since: number) =>
     this.answer(
-      "changedSince",
+      "held",
       this.messages.filter(
         (message) =>
           message.seq >= fromSeq && Math.max(message.editedAt ?? 0, message.deletedAt ?? 0) > since,
@@ -50,8 +50,8 @@ export class FakeServer implements ChatApi {
     const before = this.messages.find((message) => message.id === id);
     return Promise.resolve({ kind: "accepted", message: before ?? this.write("amina", text, id) });
   };
-  readonly markRead = (_id: string, messageId: string) => {
-    if (this.reachable) this.marked.push(messageId);
+  readonly markRead = (_id: string, { id }: { id: string }) => {
+    if (this.reachable) this.marked.push(id);
     return Promise.resolve(this.reachable);
   };
 

@@ -142,20 +142,21 @@ export class Inbox {
     }
   }
 
-  /** The first page and the total anew, after a time in which nothing was heard. */
-  private async refresh(): Promise<void> {
+  /** All rows that are shown and the total anew: nothing was heard, or this device's copy changed. */
+  async refresh(): Promise<void> {
     const { api } = this.options;
-    const [rows] = await Promise.allSettled([api.rows(null), this.countAgain()]);
+    const limit = Math.max(inboxPage, this.rows.size);
+    const [rows] = await Promise.allSettled([api.rows(null, limit), this.countAgain()]);
     if (rows.status === "rejected") return;
     for (const row of rows.value) this.take(row);
-    this.dropMissing(rows.value);
+    this.dropMissing(rows.value, limit);
     this.changed();
   }
 
-  /** A row that should stand within the first page and does not is not the viewer's any more. */
-  private dropMissing(page: readonly ConversationRow[]): void {
+  /** A row that should stand within these and does not is not the viewer's any more. */
+  private dropMissing(page: readonly ConversationRow[], limit: number): void {
     const last = page.at(-1);
-    const complete = page.length < inboxPage || last === undefined;
+    const complete = page.length < limit || last === undefined;
     const there = new Set(page.map((row) => row.id));
     for (const row of this.rows.values()) {
       if (there.has(row.id)) continue;

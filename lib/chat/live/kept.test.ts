@@ -10,6 +10,7 @@ const message = (id: string, writtenAt: number) => ({
   replyToId: null,
   writtenAt,
   returned: null,
+  noted: false,
 });
 
 beforeEach(() => {
@@ -17,11 +18,11 @@ beforeEach(() => {
 });
 
 describe("what is kept on the device", () => {
-  it("belongs to one person and one conversation", () => {
-    new Kept("amina", "c1", storage).saveDraft("my draft");
-    expect(new Kept("amina", "c1", storage).draft()).toBe("my draft");
-    expect(new Kept("amina", "c2", storage).draft()).toBe("");
-    expect(new Kept("jonas", "c1", storage).draft()).toBe("");
+  it("belongs to one person and one conversation", async () => {
+    new Kept("amina", "c1", storage).drafts.save("my draft");
+    expect(await new Kept("amina", "c1", storage).drafts.load()).toBe("my draft");
+    expect(await new Kept("amina", "c2", storage).drafts.load()).toBe("");
+    expect(await new Kept("jonas", "c1", storage).drafts.load()).toBe("");
   });
 
   it("comes back in the order it was written", () => {
@@ -48,8 +49,8 @@ describe("what is kept on the device", () => {
   });
 
   it("is wiped for everybody, or for everybody else", () => {
-    new Kept("amina", "c1", storage).saveDraft("a");
-    new Kept("jonas", "c1", storage).saveDraft("b");
+    new Kept("amina", "c1", storage).drafts.save("a");
+    new Kept("jonas", "c1", storage).drafts.save("b");
     storage.setItem("theme", "dark");
     forgetKept("amina", storage);
     expect([storage.key(0), storage.key(1)]).toEqual([`${keptPrefix}amina:c1:draft`, "theme"]);
@@ -57,11 +58,11 @@ describe("what is kept on the device", () => {
     expect([storage.key(0), storage.length]).toEqual(["theme", 1]);
   });
 
-  it("does not fail where storage is forbidden", () => {
+  it("does not fail where storage is forbidden", async () => {
     const forbidden = forbiddenStorage();
     const kept = new Kept("amina", "c1", forbidden);
-    kept.saveDraft("text");
-    expect(kept.draft()).toBe("");
+    kept.drafts.save("text");
+    expect(await kept.drafts.load()).toBe("");
     expect(kept.messages()).toEqual([]);
     forgetKept(null, forbidden);
   });

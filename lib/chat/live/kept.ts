@@ -2,6 +2,8 @@ import { z } from "zod";
 
 import type { ReturnReason } from "@/lib/chat/types";
 
+import type { Drafts } from "./outbox";
+
 /** Everything of ours in the browser's storage begins so; signing out removes it by this prefix. */
 export const keptPrefix = "medzen:chat:";
 
@@ -22,6 +24,7 @@ const keptMessage = z.object({
       "refused",
     ] satisfies ReturnReason[])
     .nullable(),
+  noted: z.boolean().default(false),
 });
 export type KeptMessage = z.output<typeof keptMessage>;
 
@@ -32,7 +35,7 @@ export type KeptStorage = Pick<Storage, "length" | "key" | "getItem" | "setItem"
  * What a person wrote in one conversation and the server does not have yet. One entry per message:
  * two tabs that add and remove at the same time can't overwrite each other. Storage that is full
  * or forbidden is no reason to stop writing, so every access may fail quietly: the text is then
- * kept for as long as the page is open.
+ * kept for as long as the page is open. Used where there is no encrypted local database.
  */
 export class Kept {
   private readonly prefix: string;
@@ -47,13 +50,13 @@ export class Kept {
     this.storage = storage;
   }
 
-  draft(): string {
-    return this.read(`${this.prefix}draft`) ?? "";
-  }
-
-  saveDraft(text: string): void {
-    if (text === "") this.remove(`${this.prefix}draft`);
-    else this.write(`${this.prefix}draft`, text);
+  /** What is being written. */
+  get drafts(): Drafts {
+    const key = `${this.prefix}draft`;
+    return {
+      load: () => Promise.resolve(this.read(key) ?? ""),
+      save: (text) => (text === "" ? this.remove(key) : this.write(key, text)),
+    };
   }
 
   /** In the order they were written. */

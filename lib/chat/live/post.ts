@@ -6,7 +6,7 @@ import { paths } from "@/lib/kernel/paths";
 import { post } from "@/lib/kernel/post";
 import { uploadAnswer, type WriteResult } from "@/lib/kernel/queued-write";
 
-import type { ChatApi, InboxApi } from "./api";
+import type { ChatApi, InboxApi, Send } from "./api";
 
 /** What each refusal means for a message: given back with a reason, or not decided yet. */
 const reasons = {
@@ -52,8 +52,9 @@ function undecided({ code, retryAfterSeconds, lost }: Undecided): SendOutcome {
 }
 
 /** The writes of a page without a local database: at once, or not at all. */
-export const postWrites: Pick<ChatApi, "send" | "markRead"> & Pick<InboxApi, "markDelivered"> = {
-  async send(conversationId, { id, text, replyToId, writtenAt }): Promise<SendOutcome> {
+export const postWrites: { send: Send } & Pick<ChatApi, "markRead"> &
+  Pick<InboxApi, "markDelivered"> = {
+  async send(conversationId, { id, text, replyToId, writtenAt }) {
     const result = await write({
       kind: "message.send",
       id,
@@ -62,13 +63,15 @@ export const postWrites: Pick<ChatApi, "send" | "markRead"> & Pick<InboxApi, "ma
       replyToId,
       clientCreatedAt: writtenAt,
     });
-    if (result.state === "returned") return { kind: "returned", reason: returnReason(result.code) };
+    if (result.state === "returned") {
+      return { kind: "returned", reason: returnReason(result.code), noted: result.noted ?? false };
+    }
     if (result.state === "later") return undecided(result);
     const row = messageFromJson.safeParse(result.value);
     return row.success ? { kind: "accepted", message: row.data } : { kind: "later", why: "server" };
   },
-  async markRead(conversationId, messageId) {
-    const result = await write({ kind: "conversation.read", conversationId, messageId });
+  async markRead(conversationId, { id }) {
+    const result = await write({ kind: "conversation.read", conversationId, messageId: id });
     return result.state === "done";
   },
   async markDelivered(items) {

@@ -5,13 +5,12 @@ import { messageColumns, messagesWire, pageOf, pageSize } from "@/lib/chat/wire"
 import type { browserClient } from "@/lib/supabase/browser";
 import { must } from "@/lib/supabase/must";
 
-import { type ChatApi, catchUpPage, type InboxApi, inboxPage } from "./api";
+import { catchUpPage, type ChatReads, inboxPage, type InboxReads } from "./api";
 
 type Client = ReturnType<typeof browserClient>;
-type Reads = Omit<ChatApi, "send" | "markRead"> & Omit<InboxApi, "markDelivered">;
 
 /** The reads of a signed-in browser, each one request. Reject with an `AppError`. */
-export function restReads(client: Client, viewerId: string): Reads {
+export function restReads(client: Client, viewerId: string): ChatReads & InboxReads {
   const messages = (id: string) =>
     client.from("messages").select(messageColumns).eq("conversation_id", id);
   return {
@@ -34,7 +33,7 @@ export function restReads(client: Client, viewerId: string): Reads {
       const rows = await messages(id).gt("seq", seq).order("seq").limit(catchUpPage);
       return messagesWire.parse(must(rows));
     },
-    async changedSince(id, fromSeq, since) {
+    async held(id, fromSeq, since) {
       const at = new Date(since).toISOString();
       // The seq bound keeps this to what is on screen, however long the conversation is.
       const rows = await messages(id)
@@ -46,9 +45,9 @@ export function restReads(client: Client, viewerId: string): Reads {
       const rows = await client.rpc("list_conversations", { p_only: conversationId });
       return conversationRowsWire.parse(must(rows))[0] ?? null;
     },
-    async rows(after) {
+    async rows(after, limit = inboxPage) {
       const rows = await client.rpc("list_conversations", {
-        p_limit: inboxPage,
+        p_limit: limit,
         ...(after && { p_before_at: after.at, p_before_id: after.id }),
       });
       return conversationRowsWire.parse(must(rows));

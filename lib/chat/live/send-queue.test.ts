@@ -5,7 +5,8 @@ import type { Message, SendOutcome } from "@/lib/chat/types";
 import { aMessage } from "./builders";
 import { Kept, type KeptStorage } from "./kept";
 import { memoryStorage } from "./memory-storage";
-import { type Outgoing, SendQueue } from "./send-queue";
+import type { Outgoing } from "./outbox";
+import { SendQueue } from "./send-queue";
 
 let storage: KeptStorage;
 let answers: SendOutcome[];
@@ -25,6 +26,7 @@ function aQueue(): SendQueue {
     kept: new Kept("amina", "conversation", storage),
     accepted: (message) => accepted.push(message),
     changed: () => {},
+    returned: () => {},
     random: () => 0.5,
   });
 }
@@ -116,7 +118,7 @@ describe("a send queue", () => {
   });
 
   it("keeps a refused message with its reason, and sends the next one", async () => {
-    answers = [{ kind: "returned", reason: "window_closed" }];
+    answers = [{ kind: "returned", reason: "window_closed", noted: false }];
     const queue = aQueue();
     queue.add("one");
     queue.add("two");
@@ -128,24 +130,24 @@ describe("a send queue", () => {
 
   it("sends a returned message again under the same id, unless the id was the trouble", async () => {
     answers = [
-      { kind: "returned", reason: "window_closed" },
-      { kind: "returned", reason: "conflict" },
+      { kind: "returned", reason: "window_closed", noted: false },
+      { kind: "returned", reason: "conflict", noted: false },
     ];
     const queue = aQueue();
     const first = queue.add("one");
     const second = queue.add("two");
     await settled();
-    queue.retry(first.id);
-    queue.retry(second.id);
+    queue.retry(first);
+    queue.retry(second);
     await settled();
     expect(accepted.map((message) => message.text)).toEqual(["one", "two"]);
-    expect(accepted[0]?.id).toBe(first.id);
-    expect(accepted[1]?.id).not.toBe(second.id);
+    expect(accepted[0]?.id).toBe(first);
+    expect(accepted[1]?.id).not.toBe(second);
   });
 
   it("survives a reload: unsent texts are sent, returned ones are still there", async () => {
     answers = [
-      { kind: "returned", reason: "window_closed" },
+      { kind: "returned", reason: "window_closed", noted: false },
       { kind: "later", why: "network" },
     ];
     const before = aQueue();
@@ -167,18 +169,18 @@ describe("a send queue", () => {
     const queue = aQueue();
     const message = queue.add("one");
     await settled();
-    queue.settle(message.id);
+    queue.settle(message);
     expect(queue.entries()).toEqual([]);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(sent).toHaveLength(1);
   });
 
   it("gives the text back when it is discarded", async () => {
-    answers = [{ kind: "returned", reason: "refused" }];
+    answers = [{ kind: "returned", reason: "refused", noted: false }];
     const queue = aQueue();
     const message = queue.add("one");
     await settled();
-    expect(queue.discard(message.id)).toBe("one");
+    expect(await queue.discard(message)).toBe("one");
     expect(storage.length).toBe(0);
   });
 
@@ -188,6 +190,7 @@ describe("a send queue", () => {
       kept: new Kept("amina", "conversation", storage),
       accepted: () => {},
       changed: () => {},
+      returned: () => {},
     });
     queue.add("one");
     await settled();

@@ -1,33 +1,13 @@
-import type { Instant, Message, ReturnReason, SendOutcome } from "@/lib/chat/types";
+import type { SendOutcome } from "@/lib/chat/types";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 
 import type { Kept, KeptMessage } from "./kept";
+import type { Outbox, OutboxEvents, Outgoing } from "./outbox";
 
-/**
- * `waiting`: kept on this device, its turn will come. `sending`: on its way. `failed`: tried several
- * times and the server did not take it; tried again by itself, or now by hand. `returned`: the
- * server said no; text and reason are kept until the person decides. `sent`: accepted, but messages
- * before it are still on their way to this screen.
- */
-export type OutgoingState = "waiting" | "sending" | "failed" | "returned" | "sent";
-
-export type Outgoing = {
-  id: string;
-  text: string;
-  replyToId: string | null;
-  writtenAt: Instant;
-  state: OutgoingState;
-  reason: ReturnReason | null;
-};
-
-type Options = {
+type Options = OutboxEvents & {
   send: (message: Outgoing) => Promise<SendOutcome>;
   kept: Kept;
-  accepted: (message: Message) => void;
-  changed: () => void;
-  /** The server gave a message back: what this device believes of the conversation may be old. */
-  returned?: () => void;
   /** 0..1, spreads retries of many devices after an outage. */
   random?: () => number;
 };
@@ -37,11 +17,11 @@ const longestWait = 30_000;
 const attemptsBeforeFailed = 3;
 
 /**
- * The messages of one conversation that the server has not confirmed, sent one after another in
- * the order they were written. Transient trouble is retried for ever, and the ones behind wait, so
+ * The outbox of a page without a local database: what was written in one conversation, sent one
+ * after another in the order it was written. Transient trouble is retried for ever, and the ones behind wait, so
  * the order holds; a refused message steps aside and holds nobody up.
  */
-export class SendQueue {
+export class SendQueue implements Outbox {
   private readonly queue: Outgoing[];
   private attempts = 0;
   private busy = false;
@@ -54,12 +34,10 @@ export class SendQueue {
     this.queue = options.kept.messages().map(revive);
   }
 
-  /** All that is not confirmed, in the order it was written. */
   entries(): readonly Outgoing[] {
     return this.queue;
   }
 
-  /** Starts sending what was kept before a reload. */
   start(): void {
     this.stopped = false;
     this.drain();
@@ -70,31 +48,30 @@ export class SendQueue {
     this.clearTimer();
   }
 
-  /** Takes a text: from here on it is kept until it is accepted or discarded. */
-  add(text: string, replyToId: string | null = null): Outgoing {
+  add(text: string, replyToId: string | null = null): string {
     const message: Outgoing = {
       id: newId(),
+      kind: "message",
       text,
       replyToId,
       writtenAt: nowMs(),
       state: "waiting",
       reason: null,
+      noted: false,
     };
     this.queue.push(message);
     this.save(message);
     this.options.changed();
     this.drain();
-    return message;
+    return message.id;
   }
 
-  /** The network is back, or the person asks: no more waiting. */
   kick(): void {
     this.clearTimer();
     this.attempts = 0;
     this.drain();
   }
 
-  /** Tries one again. A returned one goes behind all that were written since. */
   retry(id: string): void {
     const index = this.queue.findIndex((message) => message.id === id);
     const message = this.queue[index];
@@ -112,8 +89,7 @@ export class SendQueue {
     this.kick();
   }
 
-  /** Takes one out and answers its text, for the composer or the clipboard. */
-  discard(id: string): string | null {
+  async discard(id: string): Promise<string | null> {
     const message = this.queue.find((entry) => entry.id === id);
     if (message === undefined || message.state === "sending") return null;
     this.drop(id);
@@ -121,7 +97,6 @@ export class SendQueue {
     return message.text;
   }
 
-  /** The message is known to be accepted: seen by another door, or sent by another tab. */
   settle(id: string): void {
     if (this.queue.some((message) => message.id === id)) this.drop(id);
   }
@@ -154,8 +129,8 @@ export class SendQueue {
         return;
       case "returned":
         this.attempts = 0;
-        this.update(id, { state: "returned", reason: outcome.reason });
-        this.options.returned?.();
+        this.update(id, { state: "returned", reason: outcome.reason, noted: outcome.noted });
+        this.options.returned();
         return;
       case "later": {
         this.attempts += 1;
@@ -205,13 +180,22 @@ export class SendQueue {
   }
 
   private save(message: Outgoing): void {
-    const { id, text, replyToId, writtenAt, reason } = message;
-    this.options.kept.saveMessage({ id, text, replyToId, writtenAt, returned: reason });
+    const { id, text, replyToId, writtenAt, reason, noted } = message;
+    this.options.kept.saveMessage({ id, text, replyToId, writtenAt, returned: reason, noted });
   }
 }
 
 function revive(kept: KeptMessage): Outgoing {
   const { id, text, replyToId, writtenAt, returned } = kept;
   const state = returned === null ? "waiting" : "returned";
-  return { id, text, replyToId, writtenAt, state, reason: returned };
+  return {
+    id,
+    kind: "message",
+    text,
+    replyToId,
+    writtenAt,
+    state,
+    reason: returned,
+    noted: kept.noted,
+  };
 }

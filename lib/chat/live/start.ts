@@ -1,13 +1,11 @@
-import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
 import { browserClient } from "@/lib/supabase/browser";
 
+import { currentReads } from "./current-reads";
+import { onDeviceChange } from "./device-changes";
 import { Inbox } from "./inbox";
-import { forgetKept, Kept } from "./kept";
-import { conversationLine, personLine } from "./line";
+import { forgetKept } from "./kept";
+import { personLine } from "./line";
 import { postWrites } from "./post";
-import { restReads } from "./rest";
-import { Thread } from "./thread";
-import type { Spoken } from "./thread-deps";
 import { onWake } from "./wake";
 
 type Running = { viewerId: string; inbox: Inbox; users: number; end: () => void };
@@ -47,7 +45,7 @@ export function runningInbox(viewerId: string): Inbox | null {
 
 function startInbox(viewerId: string): Running {
   const client = browserClient();
-  const api = { ...restReads(client, viewerId), markDelivered: postWrites.markDelivered };
+  const api = { ...currentReads(client, viewerId), markDelivered: postWrites.markDelivered };
   const inbox = new Inbox({
     viewerId,
     api,
@@ -58,8 +56,8 @@ function startInbox(viewerId: string): Running {
   });
   // Somebody else's words, left here by an earlier session on a shared device.
   forgetKept(viewerId);
-  const ownWake = () => inbox.wake();
-  sleepers.add(ownWake);
+  const endOwnWake = onWakeUp(() => inbox.wake());
+  const endChanges = onDeviceChange(() => void inbox.refresh());
   const endWake = onWake(() => void wakeAll(client));
   const offline = () => inbox.offline();
   window.addEventListener("offline", offline);
@@ -70,7 +68,8 @@ function startInbox(viewerId: string): Running {
     users: 0,
     end: () => {
       if (running === started) running = null;
-      sleepers.delete(ownWake);
+      endOwnWake();
+      endChanges();
       endWake();
       window.removeEventListener("offline", offline);
       inbox.stop();
@@ -89,6 +88,12 @@ function forgetAfterSignOut(): void {
   if (reason?.startsWith("signed-out")) forgetKept(null);
 }
 
+/** Calls `wake` when the page wakes, after its dead socket was closed. Answers what ends it. */
+export function onWakeUp(wake: () => void): () => void {
+  sleepers.add(wake);
+  return () => sleepers.delete(wake);
+}
+
 /**
  * After a sleep the socket may look open and be dead. It is closed first, so that no new
  * subscription waits for an answer on it.
@@ -96,56 +101,4 @@ function forgetAfterSignOut(): void {
 async function wakeAll(client: ReturnType<typeof browserClient>): Promise<void> {
   await client.realtime.disconnect();
   for (const wake of sleepers) wake();
-}
-
-type Opening = {
-  viewer: Viewer;
-  conversation: Conversation;
-  page: MessagePage;
-  inbox: Inbox;
-  speak: (spoken: Spoken) => void;
-};
-
-/** A thread on the real back end. Answers the function that ends it as well. */
-export function openThread(opening: Opening): { thread: Thread; end: () => void } {
-  const { viewer, conversation, page, inbox, speak } = opening;
-  const client = browserClient();
-  const kept = new Kept(viewer.id, conversation.id);
-  const thread = new Thread({
-    viewer,
-    conversation,
-    page,
-    api: { ...restReads(client, viewer.id), ...postWrites },
-    kept,
-    openLine: (events, epoch) =>
-      conversationLine({
-        client,
-        viewerId: viewer.id,
-        conversationId: conversation.id,
-        epoch,
-        events,
-      }),
-    delivered: (seq) => inbox.delivery.delivered(conversation.id, seq),
-    speak,
-  });
-  const wake = () => thread.wake();
-  const heard = inbox.onRow((row) => {
-    if (row.id === conversation.id) thread.hint(row);
-  });
-  const otherTab = (event: StorageEvent) => {
-    const id = kept.removedId(event);
-    if (id !== null) thread.queue.settle(id);
-  };
-  sleepers.add(wake);
-  window.addEventListener("storage", otherTab);
-  thread.start();
-  return {
-    thread,
-    end: () => {
-      sleepers.delete(wake);
-      window.removeEventListener("storage", otherTab);
-      heard();
-      thread.stop();
-    },
-  };
 }

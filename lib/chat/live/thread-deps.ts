@@ -1,8 +1,8 @@
 import type { Conversation, Message, MessagePage, Viewer } from "@/lib/chat/types";
 
 import type { ChatApi } from "./api";
-import type { Kept } from "./kept";
 import type { ConversationEvents, Line } from "./line";
+import type { Drafts, Outbox, OutboxEvents } from "./outbox";
 
 /** What happened that is worth saying aloud; the words are the screen's. */
 export type Spoken =
@@ -17,7 +17,10 @@ export type ThreadDeps = {
   conversation: Conversation;
   page: MessagePage;
   api: ChatApi;
-  kept: Kept;
+  openOutbox: (events: OutboxEvents) => Outbox;
+  drafts: Drafts;
+  /** The epoch of the conversation's topic as the server knows it; null when it is not ours any more. */
+  freshEpoch: () => Promise<number | null>;
   openLine: (events: ConversationEvents, epoch: () => Promise<number | null>) => Line;
   /** This device has all messages up to this one. */
   delivered: (seq: number) => void;

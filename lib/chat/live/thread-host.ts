@@ -1,6 +1,8 @@
+import { localStore } from "@/lib/adapters/local-db/store";
 import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
 
-import { holdInbox, openThread } from "./start";
+import { openThread } from "./open-thread";
+import { holdInbox } from "./start";
 import type { Thread } from "./thread";
 import type { Spoken } from "./thread-deps";
 import { renderedThread, type ThreadView } from "./thread-view";
@@ -16,8 +18,10 @@ export class ThreadHost {
   readonly rendered: ThreadView;
   private readonly opening: Opening;
   private speak: (spoken: Spoken, view: ThreadView) => void = () => undefined;
-  private watchers = 0;
+  private readonly listeners = new Set<() => void>();
   private end: (() => void) | null = null;
+  /** Rises with each opening; one that was overtaken by a closing opens nothing. */
+  private turn = 0;
 
   constructor(opening: Opening) {
     this.opening = opening;
@@ -25,13 +29,11 @@ export class ThreadHost {
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    this.watchers += 1;
-    const thread = this.thread ?? this.open();
-    const unsubscribe = thread.subscribe(listener);
+    this.listeners.add(listener);
+    if (this.listeners.size === 1) void this.open();
     return () => {
-      unsubscribe();
-      this.watchers -= 1;
-      if (this.watchers === 0) this.close();
+      this.listeners.delete(listener);
+      if (this.listeners.size === 0) this.close();
     };
   };
 
@@ -42,24 +44,36 @@ export class ThreadHost {
     this.speak = speak;
   }
 
-  private open(): Thread {
+  /** Opens once it is known whether this device has a database: what is written goes there. */
+  private async open(): Promise<void> {
+    this.turn += 1;
+    const { turn } = this;
+    await localStore.settled();
+    if (turn !== this.turn) return;
     const held = holdInbox(this.opening.viewer.id);
     const { thread, end } = openThread({
       ...this.opening,
       inbox: held.inbox,
       speak: (spoken) => this.speak(spoken, this.view()),
     });
+    const unsubscribe = thread.subscribe(() => this.tell());
     this.thread = thread;
     this.end = () => {
+      unsubscribe();
       end();
       held.release();
     };
-    return thread;
+    this.tell();
   }
 
   private close(): void {
+    this.turn += 1;
     this.end?.();
     this.end = null;
     this.thread = null;
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
   }
 }

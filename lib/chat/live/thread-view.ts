@@ -11,7 +11,7 @@ import type {
 
 import type { PresenceState } from "./presence-roster";
 import { type Receipt, Receipts } from "./receipts";
-import type { Outgoing } from "./send-queue";
+import type { Outgoing } from "./outbox";
 import { viewWindow, type WindowView } from "./window-countdown";
 
 export type PagingState = "idle" | "busy" | "failed";
@@ -124,11 +124,13 @@ export function renderedThread(
 function asSent(message: Message): Outgoing {
   return {
     id: message.id,
+    kind: "message",
     text: message.text,
     replyToId: message.replyToId,
     writtenAt: message.clientCreatedAt ?? message.createdAt,
     state: "sent",
     reason: null,
+    noted: false,
   };
 }
 

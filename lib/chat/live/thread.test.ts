@@ -7,6 +7,7 @@ import { aConversation, aParticipant, writtenAt } from "./builders";
 import { FakeLine, FakeServer } from "./fakes";
 import { Kept } from "./kept";
 import { memoryStorage } from "./memory-storage";
+import { SendQueue } from "./send-queue";
 import { Thread } from "./thread";
 import type { Spoken } from "./thread-deps";
 
@@ -17,12 +18,16 @@ let spoken: Spoken[];
 let delivered: number[];
 
 function openThread(): Thread {
+  const kept = new Kept("amina", "conversation", memoryStorage());
   const thread = new Thread({
     viewer: amina,
     conversation: server.state ?? aConversation(),
     page: pageOf(server.messages.slice(-50)),
     api: server,
-    kept: new Kept("amina", "conversation", memoryStorage()),
+    openOutbox: (events) =>
+      new SendQueue({ ...events, kept, send: (message) => server.send("conversation", message) }),
+    drafts: kept.drafts,
+    freshEpoch: async () => (await server.conversation())?.epoch ?? null,
     openLine: (events) => (line = new FakeLine(events)),
     delivered: (seq) => delivered.push(seq),
     speak: (what) => spoken.push(what),
@@ -194,7 +199,7 @@ describe("a thread that speaks", () => {
 
   it("looks again at the conversation when a message comes back", async () => {
     const thread = openThread();
-    server.refuse = { kind: "returned", reason: "window_closed" };
+    server.refuse = { kind: "returned", reason: "window_closed", noted: false };
     const window = { opensAt: 0, closesAt: writtenAt - 1, closedAt: null, reason: "appointment" };
     server.state = aConversation({ window });
     thread.send("too late");

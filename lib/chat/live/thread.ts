@@ -2,11 +2,10 @@ import type { Conversation, Message } from "@/lib/chat/types";
 
 import { CatchUp } from "./catch-up";
 import { Company } from "./company";
-import type { Kept } from "./kept";
 import type { ConversationEvents, Line } from "./line";
+import type { Drafts, Outbox } from "./outbox";
 import { ReadTracker } from "./read-tracker";
 import { Receipts } from "./receipts";
-import { SendQueue } from "./send-queue";
 import type { ThreadDeps } from "./thread-deps";
 import { firstUnread, type PagingState, presentThread, type ThreadView } from "./thread-view";
 import { Timeline } from "./timeline";
@@ -19,9 +18,9 @@ import { WindowCountdown } from "./window-countdown";
  */
 export class Thread {
   readonly company: Company;
-  readonly queue: SendQueue;
+  readonly outbox: Outbox;
   readonly reads: ReadTracker;
-  readonly kept: Kept;
+  readonly drafts: Drafts;
   private conversation: Conversation;
   private newFrom: number | null;
   private gone = false;
@@ -44,7 +43,7 @@ export class Thread {
     const { conversation, viewer, api } = deps;
     this.deps = deps;
     this.conversation = conversation;
-    this.kept = deps.kept;
+    this.drafts = deps.drafts;
     this.timeline = new Timeline(deps.page);
     this.receipts = new Receipts(viewer.id, conversation.participants);
     this.company = new Company({
@@ -59,12 +58,10 @@ export class Thread {
       deps.speak({ kind: "window", left }),
     );
     this.newFrom = firstUnread(deps.page.messages, conversation.readSeq, viewer.id);
-    this.reads = new ReadTracker(conversation.readSeq, ({ id }) =>
-      api.markRead(conversation.id, id),
+    this.reads = new ReadTracker(conversation.readSeq, (seen) =>
+      api.markRead(conversation.id, seen),
     );
-    this.queue = new SendQueue({
-      send: (message) => api.send(conversation.id, message),
-      kept: deps.kept,
+    this.outbox = deps.openOutbox({
       accepted: (message) => this.accept(message),
       changed: this.changed,
       returned: () => void this.catchUp.run(),
@@ -87,15 +84,15 @@ export class Thread {
     this.catchUp.start();
     this.countdown.setWindow(this.conversation.window);
     this.countdown.setClock(this.conversation.serverNow);
-    for (const message of this.timeline.messages()) this.queue.settle(message.id);
-    this.queue.start();
+    for (const message of this.timeline.messages()) this.outbox.settle(message.id);
+    this.outbox.start();
     this.line.start();
   }
 
   stop(): void {
     this.company.stop();
     this.line.stop();
-    this.queue.stop();
+    this.outbox.stop();
     this.reads.stop();
     this.countdown.stop();
     this.catchUp.stop();
@@ -112,7 +109,7 @@ export class Thread {
       viewer: this.deps.viewer,
       messages: this.timeline.messages(),
       ahead: this.ahead,
-      outgoing: this.queue.entries(),
+      outgoing: this.outbox.entries(),
       hasOlder: this.timeline.hasOlder,
       paging: this.paging,
       newFrom: this.newFrom,
@@ -129,7 +126,7 @@ export class Thread {
 
   send(text: string): void {
     this.company.typingSignal.stop();
-    this.queue.add(text);
+    this.outbox.add(text);
   }
 
   /** Whether the person is really looking: the page visible and the window focused. */
@@ -138,10 +135,15 @@ export class Thread {
     this.reads.attend(attentive);
   }
 
+  /** The store of this device has changed: what it holds of this conversation is read again. */
+  refresh(): void {
+    void this.catchUp.run({ full: true });
+  }
+
   /** The network is back or the tab awake: hear again, ask for what was missed, send what waits. */
   wake(): void {
     this.line.start();
-    this.queue.kick();
+    this.outbox.kick();
     void this.catchUp.run({ full: true });
   }
 
@@ -207,7 +209,7 @@ export class Thread {
 
   private receive(message: Message): ReturnType<Timeline["receive"]> {
     const arrival = this.timeline.receive(message);
-    this.queue.settle(message.id);
+    this.outbox.settle(message.id);
     if (arrival === "known") return arrival;
     this.ahead = this.ahead.filter((own) => !this.timeline.has(own.id));
     // One that fills a hole lets in those that waited behind it.
@@ -260,7 +262,7 @@ export class Thread {
 
   /** Too much was missed to fill in: what is on screen now is the newest page. */
   private restarted(): void {
-    for (const message of this.timeline.messages()) this.queue.settle(message.id);
+    for (const message of this.timeline.messages()) this.outbox.settle(message.id);
     this.ahead = [];
     this.deps.delivered(this.timeline.lastSeq);
     this.changed();
@@ -275,9 +277,9 @@ export class Thread {
   /** The first subscription knows its epoch from the page; each later one asks. */
   private async epoch(): Promise<number | null> {
     if (!this.epochIsKnown) {
-      const fresh = await this.deps.api.conversation(this.conversation.id);
-      if (fresh === null) return null;
-      this.conversation = { ...this.conversation, epoch: fresh.epoch };
+      const epoch = await this.deps.freshEpoch();
+      if (epoch === null) return null;
+      this.conversation = { ...this.conversation, epoch };
     }
     this.epochIsKnown = false;
     return this.conversation.epoch;

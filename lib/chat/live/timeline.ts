@@ -12,6 +12,8 @@ export class Timeline {
   private readonly bySeq = new Map<number, Message>();
   private readonly seqById = new Map<string, number>();
   private readonly ahead = new Map<number, Message>();
+  /** Whose copy came by a quick door; an older one from the store must not replace it. */
+  private readonly fresh = new Set<number>();
   private first = 0;
   private last = 0;
   private older = false;
@@ -49,6 +51,7 @@ export class Timeline {
     this.seqById.clear();
     this.ahead.clear();
     for (const message of page.messages) this.hold(message);
+    for (const seq of this.bySeq.keys()) this.fresh.add(seq);
     this.first = page.messages[0]?.seq ?? 0;
     this.last = page.messages.at(-1)?.seq ?? 0;
     this.older = page.hasOlder;
@@ -83,6 +86,20 @@ export class Timeline {
     return "added";
   }
 
+  /**
+   * A held message as the store has it. The store is right, also when it takes something back (an
+   * edit that was refused), unless a live event has told something newer.
+   */
+  settle(message: Message): Arrival {
+    const held = this.bySeq.get(message.seq);
+    if (held === undefined) return "known";
+    if (this.fresh.has(message.seq) && version(message) < version(held)) return "known";
+    this.fresh.delete(message.seq);
+    if (sameContent(held, message)) return "known";
+    this.hold(message);
+    return "changed";
+  }
+
   /** The newest state of a message that may or may not be held; never adds one. */
   change(message: Message): Arrival {
     const held = this.bySeq.get(message.seq);
@@ -110,6 +127,7 @@ export class Timeline {
 
   private append(message: Message): void {
     this.hold(message);
+    this.fresh.add(message.seq);
     if (this.first === 0) this.first = message.seq;
     this.last = message.seq;
   }
@@ -132,8 +150,13 @@ export class Timeline {
   private replace(held: Message, message: Message): Arrival {
     if (version(message) <= version(held)) return "known";
     this.hold(message);
+    this.fresh.add(message.seq);
     return "changed";
   }
+}
+
+function sameContent(a: Message, b: Message): boolean {
+  return a.text === b.text && a.editedAt === b.editedAt && a.deletedAt === b.deletedAt;
 }
 
 /** Doors differ in speed: an old copy that arrives late must not undo an edit or a deletion. */

@@ -16,6 +16,7 @@ import { publicError } from "@/lib/kernel/result";
 import { updateProfile } from "@/lib/people/commands/update-profile";
 import { isPassing } from "@/lib/supabase/must";
 
+import { laneOf } from "@/lib/offline/queued";
 import { type QueuedWrite, queuedWrite } from "@/lib/offline/schema";
 
 /** Conversations whose writes are replayed side by side. */
@@ -54,10 +55,6 @@ export async function replayWrites(actor: Actor, writes: unknown[]): Promise<Wri
   };
   await Promise.all(Array.from({ length: lanesAtOnce }, runLanes));
   return results;
-}
-
-function laneOf(write: QueuedWrite): string {
-  return write.kind === "profile.change" ? "profile" : write.conversationId;
 }
 
 async function replayLane(actor: Actor, lane: Numbered[], results: WriteResult[]): Promise<void> {

@@ -3,13 +3,14 @@ import { vi } from "vitest";
 import { Kept } from "@/lib/chat/live/kept";
 import { conversationLine } from "@/lib/chat/live/line";
 import { memoryStorage } from "@/lib/chat/live/memory-storage";
+import type { Outgoing } from "@/lib/chat/live/outbox";
 import { restReads } from "@/lib/chat/live/rest";
-import type { Outgoing } from "@/lib/chat/live/send-queue";
+import { SendQueue } from "@/lib/chat/live/send-queue";
 import { Thread } from "@/lib/chat/live/thread";
 import type { Message, ReturnReason, SendOutcome } from "@/lib/chat/types";
 import { messageColumns, messageWire } from "@/lib/chat/wire";
-import type { ErrorCode } from "@/lib/kernel/errors";
-import { appErrorFrom } from "@/lib/supabase/must";
+import type { AppError, ErrorCode } from "@/lib/kernel/errors";
+import { appErrorFrom, isPassing } from "@/lib/supabase/must";
 import { type Client, conversationId, type World } from "./world.ts";
 
 /** One person's device with today's conversation open: the classes that the screens run on. */
@@ -35,6 +36,7 @@ export class Device {
       reads.latest(conversationId),
     ]);
     if (conversation === null) throw new Error(`${email} is not in today's conversation`);
+    const kept = new Kept(userId, conversationId, memoryStorage());
     const device = new Device(
       client,
       userId,
@@ -43,12 +45,11 @@ export class Device {
           viewer: { id: userId, name: email, role: "provider" },
           conversation,
           page,
-          api: {
-            ...reads,
-            send: (_id, message) => send(client, userId, message),
-            markRead: (_id, messageId) => markRead(client, userId, messageId),
-          },
-          kept: new Kept(userId, conversationId, memoryStorage()),
+          api: { ...reads, markRead: (_id, { id }) => markRead(client, userId, id) },
+          openOutbox: (events) =>
+            new SendQueue({ ...events, kept, send: (message) => send(client, userId, message) }),
+          drafts: kept.drafts,
+          freshEpoch: async () => (await reads.conversation(conversationId))?.epoch ?? null,
           openLine: (events, epoch) =>
             conversationLine({ client, viewerId: userId, conversationId, epoch, events }),
           delivered: () => undefined,
@@ -113,11 +114,11 @@ async function send(
     client_created_at: new Date(writtenAt).toISOString(),
   };
   const inserted = await client.from("messages").insert(row).select(messageColumns).maybeSingle();
-  if (inserted.error) return refusal(appErrorFrom(inserted.error).code);
+  if (inserted.error) return refusal(appErrorFrom(inserted.error));
   if (inserted.data !== null) return accepted(inserted.data);
   // A repeat inserts nothing: the row is there already.
   const before = await client.from("messages").select(messageColumns).eq("id", id).maybeSingle();
-  if (before.error) return refusal(appErrorFrom(before.error).code);
+  if (before.error) return refusal(appErrorFrom(before.error));
   return accepted(before.data);
 }
 
@@ -126,9 +127,10 @@ const accepted = (row: unknown): SendOutcome => ({
   message: messageWire.parse(row),
 });
 
-function refusal(code: ErrorCode): SendOutcome {
-  const reason = returned[code];
-  return reason === undefined ? { kind: "later", why: "server" } : { kind: "returned", reason };
+function refusal(error: AppError): SendOutcome {
+  const reason = isPassing(error) ? undefined : returned[error.code];
+  if (reason === undefined) return { kind: "later", why: "server" };
+  return { kind: "returned", reason, noted: false };
 }
 
 async function markRead(client: Client, userId: string, messageId: string): Promise<boolean> {

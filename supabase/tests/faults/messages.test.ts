@@ -97,7 +97,7 @@ async function settled({ before, written }: Awaited<ReturnType<typeof talk>>): P
     expect(device.outgoing.map(({ text, state, reason }) => ({ text, state, reason }))).toEqual(
       own.filter(isRefused).map((text) => ({ text, state: "returned", reason: "invalid" })),
     );
-    for (const { id } of device.outgoing) device.thread.queue.discard(id);
+    for (const { id } of device.outgoing) await device.thread.outbox.discard(id);
   }
 }
 

@@ -1,0 +1,49 @@
+import { localStore } from "@/lib/adapters/local-db/store";
+import { localReads } from "@/lib/chat/local/reads";
+import type { browserClient } from "@/lib/supabase/browser";
+
+import type { ChatReads, InboxReads } from "./api";
+import { restReads } from "./rest";
+
+type Reads = ChatReads & InboxReads;
+
+/** How long a server that may be out of reach is waited for, where this device has an answer too. */
+const patienceMs = 1_500;
+
+/**
+ * Where screens read: from this device once it holds everything, from the server before that. While
+ * the sync service is silent the server is asked first, so that an outage of the one does not make
+ * the other look old; whoever answers, the device always can.
+ */
+export function currentReads(client: ReturnType<typeof browserClient>, viewerId: string): Reads {
+  const server = restReads(client, viewerId);
+  const ask = <T>(question: (reads: Reads) => Promise<T>): Promise<T> => {
+    const { ready } = localStore;
+    if (!ready?.synced) return question(server);
+    const device = () => question(localReads(ready.db, viewerId, ready.clockOffset));
+    if (ready.live || !navigator.onLine) return device();
+    return answerOf(question(server)).catch(device);
+  };
+  return {
+    conversation: (id) => ask((reads) => reads.conversation(id)),
+    latest: (id) => ask((reads) => reads.latest(id)),
+    before: (id, seq) => ask((reads) => reads.before(id, seq)),
+    after: (id, seq) => ask((reads) => reads.after(id, seq)),
+    held: (id, fromSeq, since) => ask((reads) => reads.held(id, fromSeq, since)),
+    row: (id) => ask((reads) => reads.row(id)),
+    rows: (after, limit) => ask((reads) => reads.rows(after, limit)),
+    unreadTotal: () => ask((reads) => reads.unreadTotal()),
+  };
+}
+
+async function answerOf<T>(answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error("no answer in time")), patienceMs);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,137 @@
+import { localStore, type ReadyStore } from "@/lib/adapters/local-db/store";
+import { LocalDrafts } from "@/lib/chat/local/drafts";
+import { LocalOutbox } from "@/lib/chat/local/outbox";
+import { markRead } from "@/lib/chat/local/writes";
+import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
+import { browserClient } from "@/lib/supabase/browser";
+
+import type { ChatApi } from "./api";
+import { currentReads } from "./current-reads";
+import { onDeviceChange } from "./device-changes";
+import type { Inbox } from "./inbox";
+import { Kept } from "./kept";
+import { conversationLine } from "./line";
+import type { Drafts, Outbox, OutboxEvents } from "./outbox";
+import { postWrites } from "./post";
+import { restReads } from "./rest";
+import { SendQueue } from "./send-queue";
+import { onWakeUp } from "./start";
+import { Thread } from "./thread";
+import type { Spoken } from "./thread-deps";
+
+type Opening = {
+  viewer: Viewer;
+  conversation: Conversation;
+  page: MessagePage;
+  inbox: Inbox;
+  speak: (spoken: Spoken) => void;
+};
+
+/** What a thread keeps and sends with, and how it ends. */
+type Keeping = {
+  openOutbox: (events: OutboxEvents) => Outbox;
+  drafts: Drafts;
+  markRead: ChatApi["markRead"];
+  leave: () => void;
+};
+
+/** A thread on the real back end. Answers the function that ends it as well. */
+export function openThread(opening: Opening): { thread: Thread; end: () => void } {
+  const { viewer, conversation, page, inbox, speak } = opening;
+  const client = browserClient();
+  const kept = new Kept(viewer.id, conversation.id);
+  const { ready } = localStore;
+  const keeping = ready ? onDevice(ready, opening, kept) : online(opening, kept);
+  const thread = new Thread({
+    viewer,
+    conversation,
+    page,
+    api: { ...currentReads(client, viewer.id), markRead: keeping.markRead },
+    openOutbox: keeping.openOutbox,
+    drafts: keeping.drafts,
+    // Which topic is the right one only the server knows for certain.
+    freshEpoch: async () =>
+      (await restReads(client, viewer.id).conversation(conversation.id))?.epoch ?? null,
+    openLine: (events, epoch) =>
+      conversationLine({
+        client,
+        viewerId: viewer.id,
+        conversationId: conversation.id,
+        epoch,
+        events,
+      }),
+    delivered: (seq) => inbox.delivery.delivered(conversation.id, seq),
+    speak,
+  });
+  const heard = inbox.onRow((row) => {
+    if (row.id === conversation.id) thread.hint(row);
+  });
+  thread.start();
+  const ends = [
+    onWakeUp(() => thread.wake()),
+    onOtherTab(kept, (id) => thread.outbox.settle(id)),
+    onDeviceChange(() => thread.refresh()),
+  ];
+  return {
+    thread,
+    end: () => {
+      for (const end of ends) end();
+      heard();
+      keeping.leave();
+      thread.stop();
+    },
+  };
+}
+
+/** Everything in the encrypted database; what it has no room for is sent at once. */
+function onDevice(ready: ReadyStore, opening: Opening, kept: Kept): Keeping {
+  const { viewer, conversation } = opening;
+  const { db, upload } = ready;
+  const drafts = new LocalDrafts(db, conversation.id);
+  return {
+    drafts,
+    markRead: (id, message) =>
+      markRead(db, viewer.id, id, message).then(
+        () => true,
+        () => false,
+      ),
+    openOutbox: (events) =>
+      new LocalOutbox({
+        ...events,
+        db,
+        viewerId: viewer.id,
+        conversationId: conversation.id,
+        upload,
+        spare: sendQueue(conversation.id, kept, events),
+      }),
+    leave: () => void drafts.flush(),
+  };
+}
+
+/** Without a database: sent at once, and kept in the browser's storage until it is. */
+function online({ conversation }: Opening, kept: Kept): Keeping {
+  return {
+    drafts: kept.drafts,
+    markRead: postWrites.markRead,
+    openOutbox: (events) => sendQueue(conversation.id, kept, events),
+    leave: () => undefined,
+  };
+}
+
+function sendQueue(conversationId: string, kept: Kept, events: OutboxEvents): SendQueue {
+  return new SendQueue({
+    ...events,
+    send: (message) => postWrites.send(conversationId, message),
+    kept,
+  });
+}
+
+/** Another tab has sent or discarded what both have in the browser's storage. */
+function onOtherTab(kept: Kept, removed: (id: string) => void): () => void {
+  const listen = (event: StorageEvent) => {
+    const id = kept.removedId(event);
+    if (id !== null) removed(id);
+  };
+  window.addEventListener("storage", listen);
+  return () => window.removeEventListener("storage", listen);
+}

@@ -1,0 +1,52 @@
+import type { Instant, Message, ReturnReason } from "@/lib/chat/types";
+
+/**
+ * `waiting`: kept on this device, its turn will come. `sending`: on its way. `failed`: tried several
+ * times and the server did not take it; tried again by itself, or now by hand. `returned`: the
+ * server said no; text and reason are kept until the person decides. `sent`: accepted, but messages
+ * before it are still on their way to this screen.
+ */
+export type OutgoingState = "waiting" | "sending" | "failed" | "returned" | "sent";
+
+export type Outgoing = {
+  id: string;
+  /** `edit`: the text is a new one for a message that stands already. */
+  kind: "message" | "edit";
+  text: string;
+  replyToId: string | null;
+  writtenAt: Instant;
+  state: OutgoingState;
+  reason: ReturnReason | null;
+  /** The attempt was noted where the care team can see it. */
+  noted: boolean;
+};
+
+export type OutboxEvents = {
+  /** The server took an own message. */
+  accepted: (message: Message) => void;
+  changed: () => void;
+  /** The server gave something back: what this device believes of the conversation may be old. */
+  returned: () => void;
+};
+
+/** What a person wrote in one conversation and the server has not confirmed, wherever it is kept. */
+export type Outbox = {
+  /** In the order it was written. */
+  entries: () => readonly Outgoing[];
+  /** Starts sending what was kept before a reload. */
+  start: () => void;
+  stop: () => void;
+  /** Takes a text, which is kept until it is accepted or discarded. Answers its id. */
+  add: (text: string, replyToId?: string | null) => string;
+  /** The network is back, or the person asks: no more waiting. */
+  kick: () => void;
+  /** Tries one again. A returned one goes behind all that were written since. */
+  retry: (id: string) => void;
+  /** Takes one out and answers its text; null when it is on its way or not there. */
+  discard: (id: string) => Promise<string | null>;
+  /** The message is known to be accepted: seen by another door, or sent by another tab. */
+  settle: (id: string) => void;
+};
+
+/** What is being written and not sent. */
+export type Drafts = { load: () => Promise<string>; save: (text: string) => void };

@@ -1,0 +1,102 @@
+import { z } from "zod";
+
+import type { LocalDatabase } from "@/lib/adapters/local-db/open";
+import type { Outgoing } from "@/lib/chat/live/outbox";
+import { returnReason } from "@/lib/chat/live/post";
+import type { Message } from "@/lib/chat/types";
+import { maybeInstant, messageFromJson } from "@/lib/chat/wire";
+import { errorCodes } from "@/lib/kernel/errors";
+
+const pending = z.object({
+  id: z.string(),
+  content: z.string().nullable(),
+  reply_to_id: z.string().nullable(),
+  client_created_at: maybeInstant,
+});
+
+const returned = z.object({
+  id: z.string(),
+  kind: z.string(),
+  content: z.string().nullable(),
+  reply_to_id: z.string().nullable(),
+  written_at: z.number().nullable(),
+  code: z.enum(errorCodes),
+  noted: z.number().nullable(),
+});
+
+const accepted = z.object({ id: z.string(), message: z.string() });
+
+/** Own messages of a conversation that are not on the server, and those that the sync has yet to bring. */
+const pendingSql = `
+  SELECT m.id, m.content, m.reply_to_id, m.client_created_at FROM messages m
+   WHERE m.conversation_id = ? AND m.seq IS NULL
+     AND NOT EXISTS (SELECT 1 FROM withdrawn_messages x WHERE x.id = m.id)
+     AND NOT EXISTS (SELECT 1 FROM returned_writes r WHERE r.message_id = m.id)
+   ORDER BY m.client_created_at, m.id`;
+
+const returnedSql = `
+  SELECT id, kind, content, reply_to_id, written_at, code, noted FROM returned_writes
+   WHERE conversation_id = ? AND kind IN ('message.send', 'message.edit') ORDER BY written_at, id`;
+
+/** The tables of which `readOutgoing` tells. */
+export const outgoingTables = [
+  "messages",
+  "returned_writes",
+  "accepted_messages",
+  "withdrawn_messages",
+] as const;
+
+export type KeptOutgoing = { entries: Outgoing[]; accepted: Message[] };
+
+/** What the device holds of one conversation's outbox. */
+export async function readOutgoing(
+  db: LocalDatabase,
+  conversationId: string,
+): Promise<KeptOutgoing> {
+  const [waits, came, took] = await Promise.all([
+    db.getAll(pendingSql, [conversationId]),
+    db.getAll(returnedSql, [conversationId]),
+    db.getAll("SELECT id, message FROM accepted_messages WHERE conversation_id = ?", [
+      conversationId,
+    ]),
+  ]);
+  const known = z
+    .array(accepted)
+    .parse(took)
+    .map((row) => messageFromJson.parse(JSON.parse(row.message)));
+  const done = new Set(known.map((message) => message.id));
+  const entries = z
+    .array(pending)
+    .parse(waits)
+    .map((row) => asWaiting(row, done.has(row.id)));
+  return {
+    entries: [...z.array(returned).parse(came).map(asReturned), ...entries],
+    accepted: known,
+  };
+}
+
+function asWaiting(row: z.output<typeof pending>, sent: boolean): Outgoing {
+  return {
+    id: row.id,
+    kind: "message",
+    text: row.content ?? "",
+    replyToId: row.reply_to_id,
+    writtenAt: row.client_created_at ?? 0,
+    state: sent ? "sent" : "waiting",
+    reason: null,
+    noted: false,
+  };
+}
+
+function asReturned(row: z.output<typeof returned>): Outgoing {
+  return {
+    id: row.id,
+    kind: row.kind === "message.edit" ? "edit" : "message",
+    text: row.content ?? "",
+    replyToId: row.reply_to_id,
+    writtenAt: row.written_at ?? 0,
+    state: "returned",
+    reason: returnReason(row.code),
+    noted: row.noted === 1,
+  };
+}

@@ -1,0 +1,89 @@
+import type { LocalDatabase } from "@/lib/adapters/local-db/open";
+import { now } from "@/lib/kernel/clock";
+import { newId } from "@/lib/kernel/ids";
+
+/**
+ * What a person does in a conversation, on this device: the rows change at once, and the change is
+ * queued for the server in the same transaction. Each rejects when the device has no room for it.
+ */
+
+export type NewMessage = {
+  id: string;
+  conversationId: string;
+  senderId: string;
+  text: string;
+  replyToId: string | null;
+};
+
+type Executor = Pick<LocalDatabase, "execute">;
+
+/** Queues a message; its place in the order comes from the server. */
+export async function insertMessage(db: Executor, message: NewMessage): Promise<void> {
+  await db.execute(
+    `INSERT INTO messages (id, conversation_id, sender_id, content, message_type, reply_to_id, client_created_at)
+     VALUES (?, ?, ?, ?, 'text', ?, ?)`,
+    [
+      message.id,
+      message.conversationId,
+      message.senderId,
+      message.text,
+      message.replyToId,
+      now().toISOString(),
+    ],
+  );
+}
+
+/** Changes an own message's text. */
+export async function editMessage(db: Executor, id: string, text: string): Promise<void> {
+  await db.execute("UPDATE messages SET content = ?, edited_at = ? WHERE id = ?", [
+    text,
+    now().toISOString(),
+    id,
+  ]);
+}
+
+/** Empties an own message; its place stays. */
+export async function deleteMessage(db: Executor, viewerId: string, id: string): Promise<void> {
+  await db.execute(
+    "UPDATE messages SET content = '', deleted_at = ?, deleted_by = ? WHERE id = ? AND deleted_at IS NULL",
+    [now().toISOString(), viewerId, id],
+  );
+}
+
+type Reaction = { conversationId: string; messageId: string; userId: string; emoji: string };
+
+/** Puts an emoji on a message, or takes the same one back. */
+export async function toggleReaction(db: LocalDatabase, reaction: Reaction): Promise<void> {
+  const { conversationId, messageId, userId, emoji } = reaction;
+  await db.writeTransaction(async (tx) => {
+    const mine = await tx.getOptional<{ id: string }>(
+      "SELECT id FROM message_reactions WHERE message_id = ? AND user_id = ? AND emoji = ?",
+      [messageId, userId, emoji],
+    );
+    if (mine !== null) {
+      await tx.execute("DELETE FROM message_reactions WHERE id = ?", [mine.id]);
+      return;
+    }
+    await tx.execute(
+      `INSERT INTO message_reactions (id, message_id, conversation_id, user_id, emoji, created_at)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+      [newId(), messageId, conversationId, userId, emoji, now().toISOString()],
+    );
+  });
+}
+
+type Seen = { id: string; seq: number };
+
+/** Moves the person's read pointer forward; back never. */
+export async function markRead(
+  db: Executor,
+  viewerId: string,
+  conversationId: string,
+  { id, seq }: Seen,
+): Promise<void> {
+  await db.execute(
+    `UPDATE conversation_participants SET last_read_message_id = ?, last_read_seq = ?, last_read_at = ?
+      WHERE conversation_id = ? AND user_id = ? AND last_read_seq < ?`,
+    [id, seq, now().toISOString(), conversationId, viewerId, seq],
+  );
+}

@@ -1,0 +1,215 @@
+import type { SyncStatus } from "@powersync/common";
+
+import type { LocalDatabase } from "@/lib/adapters/local-db/open";
+import { localStore, type Unavailable } from "@/lib/adapters/local-db/store";
+import { readPublicConfig } from "@/lib/kernel/public-config";
+
+import { connector } from "./connector";
+import { readFact, readNumber, writeFact } from "./device-state";
+import { forgetOthers, forgetPerson, onForgotten } from "./forget";
+import { Lease } from "./lease";
+import { UploadDelayed, Uploader } from "./uploader";
+import { UploadStatus } from "./upload-status";
+
+/** Why a person's copy ended under their feet. */
+export type Ending = "role_changed" | "lease_over" | "forgotten" | "session_ended";
+
+export type DeviceOptions = {
+  userId: string;
+  role: string;
+  /** Server time minus this device's, when the page knows it. */
+  clockOffset: number | null;
+  /** The copy is gone; the page has to start over. */
+  ended: (why: Ending) => void;
+  /** The server does not take this session: worth asking whether it still exists. */
+  signedOut: () => void;
+};
+
+/** A database that does not open in this time counts as unavailable: another tab may hold it. */
+const openWithinMs = 8_000;
+const minuteMs = 60_000;
+
+/**
+ * The copy of a person's data on this device, from opening to closing: makes it known to the page,
+ * keeps it in sync, and lets go of it when its time is over.
+ */
+export class Device {
+  readonly #options: DeviceOptions;
+  readonly #uploads = new UploadStatus();
+  readonly #ends: (() => void)[] = [];
+  #db: LocalDatabase | null = null;
+  #uploader: Uploader | null = null;
+  #lease: Lease | null = null;
+  #offset = 0;
+  #stopped = false;
+
+  constructor(options: DeviceOptions) {
+    this.#options = options;
+  }
+
+  get lease(): Lease | null {
+    return this.#lease;
+  }
+
+  async start(): Promise<void> {
+    const { userId } = this.#options;
+    const { powersyncUrl } = readPublicConfig();
+    if (powersyncUrl === null) {
+      localStore.become({ phase: "unavailable", userId, reason: "not_configured" });
+      return;
+    }
+    localStore.become({ phase: "opening", userId });
+    try {
+      await this.#open();
+    } catch (error) {
+      if (!this.#stopped) {
+        localStore.become({ phase: "unavailable", userId, reason: reasonOf(error) });
+      }
+    }
+  }
+
+  /** Closes the database; what it holds stays. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const end of this.#ends.splice(0)) end();
+    if (localStore.state().phase !== "closed") localStore.become({ phase: "closed" });
+    const db = this.#db;
+    this.#db = null;
+    await db?.close().catch(() => undefined);
+  }
+
+  /** Wipes the copy. */
+  async forget(): Promise<void> {
+    await this.stop();
+    await forgetPerson(this.#options.userId);
+  }
+
+  /** The network is back or the tab awake. */
+  wake(): void {
+    this.#uploader?.kick();
+    void this.#upload();
+  }
+
+  async #open(): Promise<void> {
+    const { userId, role, clockOffset } = this.#options;
+    await forgetOthers(userId);
+    const { openDatabase } = await import("@/lib/adapters/local-db/open");
+    const db = await within(openWithinMs, openDatabase(userId));
+    if (this.#stopped) return void db.close();
+    this.#db = db;
+    const { leaseDays } = readPublicConfig();
+    this.#lease = new Lease(db, leaseDays);
+    const keptRole = await readFact(db, "role");
+    if (keptRole !== null && keptRole !== role) return this.#end("role_changed");
+    if ((await this.#lease.view()).over) return this.#end("lease_over");
+    await writeFact(db, "role", role);
+    this.#offset = clockOffset ?? (await readNumber(db, "clock_offset")) ?? 0;
+    if (clockOffset !== null) await writeFact(db, "clock_offset", String(clockOffset));
+    this.#connect(db);
+  }
+
+  #connect(db: LocalDatabase): void {
+    const { userId, signedOut } = this.#options;
+    this.#uploader = new Uploader({
+      db,
+      exclusive: (run) => navigator.locks.request(`medzen-upload-${userId}`, run),
+      report: this.#uploads.report,
+      signedOut,
+    });
+    this.#follow(db);
+    void navigator.storage?.persist?.();
+    void db.connect(connector(this.#uploader), {
+      crudUploadThrottleMs: 20,
+      retryDelayMs: 2_000,
+    });
+  }
+
+  #follow(db: LocalDatabase): void {
+    const { userId } = this.#options;
+    this.#show(db, db.currentStatus);
+    const minutely = setInterval(() => void this.#tick(db), minuteMs);
+    this.#ends.push(
+      db.registerListener({ statusChanged: (status) => this.#show(db, status) }),
+      db.onChange({ onChange: () => this.#checkRole(db) }, { tables: ["users"] }),
+      onForgotten(userId, () => void this.#end("forgotten")),
+      () => clearInterval(minutely),
+    );
+  }
+
+  #show(db: LocalDatabase, status: SyncStatus): void {
+    if (this.#stopped) return;
+    const { ready } = localStore;
+    const synced = status.hasSynced === true;
+    const live = status.connected;
+    if (ready?.db === db && ready.synced === synced && ready.live === live) return;
+    if (live) void this.#lease?.renew();
+    localStore.become({
+      phase: "ready",
+      userId: this.#options.userId,
+      db,
+      synced,
+      live,
+      upload: {
+        state: this.#uploads.state,
+        subscribe: this.#uploads.subscribe,
+        kick: () => this.wake(),
+      },
+      clockOffset: () => this.#offset,
+    });
+  }
+
+  /** Contact renews the lease; without it, its end comes also to a page that stays open. */
+  async #tick(db: LocalDatabase): Promise<void> {
+    if (db.currentStatus.connected) await this.#lease?.renew();
+    else if ((await this.#lease?.view())?.over === true) await this.#end("lease_over");
+    await this.#upload();
+  }
+
+  async #checkRole(db: LocalDatabase): Promise<void> {
+    const { userId, role } = this.#options;
+    const me = await db.getOptional<{ role: string }>("SELECT role FROM users WHERE id = ?", [
+      userId,
+    ]);
+    if (me !== null && me.role !== role) await this.#end("role_changed");
+  }
+
+  /** The sync client uploads by itself while its stream runs; a write must not wait for that. */
+  async #upload(): Promise<void> {
+    await this.#uploader?.run().catch((error: unknown) => {
+      if (!(error instanceof UploadDelayed)) throw error;
+    });
+  }
+
+  async #end(why: Ending): Promise<void> {
+    if (why === "forgotten") await this.stop();
+    else await this.forget();
+    this.#options.ended(why);
+  }
+}
+
+class TooSlow extends Error {}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new TooSlow()), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function reasonOf(error: unknown): Unavailable {
+  if (error instanceof TooSlow) return "slow";
+  const name = error instanceof Error ? error.name : "";
+  const message = error instanceof Error ? error.message : "";
+  if (name === "QuotaExceededError" || /quota|disk is full|SQLITE_FULL/i.test(message)) {
+    return "storage_full";
+  }
+  if (["SecurityError", "InvalidStateError", "UnknownError", "NotSupportedError"].includes(name)) {
+    return "no_storage";
+  }
+  return "failed";
+}

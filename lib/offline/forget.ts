@@ -1,0 +1,39 @@
+import { deleteFiles } from "@/lib/adapters/local-db/files";
+import { forgetKey, keyHolders } from "@/lib/adapters/local-db/keys";
+
+const channelName = "medzen-device";
+
+/** Tells the other tabs that a person's copy on this device is gone. */
+export function announceForgotten(userId: string): void {
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage({ forgotten: userId });
+  channel.close();
+}
+
+/** Calls `forgotten` when another tab has wiped this person's copy. Answers what ends it. */
+export function onForgotten(userId: string, forgotten: () => void): () => void {
+  const channel = new BroadcastChannel(channelName);
+  channel.addEventListener("message", (event: MessageEvent<unknown>) => {
+    const { data } = event;
+    const isOurs =
+      typeof data === "object" && data !== null && "forgotten" in data && data.forgotten === userId;
+    if (isOurs) forgotten();
+  });
+  return () => channel.close();
+}
+
+/**
+ * Wipes a person's copy from this device: first the key, so that nothing can be read from then on
+ * whatever happens next, then the files.
+ */
+export async function forgetPerson(userId: string): Promise<void> {
+  await forgetKey(userId);
+  announceForgotten(userId);
+  await deleteFiles(userId);
+}
+
+/** Wipes the copies of everybody but this person; of all when it is null. */
+export async function forgetOthers(exceptUserId: string | null): Promise<void> {
+  const others = (await keyHolders()).filter((userId) => userId !== exceptUserId);
+  await Promise.all(others.map(forgetPerson));
+}

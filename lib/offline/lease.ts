@@ -1,0 +1,51 @@
+import type { LocalDatabase } from "@/lib/adapters/local-db/open";
+import { nowMs } from "@/lib/kernel/clock";
+
+import { readNumber, writeFact } from "./device-state";
+
+const dayMs = 86_400_000;
+
+/** So long before its end the person is asked to connect. */
+const warnBeforeMs = 2 * dayMs;
+
+export type LeaseView = {
+  /** When the copy on this device ends unless it is in contact before; epoch milliseconds. */
+  endsAt: number;
+  endsSoon: boolean;
+  over: boolean;
+};
+
+/**
+ * The lease of a local copy: so long without contact, and it is wiped. Counted by this device's
+ * clock, which may be set back; so the latest time that it has ever shown counts as now.
+ */
+export class Lease {
+  private readonly db: LocalDatabase;
+  private readonly lengthMs: number;
+
+  /** `days` without contact end it. */
+  constructor(db: LocalDatabase, days: number) {
+    this.db = db;
+    this.lengthMs = days * dayMs;
+  }
+
+  /** The device is in contact now. */
+  async renew(): Promise<void> {
+    const at = await this.clock();
+    await writeFact(this.db, "last_contact", String(at));
+  }
+
+  async view(): Promise<LeaseView> {
+    const now = await this.clock();
+    const contact = (await readNumber(this.db, "last_contact")) ?? now;
+    const endsAt = contact + this.lengthMs;
+    return { endsAt, endsSoon: now >= endsAt - warnBeforeMs, over: now >= endsAt };
+  }
+
+  private async clock(): Promise<number> {
+    const latest = (await readNumber(this.db, "latest_clock")) ?? 0;
+    const now = Math.max(nowMs(), latest);
+    if (now > latest) await writeFact(this.db, "latest_clock", String(now));
+    return now;
+  }
+}
