@@ -2,8 +2,10 @@ import type { ReactNode } from "react";
 
 import { UnreadTotal } from "@/components/chat/unread-total";
 import { AppShell } from "@/components/layout/app-shell";
+import { DeviceRoot } from "@/components/offline/device-root";
 import type { Actor } from "@/lib/auth/types";
 import { unreadTotal } from "@/lib/chat/queries";
+import { nowMs } from "@/lib/kernel/clock";
 import { env } from "@/lib/kernel/env";
 
 export type SignedInShellProps = { actor: Actor; children: ReactNode };
@@ -17,6 +19,7 @@ export async function SignedInShell({ actor, children }: SignedInShellProps) {
       emergencyNumber={env().emergencyNumber}
       unread={<UnreadTotal viewerId={actor.id} total={await unreadTotal(actor.id)} />}
     >
+      <DeviceRoot owner={{ id: actor.id, role: actor.role }} serverNow={nowMs()} />
       {children}
     </AppShell>
   );

@@ -16,8 +16,12 @@ import type { Actor } from "./types";
 
 export type { Actor };
 
-/** Who made this request: nobody, somebody whose account is closed, or an actor. */
-type Session = { kind: "none" } | { kind: "deactivated" } | { kind: "active"; actor: Actor };
+/** Who made this request: nobody, somebody whose session or account is over, or an actor. */
+type Session =
+  | { kind: "none" }
+  | { kind: "over" }
+  | { kind: "deactivated" }
+  | { kind: "active"; actor: Actor };
 
 /**
  * Resolves the session once per request. Two questions run side by side:
@@ -40,7 +44,7 @@ const resolveSession = cache(async (): Promise<Session> => {
   if (user.error) {
     // An Auth server that cannot be reached must not look like "you are signed out".
     if (!user.error.status || user.error.status >= 500) throw appErrorFrom(user.error);
-    return { kind: "none" };
+    return { kind: "over" };
   }
   const row = must(profile);
   if (row === null) return { kind: "deactivated" };
@@ -96,9 +100,11 @@ type Allowed = { roles?: readonly Role[] };
 export async function requireActor({ roles }: Allowed = {}): Promise<Actor> {
   const session = await resolveSession();
   if (session.kind === "deactivated") redirect(paths.sessionEnded);
-  if (session.kind === "none") {
+  if (session.kind !== "active") {
     const here = safeNext((await headers()).get(requestPathHeader));
-    redirect(withQuery(paths.signIn, { next: here }));
+    // Ended elsewhere: what this device holds of the person has to go.
+    const reason = session.kind === "over" ? "session-over" : null;
+    redirect(withQuery(paths.signIn, { next: here, reason }));
   }
   const { actor } = session;
   if (roles && !roles.includes(actor.role)) redirect(homePath(actor.role));

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 
 import { AuthPanel } from "@/components/auth/auth-panel";
 import { SignInForm } from "@/components/auth/sign-in-form";
+import { ForgetDevice } from "@/components/offline/forget-device";
 import { Banner } from "@/components/ui/banner";
 import { currentActor } from "@/lib/auth/actor";
 import { homePath } from "@/lib/auth/roles";
@@ -41,6 +42,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
     >
       {known ? <Banner tone="accent">{t(`reasons.${known}`)}</Banner> : null}
       <SignInForm next={goingTo} />
+      <ForgetDevice signedOut={known !== undefined} />
     </AuthPanel>
   );
 }

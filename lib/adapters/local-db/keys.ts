@@ -11,6 +11,8 @@ type KeyRecord = {
   wrapping: CryptoKey;
   iv: Uint8Array<ArrayBuffer>;
   wrapped: ArrayBuffer;
+  /** "Other people use this phone": the copy must not outlive the session. */
+  shared: boolean;
 };
 
 interface KeyDatabase extends DBSchema {
@@ -43,9 +45,13 @@ function hex(bytes: Uint8Array): string {
  * says so, and that whatever an older key had sealed is lost. Rejects where the browser forbids
  * IndexedDB or WebCrypto.
  */
-export async function databaseKey(userId: string): Promise<{ key: string; fresh: boolean }> {
+export async function databaseKey(
+  userId: string,
+  shared: boolean,
+): Promise<{ key: string; fresh: boolean }> {
   const kept = await withKeys((db) => db.get("keys", userId));
   if (kept) {
+    if (kept.shared !== shared) await withKeys((db) => db.put("keys", { ...kept, shared }));
     const params = { name: algorithm, iv: kept.iv };
     const raw = await crypto.subtle.decrypt(params, kept.wrapping, kept.wrapped);
     return { key: hex(new Uint8Array(raw)), fresh: false };
@@ -59,12 +65,12 @@ export async function databaseKey(userId: string): Promise<{ key: string; fresh:
   const wrapped = await crypto.subtle.encrypt({ name: algorithm, iv }, wrapping, raw);
   // Two tabs that start together must end with one key: the first to add it wins.
   const added = await withKeys((db) =>
-    db.add("keys", { userId, wrapping, iv, wrapped }).then(
+    db.add("keys", { userId, wrapping, iv, wrapped, shared }).then(
       () => true,
       () => false,
     ),
   );
-  return added ? { key: hex(raw), fresh: true } : databaseKey(userId);
+  return added ? { key: hex(raw), fresh: true } : databaseKey(userId, shared);
 }
 
 /** Whether this device holds a key of the person. */
@@ -73,8 +79,9 @@ export async function hasKey(userId: string): Promise<boolean> {
 }
 
 /** Everybody who has a key on this device. */
-export function keyHolders(): Promise<string[]> {
-  return withKeys((db) => db.getAllKeys("keys"));
+export async function keyHolders(): Promise<{ userId: string; shared: boolean }[]> {
+  const records = await withKeys((db) => db.getAll("keys"));
+  return records.map(({ userId, shared }) => ({ userId, shared }));
 }
 
 /** Throws the key away: from here on the person's database is noise. */

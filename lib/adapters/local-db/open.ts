@@ -13,10 +13,10 @@ const notADatabase = /not a database|file is encrypted/i;
 /**
  * Opens a person's encrypted database on this device, or makes it. One that its key does not open
  * (half deleted, or from before the key) is made anew: everything in it comes from the server.
- * Rejects when the browser gives no room for it.
+ * `shared`: other people use this device. Rejects when the browser gives no room for it.
  */
-export async function openDatabase(userId: string): Promise<LocalDatabase> {
-  const { key, fresh } = await databaseKey(userId);
+export async function openDatabase(userId: string, shared: boolean): Promise<LocalDatabase> {
+  const { key, fresh } = await databaseKey(userId, shared);
   if (fresh) await deleteFiles(userId);
   try {
     return await openWith(userId, key);

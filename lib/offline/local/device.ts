@@ -3,6 +3,8 @@ import type { SyncStatus } from "@powersync/common";
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { localStore, type Unavailable } from "@/lib/adapters/local-db/store";
 import { readPublicConfig } from "@/lib/kernel/public-config";
+import { parseCookies } from "@/lib/supabase/cookie-jar";
+import { sharedDeviceCookieName } from "@/lib/supabase/session-cookie";
 
 import { connector } from "./connector";
 import { readFact, readNumber, writeFact } from "./device-state";
@@ -94,7 +96,7 @@ export class Device {
     const { userId, role, clockOffset } = this.#options;
     await forgetOthers(userId);
     const { openDatabase } = await import("@/lib/adapters/local-db/open");
-    const db = await within(openWithinMs, openDatabase(userId));
+    const db = await within(openWithinMs, openDatabase(userId, isSharedDevice()));
     if (this.#stopped) return void db.close();
     this.#db = db;
     const { leaseDays } = readPublicConfig();
@@ -185,6 +187,11 @@ export class Device {
     else await this.forget();
     this.#options.ended(why);
   }
+}
+
+/** The person said at sign-in that other people use this device. */
+function isSharedDevice(): boolean {
+  return parseCookies(document.cookie).some(({ name }) => name === sharedDeviceCookieName);
 }
 
 class TooSlow extends Error {}

@@ -3,7 +3,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 import type { WriteResult } from "@/lib/kernel/queued-write";
 
-import type { QueuedWrite } from "./schema";
+import type { QueuedWrite } from "@/lib/offline/schema";
 
 type Returned = Extract<WriteResult, { state: "returned" }>;
 type Sent = Extract<QueuedWrite, { kind: "message.send" }>;

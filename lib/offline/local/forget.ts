@@ -32,8 +32,18 @@ export async function forgetPerson(userId: string): Promise<void> {
   await deleteFiles(userId);
 }
 
-/** Wipes the copies of everybody but this person; of all when it is null. */
-export async function forgetOthers(exceptUserId: string | null): Promise<void> {
-  const others = (await keyHolders()).filter((userId) => userId !== exceptUserId);
-  await Promise.all(others.map(forgetPerson));
+/** Wipes the copies of everybody but this person: nobody reads on another's device what is not theirs. */
+export async function forgetOthers(exceptUserId: string): Promise<void> {
+  const holders = await keyHolders();
+  const others = holders.filter(({ userId }) => userId !== exceptUserId);
+  await Promise.all(others.map(({ userId }) => forgetPerson(userId)));
+}
+
+/**
+ * Nobody is signed in here. After a sign-out every copy goes; a session that is merely not there
+ * takes the copies of devices that other people use too.
+ */
+export async function forgetSignedOut(wasSignedOut: boolean): Promise<void> {
+  const gone = (await keyHolders()).filter(({ shared }) => wasSignedOut || shared);
+  await Promise.all(gone.map(({ userId }) => forgetPerson(userId)));
 }

@@ -4,9 +4,9 @@ import { paths } from "@/lib/kernel/paths";
 import { type Answer, post } from "@/lib/kernel/post";
 import { uploadAnswer, type WriteResult } from "@/lib/kernel/queued-write";
 
-import { asQueuedWrite, laneOf } from "./queued";
+import { asQueuedWrite, laneOf } from "@/lib/offline/queued";
 import { keepAccepted, keepReturned, withdrawnIds } from "./results";
-import { maxWritesPerUpload, type QueuedWrite } from "./schema";
+import { maxWritesPerUpload, type QueuedWrite } from "@/lib/offline/schema";
 
 type Options = {
   db: LocalDatabase;

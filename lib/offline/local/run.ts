@@ -1,0 +1,91 @@
+import { nowMs } from "@/lib/kernel/clock";
+
+import { Device, type Ending } from "./device";
+import { sessionStands, watchSession } from "./session";
+
+export type DeviceOwner = { id: string; role: string };
+
+type Running = { ownerId: string; device: Device; users: number; end: () => Promise<void> };
+
+/** Moving from page to page lets go and takes hold again: the database need not be opened anew. */
+const lingerMs = 2_000;
+
+/** A session is not asked for more often than this, however often requests are refused. */
+const askEveryMs = 10_000;
+
+let running: Running | null = null;
+
+/**
+ * The page's one local copy, opened for its first user and closed after its last. `ended` is called
+ * when the copy was wiped under the page's feet. Answers the function that lets go of it.
+ */
+export function holdDevice(
+  owner: DeviceOwner,
+  clockOffset: number | null,
+  ended: (why: Ending) => void,
+): () => void {
+  if (running !== null && running.ownerId !== owner.id) void running.end();
+  running ??= run(owner, clockOffset, ended);
+  const mine = running;
+  mine.users += 1;
+  return () => {
+    mine.users -= 1;
+    setTimeout(() => {
+      if (mine.users === 0) void mine.end();
+    }, lingerMs);
+  };
+}
+
+/** The copy that is open on this page. */
+export function runningDevice(): Device | null {
+  return running?.device ?? null;
+}
+
+function run(
+  owner: DeviceOwner,
+  clockOffset: number | null,
+  ended: (why: Ending) => void,
+): Running {
+  let askedAt = 0;
+  const sessionOver = async () => {
+    await device.forget();
+    ended("session_ended");
+  };
+  const device = new Device({
+    userId: owner.id,
+    role: owner.role,
+    clockOffset,
+    ended,
+    signedOut: () => {
+      if (nowMs() - askedAt < askEveryMs) return;
+      askedAt = nowMs();
+      void sessionStands().then((stands) => (stands ? undefined : sessionOver()));
+    },
+  });
+  const ends = [watchSession(() => void sessionOver()), onAwake(() => device.wake())];
+  const started: Running = {
+    ownerId: owner.id,
+    device,
+    users: 0,
+    end: () => {
+      if (running === started) running = null;
+      for (const end of ends) end();
+      return device.stop();
+    },
+  };
+  void device.start();
+  return started;
+}
+
+/** The network is back, or somebody looks at the page again. */
+function onAwake(wake: () => void): () => void {
+  const visible = () => {
+    if (document.visibilityState === "visible") wake();
+  };
+  window.addEventListener("online", wake);
+  document.addEventListener("visibilitychange", visible);
+  return () => {
+    window.removeEventListener("online", wake);
+    document.removeEventListener("visibilitychange", visible);
+  };
+}
