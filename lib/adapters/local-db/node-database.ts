@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { PowerSyncDatabase } from "@powersync/node";
+
+import type { LocalDatabase } from "./open";
+import { localSchema } from "./schema";
+
+/**
+ * A device's database for tests: the same schema and the same sync core on Node's own SQLite. Answers
+ * the function that ends it as well.
+ */
+export async function nodeDatabase(): Promise<{ db: LocalDatabase; end: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), "medzen-device-"));
+  const db = new PowerSyncDatabase({
+    schema: localSchema,
+    database: {
+      dbFilename: "device.db",
+      dbLocation: folder,
+      implementation: { type: "node:sqlite" },
+    },
+  });
+  await db.init();
+  return {
+    db,
+    end: async () => {
+      await db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type Row = Record<string, string | number | null>;
+
+/** Puts rows into a table as the sync would: they are there, and nothing is queued for the server. */
+export async function sync(db: LocalDatabase, table: string, rows: readonly Row[]): Promise<void> {
+  await db.writeTransaction(async (tx) => {
+    for (const { id, ...columns } of rows) {
+      await tx.execute(`INSERT OR REPLACE INTO ps_data__${table} (id, data) VALUES (?, ?)`, [
+        id,
+        JSON.stringify(columns),
+      ]);
+    }
+  });
+}
