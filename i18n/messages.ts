@@ -5,6 +5,7 @@ import chatEn from "@/messages/en/chat.json";
 import commonEn from "@/messages/en/common.json";
 import errorsEn from "@/messages/en/errors.json";
 import layoutEn from "@/messages/en/layout.json";
+import offlineEn from "@/messages/en/offline.json";
 import peopleEn from "@/messages/en/people.json";
 import adminFr from "@/messages/fr/admin.json";
 import appointmentsFr from "@/messages/fr/appointments.json";
@@ -13,6 +14,7 @@ import chatFr from "@/messages/fr/chat.json";
 import commonFr from "@/messages/fr/common.json";
 import errorsFr from "@/messages/fr/errors.json";
 import layoutFr from "@/messages/fr/layout.json";
+import offlineFr from "@/messages/fr/offline.json";
 import peopleFr from "@/messages/fr/people.json";
 
 import type { Locale } from "@/lib/kernel/locale";
@@ -25,6 +27,7 @@ const en = {
   common: commonEn,
   errors: errorsEn,
   layout: layoutEn,
+  offline: offlineEn,
   people: peopleEn,
 };
 
@@ -40,6 +43,7 @@ const fr = {
   common: commonFr,
   errors: errorsFr,
   layout: layoutFr,
+  offline: offlineFr,
   people: peopleFr,
 };
 

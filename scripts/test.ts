@@ -33,6 +33,7 @@ async function check(): Promise<void> {
   await step("arrows", "depcruise", ["--config", "dependency-cruiser.config.cjs", "."]);
   await step("route types", "next", ["typegen"]);
   await step("types", "tsc", ["--noEmit"]);
+  await step("types of the service worker", "tsc", ["--noEmit", "-p", "lib/offline/worker"]);
 }
 
 const VitestReport = z.object({

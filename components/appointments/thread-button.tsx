@@ -11,7 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { useErrorText } from "@/components/ui/use-error-text";
 import type { Appointment } from "@/lib/appointments/types";
 import { paths } from "@/lib/kernel/paths";
-import type { PublicError, Result } from "@/lib/kernel/result";
+import { answered, type PublicError, type Result } from "@/lib/kernel/result";
 
 /** Opens or asks for the thread of a visit and answers its address. */
 export type OpenThread = (appointmentId: string) => Promise<Result<string>>;
@@ -49,7 +49,7 @@ export function ThreadButton({ visit, name, openThread, ...look }: ThreadButtonP
   }
   const open = () =>
     start(async () => {
-      const result = await openThread(visit.id);
+      const result = await answered(openThread(visit.id));
       if (result.ok) router.push(result.value);
       else setError(result.error);
     });

@@ -6,7 +6,7 @@ import { useState, useTransition } from "react";
 import { useToast } from "@/components/ui/toast";
 import { changeAppointmentStatus } from "@/lib/appointments/actions";
 import type { StatusChange } from "@/lib/appointments/schema";
-import type { PublicError } from "@/lib/kernel/result";
+import { answered, type PublicError } from "@/lib/kernel/result";
 
 /**
  * Moves a visit to another status and brings the page up to date. `done` is the sentence to show
@@ -20,7 +20,7 @@ export function useStatusChange(onDone?: () => void) {
   const change = (input: StatusChange, done: string) => {
     setError(null);
     start(async () => {
-      const result = await changeAppointmentStatus(input);
+      const result = await answered(changeAppointmentStatus(input));
       if (!result.ok) {
         setError(result.error);
         return;

@@ -1,20 +1,21 @@
 "use client";
 
-import { useSelectedLayoutSegment } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import type { ConversationRow, Viewer } from "@/lib/chat/types";
 
-import { ConnectionBanner } from "./connection-banner";
 import { InboxList } from "./inbox-list";
 import { isCalm } from "./names";
 import { useReturnFocus } from "./use-opening-focus";
 
 export type ConversationsFrameProps = {
   viewer: Viewer;
-  rows: readonly ConversationRow[];
+  /** As the server read them; null on a screen that this device opens by itself. */
+  rows: readonly ConversationRow[] | null;
   hasMore: boolean;
+  /** The conversation that is open, if one is. */
+  selectedId: string | null;
   children: ReactNode;
 };
 
@@ -22,9 +23,9 @@ export type ConversationsFrameProps = {
  * The list beside the open conversation. Phones show one of the two: the list at `/conversations`,
  * the conversation at its own address, so that "back" works as everywhere.
  */
-export function ConversationsFrame({ viewer, rows, hasMore, children }: ConversationsFrameProps) {
+export function ConversationsFrame(props: ConversationsFrameProps) {
+  const { viewer, rows, hasMore, selectedId, children } = props;
   const t = useTranslations("chat");
-  const selectedId = useSelectedLayoutSegment();
   const open = selectedId !== null;
   useReturnFocus(selectedId);
   return (
@@ -33,7 +34,6 @@ export function ConversationsFrame({ viewer, rows, hasMore, children }: Conversa
       // The list's ground reaches under the bar at the bottom of phones.
       className="flex min-h-0 flex-1 flex-col max-list:data-[open=false]:-mb-20 max-list:data-[open=false]:bg-surface max-list:data-[open=false]:pb-20"
     >
-      <ConnectionBanner viewerId={viewer.id} />
       <div className="flex min-h-0 flex-1">
         <section
           aria-label={t(isCalm(viewer.role) ? "title" : "inbox")}

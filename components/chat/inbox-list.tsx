@@ -7,6 +7,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { SkeletonRow } from "@/components/ui/skeleton";
 import type { ConversationRow as Row, Viewer } from "@/lib/chat/types";
 import { paths } from "@/lib/kernel/paths";
 
@@ -16,8 +17,8 @@ import { useInbox } from "./use-inbox";
 
 export type InboxListProps = {
   viewer: Viewer;
-  /** As the server read them, newest activity first. */
-  rows: readonly Row[];
+  /** As the server read them, newest activity first; null on a screen that this device opens by itself. */
+  rows: readonly Row[] | null;
   /** There is a page after these. */
   hasMore: boolean;
   /** Show only the first so many, without a way to more. */
@@ -30,6 +31,7 @@ export function InboxList({ viewer, rows, hasMore, limit, selectedId = null }: I
   const t = useTranslations("chat.list");
   const now = useNow({ updateInterval: 10_000 }).getTime();
   const { inbox, view } = useInbox(viewer.id, { rows, hasMore });
+  if (!view.known) return <SkeletonRow />;
   if (view.rows.length === 0) return <NothingYet viewer={viewer} />;
   return (
     <>

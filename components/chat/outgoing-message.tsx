@@ -111,6 +111,7 @@ function Returned({ outgoing, view, thread, context }: OutgoingMessageProps) {
         {reason === "window_closed" && since !== null
           ? t("returned.window_closed_at", { since: context.dates.nearMoment(since, context.now) })
           : t(`returned.${reason ?? "refused"}`)}
+        {outgoing.noted ? ` ${t("returned.noted")}` : null}
       </p>
       <div className="flex flex-wrap gap-x-1 gap-y-2">
         {reason === "window_closed" && !view.writing.may ? (
@@ -123,10 +124,13 @@ function Returned({ outgoing, view, thread, context }: OutgoingMessageProps) {
             {t("state.retryReturned")}
           </Button>
         ) : null}
+        {view.writing.may ? (
+          <Button onClick={() => void thread?.takeBack(outgoing.id)}>{t("state.change")}</Button>
+        ) : null}
         <Button variant="quiet" onClick={() => void copy()}>
           {t("state.copy")}
         </Button>
-        <Button variant="quiet" onClick={() => thread?.outbox.discard(outgoing.id)}>
+        <Button variant="quiet" onClick={() => void thread?.outbox.discard(outgoing.id)}>
           {t("state.discard")}
         </Button>
       </div>

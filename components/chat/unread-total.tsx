@@ -8,14 +8,14 @@ import { useInbox } from "./use-inbox";
 
 export type UnreadTotalProps = {
   viewerId: string;
-  /** As the server counted it for this page. */
-  total: number;
+  /** As the server counted it for this page; null on a screen that this device opens by itself. */
+  total: number | null;
 };
 
 /** The live number of unread messages, for the entry of the messages in the navigation. */
 export function UnreadTotal({ viewerId, total }: UnreadTotalProps) {
   const t = useTranslations("chat");
   const { view } = useInbox(viewerId, { total });
-  const count = view.total ?? total;
+  const count = view.total ?? 0;
   return <Badge count={count} label={t("newCount", { count })} />;
 }

@@ -47,6 +47,19 @@ export function useComposer(thread: Thread | null): ComposerState {
     void thread.drafts.load().then(take, () => take(""));
   }, [thread]);
 
+  useEffect(() => {
+    if (thread === null) return;
+    thread.compose = (taken) => {
+      const element = field.current;
+      if (element === null) return;
+      element.value = element.value === "" ? taken : `${element.value}\n${taken}`;
+      thread.drafts.save(element.value);
+      setText(element.value);
+      fit(element);
+      element.focus();
+    };
+  }, [thread]);
+
   const write = (value: string) => {
     setText(value);
     thread?.drafts.save(value);

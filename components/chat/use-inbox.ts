@@ -4,13 +4,20 @@ import type { Inbox, InboxView } from "@/lib/chat/live/inbox";
 import { holdInbox, runningInbox } from "@/lib/chat/live/start";
 import type { ConversationRow } from "@/lib/chat/types";
 
-type Rendered = { rows?: readonly ConversationRow[]; hasMore?: boolean; total?: number };
+type Rendered = {
+  rows?: readonly ConversationRow[] | null;
+  hasMore?: boolean;
+  total?: number | null;
+};
+
+/** `known`: the rows are the person's own, and none is missing because nothing was heard yet. */
+type Shown = InboxView & { known: boolean };
 
 /** The page's inbox. Until it hears anything, what the server rendered is shown. */
 export function useInbox(
   viewerId: string,
   { rows, hasMore, total }: Rendered,
-): { inbox: Inbox | null; view: InboxView } {
+): { inbox: Inbox | null; view: Shown } {
   const subscribe = useCallback(
     (listener: () => void) => {
       const held = holdInbox(viewerId);
@@ -30,7 +37,7 @@ export function useInbox(
   useEffect(() => {
     const inbox = runningInbox(viewerId);
     if (rows) inbox?.seed(rows, hasMore ?? false);
-    if (total !== undefined) inbox?.seedTotal(total);
+    if (typeof total === "number") inbox?.seedTotal(total);
   }, [viewerId, rows, hasMore, total]);
   return {
     inbox: live === null ? null : runningInbox(viewerId),
@@ -41,6 +48,7 @@ export function useInbox(
       total: live?.total ?? total ?? null,
       connection: live?.connection ?? { state: "up", since: null },
       seeded: live?.seeded ?? false,
+      known: live?.seeded === true || (rows ?? null) !== null,
     },
   };
 }

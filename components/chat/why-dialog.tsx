@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { explainMyAccess } from "@/lib/chat/actions";
-import type { Result } from "@/lib/kernel/result";
+import { answered, type Result } from "@/lib/kernel/result";
 
 /** Why one may or may not write here, in the words of the rule that decides. */
 export function WhyDialog({ conversationId }: { conversationId: string }) {
@@ -19,11 +19,7 @@ export function WhyDialog({ conversationId }: { conversationId: string }) {
   const ask = () => {
     setOpen(true);
     start(async () => {
-      const answer = await explainMyAccess(conversationId).catch((): Result<string> => ({
-        ok: false,
-        error: { code: "unavailable" },
-      }));
-      setReason(answer);
+      setReason(await answered(explainMyAccess(conversationId)));
     });
   };
   return (

@@ -10,19 +10,20 @@ import { asLocale } from "@/lib/kernel/locale";
 import { useProfileChange } from "./use-profile-change";
 
 export type LanguageFormProps = {
+  userId: string;
   /** IANA names to choose from. Given by the server: browsers know different lists. */
   timeZones: readonly string[];
 };
 
 /** Language and time zone; both count from the moment they are chosen. */
-export function LanguageForm({ timeZones }: LanguageFormProps) {
+export function LanguageForm({ userId, timeZones }: LanguageFormProps) {
   const t = useTranslations("people.settings");
   const errorText = useErrorText();
   const dates = useDates();
   const now = useNow({ updateInterval: 60_000 }).getTime();
   const locale = useLocale();
   const timeZone = useTimeZone() ?? "UTC";
-  const { change, error } = useProfileChange();
+  const { change, error } = useProfileChange(userId);
   return (
     <div className="flex flex-col gap-4">
       <SelectField

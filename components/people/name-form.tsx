@@ -10,11 +10,11 @@ import { useErrorText } from "@/components/ui/use-error-text";
 import { useProfileChange } from "./use-profile-change";
 
 /** The name that others see. */
-export function NameForm({ name }: { name: string }) {
+export function NameForm({ userId, name }: { userId: string; name: string }) {
   const t = useTranslations("people.settings");
   const errorText = useErrorText();
   const [value, setValue] = useState(name);
-  const { change, pending, error } = useProfileChange();
+  const { change, pending, error } = useProfileChange(userId);
   return (
     <form
       className="flex flex-col gap-3"

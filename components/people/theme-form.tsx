@@ -13,10 +13,10 @@ import { useProfileChange } from "./use-profile-change";
 const icons = { system: Monitor, light: Sun, dark: Moon } as const;
 
 /** Light, dark, or as the device has it. */
-export function ThemeForm({ theme }: { theme: Theme }) {
+export function ThemeForm({ userId, theme }: { userId: string; theme: Theme }) {
   const t = useTranslations("people.settings");
   const errorText = useErrorText();
-  const { change, error } = useProfileChange();
+  const { change, error } = useProfileChange(userId);
   const [chosen, setChosen] = useState(theme);
   return (
     <div className="flex flex-col gap-2">

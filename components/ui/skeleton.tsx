@@ -1,5 +1,7 @@
 import { cn } from "@/lib/kernel/cn";
 
+import { Card } from "./card";
+
 /** A box in the place of content that is on its way. Shows after 300 ms and does not move. */
 export function Skeleton({ className }: { className?: string }) {
   return (
@@ -23,5 +25,16 @@ export function SkeletonRow({ className }: { className?: string }) {
         <Skeleton className="w-4/5" />
       </div>
     </div>
+  );
+}
+
+/** A card of rows to be. */
+export function SkeletonCard({ rows = 1 }: { rows?: number }) {
+  return (
+    <Card>
+      {Array.from({ length: rows }, (_, index) => (
+        <SkeletonRow key={index} />
+      ))}
+    </Card>
   );
 }

@@ -7,21 +7,11 @@ import { nowMs } from "@/lib/kernel/clock";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
-import { boundsOfDay, dayOf, startOfDay, type Day } from "./days";
-import { countVisits, soonMs } from "./choose";
-import { appointmentRows, patientsOf, presentAppointment } from "./present";
-import {
-  type Appointment,
-  appointmentStatuses,
-  type PatientOfMine,
-  type VisitCount,
-} from "./types";
-
-const dayMs = 86_400_000;
-
-/** How far back and ahead a person's own visits are listed. */
-const pastDays = 365;
-const aheadDays = 180;
+import { countVisits } from "./choose";
+import { boundsOfDay, type Day } from "./days";
+import type { Span } from "./spans";
+import { type Appointment, appointmentStatuses, type VisitCount } from "./types";
+import { appointmentRows, presentAppointment } from "./wire";
 
 /**
  * The visits that begin in [from, to) and that the actor may know of: their own, or for a facility
@@ -29,8 +19,7 @@ const aheadDays = 180;
  */
 export async function appointmentsBetween(
   actor: Actor,
-  from: number,
-  to: number,
+  { from, to }: Span,
 ): Promise<Appointment[]> {
   const client = await serverClient();
   const result = await client.rpc("list_appointments", {
@@ -46,38 +35,7 @@ export async function appointmentsBetween(
 
 /** The visits of one day of the actor's own calendar. */
 export function appointmentsOfDay(actor: Actor, day: Day): Promise<Appointment[]> {
-  const { from, to } = boundsOfDay(day, actor.timeZone);
-  return appointmentsBetween(actor, from, to);
-}
-
-/**
- * A day's visits, and with them those that begin shortly before or after it: what runs over
- * midnight is part of what a person has to do now.
- */
-export async function appointmentsAroundDay(
-  actor: Actor,
-  day: Day,
-): Promise<{ ofDay: Appointment[]; around: Appointment[] }> {
-  const { from, to } = boundsOfDay(day, actor.timeZone);
-  const around = await appointmentsBetween(actor, from - soonMs, to + soonMs);
-  return { around, ofDay: around.filter(({ startsAt }) => startsAt >= from && startsAt < to) };
-}
-
-/** From shortly before the beginning of today on. */
-export function upcomingAppointments(actor: Actor): Promise<Appointment[]> {
-  const from = startOfDay(dayOf(nowMs(), actor.timeZone), actor.timeZone) - soonMs;
-  return appointmentsBetween(actor, from, from + aheadDays * dayMs);
-}
-
-/** A year back and half a year ahead. */
-export function allAppointments(actor: Actor): Promise<Appointment[]> {
-  const now = nowMs();
-  return appointmentsBetween(actor, now - pastDays * dayMs, now + aheadDays * dayMs);
-}
-
-/** The patients a provider has or had visits with, by name. */
-export async function patientsOfProvider(actor: Actor): Promise<PatientOfMine[]> {
-  return patientsOf(await allAppointments(actor), nowMs());
+  return appointmentsBetween(actor, boundsOfDay(day, actor.timeZone));
 }
 
 const countRows = z.array(

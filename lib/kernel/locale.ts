@@ -41,3 +41,8 @@ export function isTimeZone(value: string): boolean {
     return false;
   }
 }
+
+/** IANA time zones to choose from. UTC and the zone in use are missing from some systems' lists. */
+export function timeZones(current: string): string[] {
+  return [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC", current])].toSorted();
+}

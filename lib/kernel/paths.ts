@@ -16,6 +16,10 @@ export const paths = {
   conversations: "/conversations",
   conversation: (id: string) => `/conversations/${encodeURIComponent(id)}`,
   settings: "/settings",
+  sync: "/sync",
+  /** One empty page without a person: what a device opens when there is no network. */
+  shell: "/shell",
+  serviceWorker: "/sw.js",
   health: "/api/health",
   upload: "/api/sync/upload",
   delivered: "/api/chat/delivered",

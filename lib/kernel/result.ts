@@ -18,6 +18,18 @@ export function failed<T = never>(error: PublicError): Result<T> {
   return { ok: false, error };
 }
 
+/**
+ * The answer of a server action, or `unavailable` when there was none: without a network the call
+ * itself is rejected, and a screen must not break by that.
+ */
+export async function answered<T>(call: Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await call;
+  } catch {
+    return failed({ code: "unavailable" });
+  }
+}
+
 /** What a person may learn about an error: an `AppError` by its code, anything else as `unexpected`. */
 export function publicError(error: unknown): PublicError {
   if (!(error instanceof AppError)) return { code: "unexpected" };

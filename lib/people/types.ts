@@ -1,3 +1,19 @@
+import type { Role } from "@/lib/auth/roles";
+
+/** The signed-in person, as their own screens show them. */
+export type Myself = {
+  id: string;
+  role: Role;
+  displayName: string;
+  /** Null where it is not known: contact data does not leave the server. */
+  email: string | null;
+  facilityName: string | null;
+  locale: string | null;
+  /** IANA name, such as `Europe/Paris`. */
+  timeZone: string;
+  theme: string | null;
+};
+
 /** How many patient hues the design system has; see app/tokens.css. */
 export const patientHueCount = 8;
 

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
-import { ConversationsFrame } from "@/components/chat/conversations-frame";
 import { requireActor } from "@/lib/auth/actor";
 import { inboxPage } from "@/lib/chat/live/api";
 import { listConversations } from "@/lib/chat/queries";
 import { viewerOf } from "@/lib/chat/viewer";
+
+import { ConversationsScreen } from "./conversations-screen";
 
 /** No name and no subject in titles and addresses: both stay in histories and on shared screens. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,8 +19,8 @@ export default async function ConversationsLayout({ children }: { children: Reac
   const actor = await requireActor();
   const rows = await listConversations(inboxPage);
   return (
-    <ConversationsFrame viewer={viewerOf(actor)} rows={rows} hasMore={rows.length === inboxPage}>
+    <ConversationsScreen viewer={viewerOf(actor)} rows={rows} hasMore={rows.length === inboxPage}>
       {children}
-    </ConversationsFrame>
+    </ConversationsScreen>
   );
 }

@@ -5,6 +5,8 @@ type Options<T> = {
   /** The tables whose change makes `read` run again. */
   tables: readonly string[];
   read: (db: LocalDatabase) => Promise<T>;
+  /** Read again after so long, for answers that change with the time. */
+  everyMs?: number;
   store?: LocalStore;
 };
 
@@ -61,10 +63,16 @@ export class LocalView<T> {
     this.#endWatch = null;
     this.#db = db;
     if (db === null) return;
-    this.#endWatch = db.onChange(
+    const { tables, everyMs } = this.#options;
+    const endChanges = db.onChange(
       { onChange: () => this.#read(db) },
-      { tables: [...this.#options.tables], throttleMs },
+      { tables: [...tables], throttleMs },
     );
+    const timer = everyMs && setInterval(() => void this.#read(db), everyMs);
+    this.#endWatch = () => {
+      endChanges();
+      clearInterval(timer);
+    };
     void this.#read(db);
   }
 

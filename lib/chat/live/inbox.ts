@@ -13,7 +13,7 @@ export type InboxView = {
   /** Unread messages over all conversations, also those not in `rows`; null until it is known. */
   total: number | null;
   connection: ConnectionView;
-  /** False until rows were handed in: a page that shows only the badge has no list. */
+  /** False until rows were handed in or fetched. */
   seeded: boolean;
 };
 
@@ -105,7 +105,8 @@ export class Inbox {
   /** Rows that the server rendered, as the beginning of the list. */
   seed(rows: readonly ConversationRow[], hasMore: boolean): void {
     for (const row of rows) if (!this.knowsBetter(row)) this.take(row);
-    if (!this.seeded) this.hasMore = hasMore;
+    // A page that shows only the first few says nothing of the rest.
+    this.hasMore ||= hasMore;
     this.seeded = true;
     this.changed();
   }
@@ -150,6 +151,8 @@ export class Inbox {
     if (rows.status === "rejected") return;
     for (const row of rows.value) this.take(row);
     this.dropMissing(rows.value, limit);
+    this.hasMore = rows.value.length === limit;
+    this.seeded = true;
     this.changed();
   }
 

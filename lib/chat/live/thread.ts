@@ -3,11 +3,12 @@ import type { Conversation, Message } from "@/lib/chat/types";
 import { CatchUp } from "./catch-up";
 import { Company } from "./company";
 import type { ConversationEvents, Line } from "./line";
+import { OlderPages } from "./older-pages";
 import type { Drafts, Outbox } from "./outbox";
 import { ReadTracker } from "./read-tracker";
 import { Receipts } from "./receipts";
 import type { ThreadDeps } from "./thread-deps";
-import { firstUnread, type PagingState, presentThread, type ThreadView } from "./thread-view";
+import { firstUnread, presentThread, type ThreadView } from "./thread-view";
 import { Timeline } from "./timeline";
 import { WindowCountdown } from "./window-countdown";
 
@@ -23,9 +24,10 @@ export class Thread {
   readonly drafts: Drafts;
   private conversation: Conversation;
   private newFrom: number | null;
+  /** Puts a text into the field; set by whoever has the field. */
+  compose: (text: string) => void = () => undefined;
   private gone = false;
   private heard = false;
-  private paging: PagingState = "idle";
   private cached: ThreadView | null = null;
   private attentive = false;
   /** Own messages that were accepted ahead of others which are still missing here. */
@@ -37,6 +39,7 @@ export class Thread {
   private readonly countdown: WindowCountdown;
   private readonly line: Line;
   private readonly catchUp: CatchUp;
+  private readonly older: OlderPages;
   private readonly listeners = new Set<() => void>();
 
   constructor(deps: ThreadDeps) {
@@ -65,6 +68,12 @@ export class Thread {
       accepted: (message) => this.accept(message),
       changed: this.changed,
       returned: () => void this.catchUp.run(),
+    });
+    this.older = new OlderPages({
+      api,
+      conversationId: conversation.id,
+      timeline: this.timeline,
+      changed: this.changed,
     });
     this.line = deps.openLine(this.events(), () => this.epoch());
     this.catchUp = new CatchUp({
@@ -111,7 +120,7 @@ export class Thread {
       ahead: this.ahead,
       outgoing: this.outbox.entries(),
       hasOlder: this.timeline.hasOlder,
-      paging: this.paging,
+      paging: this.older.state,
       newFrom: this.newFrom,
       gone: this.gone,
       heard: this.heard,
@@ -127,6 +136,12 @@ export class Thread {
   send(text: string): void {
     this.company.typingSignal.stop();
     this.outbox.add(text);
+  }
+
+  /** Takes an unsent or returned text back into the field. */
+  async takeBack(id: string): Promise<void> {
+    const text = await this.outbox.discard(id);
+    if (text !== null) this.compose(text);
   }
 
   /** Whether the person is really looking: the page visible and the window focused. */
@@ -157,16 +172,8 @@ export class Thread {
     if (row.lastSeq > this.timeline.lastSeq) void this.catchUp.run();
   }
 
-  async loadOlder(): Promise<void> {
-    if (this.paging === "busy" || !this.timeline.hasOlder) return;
-    this.setPaging("busy");
-    try {
-      const page = await this.deps.api.before(this.conversation.id, this.timeline.firstSeq);
-      this.timeline.addOlder(page);
-      this.setPaging("idle");
-    } catch {
-      this.setPaging("failed");
-    }
+  loadOlder(): Promise<void> {
+    return this.older.load();
   }
 
   private events(): ConversationEvents {
@@ -283,11 +290,6 @@ export class Thread {
     }
     this.epochIsKnown = false;
     return this.conversation.epoch;
-  }
-
-  private setPaging(paging: PagingState): void {
-    this.paging = paging;
-    this.changed();
   }
 
   private readonly changed = (): void => {

@@ -6,7 +6,7 @@ import type { Conversation } from "@/lib/chat/types";
 import { nowMs } from "@/lib/kernel/clock";
 
 import { readRows } from "./rows";
-import { yes } from "./values";
+import { yes } from "@/lib/adapters/local-db/values";
 
 /** Roles that see a patient's identifiers beside the name. */
 const staff = ["provider", "facility_admin", "system_admin"];

@@ -4,7 +4,7 @@ import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { conversationRowsWire } from "@/lib/chat/conversation-wire";
 import type { ConversationCursor, ConversationRow } from "@/lib/chat/types";
 
-import { instantText, yes } from "./values";
+import { instantText, yes } from "@/lib/adapters/local-db/values";
 
 type Wanted = { after?: ConversationCursor | null; only?: string; limit: number };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { appointmentRows, patientsOf, presentAppointment } from "./present";
+import { appointmentRows, patientsOf, presentAppointment } from "./wire";
 
 const now = Date.parse("2026-06-09T10:00:00Z");
 const patientId = "10000000-0000-7000-8000-000000000001";

@@ -1,0 +1,80 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+import { Page, Section } from "@/components/layout/page";
+import { SignOut } from "@/components/offline/sign-out";
+import { SyncLink } from "@/components/offline/sync-link";
+import { LanguageForm } from "@/components/people/language-form";
+import { NameForm } from "@/components/people/name-form";
+import { ThemeForm } from "@/components/people/theme-form";
+import { Card } from "@/components/ui/card";
+import { asTheme } from "@/lib/kernel/locale";
+import type { Myself } from "@/lib/people/types";
+
+export type SettingsScreenProps = {
+  me: Myself;
+  /** IANA names to choose from. Browsers know different lists, so the server's is taken when it is there. */
+  timeZones: readonly string[];
+};
+
+/** A person's own account: name, language, time zone, look, this device, and the ways out. */
+export function SettingsScreen({ me, timeZones }: SettingsScreenProps) {
+  const t = useTranslations("people.settings");
+  const facts = [
+    ...(me.email === null ? [] : [[t("email"), me.email] as const]),
+    [t("role"), t(`roles.${me.role}`)] as const,
+    ...(me.facilityName ? [[t("clinic"), me.facilityName] as const] : []),
+  ];
+  return (
+    <Page
+      width="calm"
+      title={t(me.role === "patient" ? "titlePatient" : "title")}
+      overline={me.displayName}
+    >
+      <Section id="profile" title={t("profile")}>
+        <Panel>
+          <NameForm userId={me.id} name={me.displayName} />
+          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-t border-line pt-4 text-support">
+            {facts.map(([term, value]) => (
+              <div key={term} className="contents">
+                <dt className="text-ink-2">{term}</dt>
+                <dd className="min-w-0 truncate">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </Panel>
+      </Section>
+      <Section id="language" title={t("language")}>
+        <Panel>
+          <LanguageForm userId={me.id} timeZones={timeZones} />
+        </Panel>
+      </Section>
+      <Section id="look" title={t("look")}>
+        <Panel>
+          <ThemeForm userId={me.id} theme={asTheme(me.theme) ?? "system"} />
+        </Panel>
+      </Section>
+      <Section id="device" title={t("device")}>
+        <SyncLink />
+      </Section>
+      <Section id="sessions" title={t("sessions")}>
+        <Panel>
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p className="text-support text-ink-2">{t("signOutText")}</p>
+            <SignOut />
+          </div>
+          <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
+            <p className="text-support text-ink-2">{t("signOutEverywhereText")}</p>
+            <SignOut everywhere />
+          </div>
+        </Panel>
+      </Section>
+    </Page>
+  );
+}
+
+function Panel({ children }: { children: ReactNode }) {
+  return <Card className="flex flex-col gap-4 p-4">{children}</Card>;
+}

@@ -1,0 +1,116 @@
+import type { LocalDatabase } from "@/lib/adapters/local-db/open";
+import { localStore } from "@/lib/adapters/local-db/store";
+import type { DeviceStatus } from "@/lib/offline/types";
+
+import { runningDevice } from "./run";
+
+const throttleMs = 100;
+
+/** The tables that a person's writes change, and those that tell of the device itself. */
+const tables = [
+  "messages",
+  "message_reactions",
+  "conversation_participants",
+  "users",
+  "returned_writes",
+  "device_state",
+] as const;
+
+const opening: DeviceStatus = {
+  mode: "opening",
+  reason: null,
+  live: false,
+  synced: false,
+  lastSyncedAt: null,
+  waiting: 0,
+  returned: 0,
+  uploading: false,
+  failures: 0,
+  leaseEndsAt: null,
+  leaseEndsSoon: false,
+};
+
+/** How this device stands to the server, kept true for as long as somebody watches. */
+class StatusView {
+  #value: DeviceStatus = opening;
+  readonly #listeners = new Set<() => void>();
+  #ends: (() => void)[] = [];
+  #watched: LocalDatabase | null = null;
+
+  readonly value = (): DeviceStatus => this.#value;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    if (this.#listeners.size === 1) this.#start();
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) this.#stop();
+    };
+  };
+
+  #start(): void {
+    const endStore = localStore.subscribe(() => this.#follow());
+    this.#ends = [endStore];
+    this.#follow();
+  }
+
+  #stop(): void {
+    for (const end of this.#ends.splice(0)) end();
+    this.#watched = null;
+  }
+
+  #follow(): void {
+    const state = localStore.state();
+    if (state.phase === "unavailable") {
+      this.#show({ ...opening, mode: "online", reason: state.reason });
+      return;
+    }
+    if (state.phase !== "ready") {
+      this.#show(opening);
+      return;
+    }
+    const { db, upload } = state;
+    if (db !== this.#watched) {
+      this.#watched = db;
+      const read = () => void this.#read();
+      this.#ends.push(
+        upload.subscribe(read),
+        db.registerListener({ statusChanged: read }),
+        db.onChange({ onChange: read }, { tables: [...tables], throttleMs }),
+      );
+    }
+    void this.#read();
+  }
+
+  async #read(): Promise<void> {
+    const { ready } = localStore;
+    if (ready === null) return;
+    const { db, live, synced, upload } = ready;
+    const counted = await Promise.all([
+      db.getUploadQueueStats(),
+      db.get<{ n: number }>("SELECT count(*) AS n FROM returned_writes"),
+      runningDevice()?.lease?.view() ?? null,
+    ]).catch(() => null);
+    if (counted === null) return;
+    const [queue, returned, lease] = counted;
+    this.#show({
+      mode: "local",
+      reason: null,
+      live,
+      synced,
+      lastSyncedAt: db.currentStatus.lastSyncedAt?.getTime() ?? null,
+      waiting: queue.count,
+      returned: returned.n,
+      ...upload.state(),
+      leaseEndsAt: lease?.endsAt ?? null,
+      leaseEndsSoon: lease?.endsSoon ?? false,
+    });
+  }
+
+  #show(value: DeviceStatus): void {
+    this.#value = value;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+export const deviceStatus = new StatusView();
