@@ -53,6 +53,8 @@ export default defineConfig({
     "jsx-a11y/prefer-tag-over-role": "off",
     // Safari forgets that an unstyled list is a list unless told.
     "jsx-a11y/no-redundant-roles": ["error", { ul: ["list"] }],
+    // Channels between tabs and workers of one origin have no target to name.
+    "unicorn/require-post-message-target-origin": "off",
     // The compiler proves it with the types at hand.
     "consistent-return": "off",
     "typescript/consistent-return": "off",

@@ -6,6 +6,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 
+import { ServiceWorker } from "@/components/offline/service-worker";
 import { actorIfKnown } from "@/lib/auth/actor";
 import { env } from "@/lib/kernel/env";
 import { asTheme, themeCookieName } from "@/lib/kernel/locale";
@@ -43,6 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           dangerouslySetInnerHTML={{ __html: serializePublicConfig(publicConfig(env())) }}
         />
         <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <ServiceWorker />
       </body>
     </html>
   );

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 
+import { ConnectionBanner } from "@/components/chat/connection-banner";
 import { UnreadTotal } from "@/components/chat/unread-total";
 import { AppShell } from "@/components/layout/app-shell";
 import { DeviceRoot } from "@/components/offline/device-root";
+import { OnlineOnlyNotice } from "@/components/offline/online-only-notice";
 import type { Actor } from "@/lib/auth/types";
 import { unreadTotal } from "@/lib/chat/queries";
 import { nowMs } from "@/lib/kernel/clock";
@@ -17,9 +19,11 @@ export async function SignedInShell({ actor, children }: SignedInShellProps) {
       role={actor.role}
       name={actor.displayName}
       emergencyNumber={env().emergencyNumber}
+      banner={<ConnectionBanner viewerId={actor.id} />}
       unread={<UnreadTotal viewerId={actor.id} total={await unreadTotal(actor.id)} />}
     >
       <DeviceRoot owner={{ id: actor.id, role: actor.role }} serverNow={nowMs()} />
+      <OnlineOnlyNotice />
       {children}
     </AppShell>
   );

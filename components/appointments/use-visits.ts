@@ -1,16 +1,14 @@
 import { useMemo, useSyncExternalStore } from "react";
 
 import { visitsView } from "@/lib/appointments/local/visits";
-import type { Span } from "@/lib/appointments/spans";
-import type { Appointment } from "@/lib/appointments/types";
-import type { Role } from "@/lib/auth/roles";
+import type { Appointment, Span, Viewer } from "@/lib/appointments/types";
 
 /**
  * A person's own visits that begin in a span of time, from this device. Until it can tell, those
  * that the server rendered; null when neither is there.
  */
 export function useVisits(
-  { id, role }: { id: string; role: Role },
+  { id, role }: Viewer,
   { from, to }: Span,
   rendered: readonly Appointment[] | null,
 ): readonly Appointment[] | null {

@@ -137,11 +137,11 @@ function KeyHint() {
 function Closed({ viewer, view, thread }: ComposerProps) {
   const t = useTranslations("chat.composer");
   const dates = useDates();
+  const draft = useDraft(thread);
   const patient = isCalm(viewer.role);
   const { writing } = view;
   if (writing.may) return null;
   const at = writing.since === null ? null : dates.nearMoment(writing.since, view.now);
-  const draft = useDraft(thread);
   const words = {
     window_closed: at === null ? t("closed") : t("closedSince", { since: at }),
     not_open_yet: t("notOpenYet", { from: at ?? "" }),

@@ -16,7 +16,7 @@ export function ConnectionBanner({ viewerId }: { viewerId: string }) {
   const { state, since } = useInbox(viewerId, {}).view.connection;
   // The region is there before it speaks: only then do screen readers hear what enters it.
   return (
-    <div role="status" className="shrink-0">
+    <div role="status" className="sticky top-0 z-20 shrink-0">
       {state === "lost" ? (
         <Banner
           role="note"

@@ -101,6 +101,10 @@ function Returned({ outgoing, view, thread, context }: OutgoingMessageProps) {
   const { reason } = outgoing;
   const since = view.writing.may ? null : view.writing.since;
   const patient = isCalm(context.viewer.role);
+  const takeBack = async () => {
+    const text = (await thread?.outbox.discard(outgoing.id)) ?? null;
+    if (text !== null) thread?.field.put(text);
+  };
   const copy = async () => {
     await navigator.clipboard.writeText(outgoing.text);
     toast({ text: t("state.copied") });
@@ -125,7 +129,7 @@ function Returned({ outgoing, view, thread, context }: OutgoingMessageProps) {
           </Button>
         ) : null}
         {view.writing.may ? (
-          <Button onClick={() => void thread?.takeBack(outgoing.id)}>{t("state.change")}</Button>
+          <Button onClick={() => void takeBack()}>{t("state.change")}</Button>
         ) : null}
         <Button variant="quiet" onClick={() => void copy()}>
           {t("state.copy")}

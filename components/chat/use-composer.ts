@@ -49,7 +49,7 @@ export function useComposer(thread: Thread | null): ComposerState {
 
   useEffect(() => {
     if (thread === null) return;
-    thread.compose = (taken) => {
+    thread.field.attach((taken) => {
       const element = field.current;
       if (element === null) return;
       element.value = element.value === "" ? taken : `${element.value}\n${taken}`;
@@ -57,7 +57,7 @@ export function useComposer(thread: Thread | null): ComposerState {
       setText(element.value);
       fit(element);
       element.focus();
-    };
+    });
   }, [thread]);
 
   const write = (value: string) => {

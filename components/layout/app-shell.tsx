@@ -22,6 +22,10 @@ export type AppShellProps = {
   emergencyNumber: string;
   /** The live number of unread messages, drawn on the messages entry. */
   unread: ReactNode;
+  /** What has to be said above every page, such as a lost connection. */
+  banner?: ReactNode;
+  /** Chooses the language; the usual one needs the server. */
+  language?: ReactNode;
   children: ReactNode;
 };
 
@@ -41,6 +45,7 @@ export function AppShell(props: AppShellProps) {
         tabIndex={-1}
         className="flex min-h-0 min-w-0 flex-1 flex-col pb-20 outline-none group-data-[mode=thread]/shell:pb-0 list:pb-0"
       >
+        {props.banner}
         {props.children}
       </main>
     </ShellFrame>
@@ -50,7 +55,7 @@ export function AppShell(props: AppShellProps) {
 const bar =
   "fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-surface px-1 pt-1 pb-safe-1 group-data-[mode=thread]/shell:max-list:hidden";
 
-function CalmHeader({ role, emergencyNumber, unread }: AppShellProps) {
+function CalmHeader({ role, emergencyNumber, unread, language }: AppShellProps) {
   const t = useTranslations("layout");
   return (
     <header
@@ -82,7 +87,7 @@ function CalmHeader({ role, emergencyNumber, unread }: AppShellProps) {
       </nav>
       <div className="flex items-center gap-2 list:mt-auto list:justify-between">
         <EmergencyLink number={emergencyNumber} />
-        <LanguageSwitch />
+        {language ?? <LanguageSwitch />}
       </div>
     </header>
   );

@@ -13,13 +13,15 @@ export type LanguageSwitchProps = {
   /** "full" writes the languages out; "short" is for crowded bars. */
   size?: "full" | "short";
   className?: string;
+  /** Chooses without a server, where the device shows the page by itself. */
+  choose?: (locale: Locale) => void;
 };
 
 /**
  * Chooses the language on this device. Each language is named in itself, so that somebody who
  * cannot read the current one finds theirs. A plain form: it works before scripts have loaded.
  */
-export function LanguageSwitch({ size = "short", className }: LanguageSwitchProps) {
+export function LanguageSwitch({ size = "short", className, choose }: LanguageSwitchProps) {
   const t = useTranslations("common");
   const current = useLocale();
   return (
@@ -35,7 +37,8 @@ export function LanguageSwitch({ size = "short", className }: LanguageSwitchProp
       {locales.map((locale) => (
         <button
           key={locale}
-          type="submit"
+          type={choose ? "button" : "submit"}
+          onClick={choose && (() => choose(locale))}
           name="locale"
           value={locale}
           lang={locale}

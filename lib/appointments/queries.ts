@@ -9,8 +9,7 @@ import { serverClient } from "@/lib/supabase/server";
 
 import { countVisits } from "./choose";
 import { boundsOfDay, type Day } from "./days";
-import type { Span } from "./spans";
-import { type Appointment, appointmentStatuses, type VisitCount } from "./types";
+import { type Appointment, appointmentStatuses, type Span, type VisitCount } from "./types";
 import { appointmentRows, presentAppointment } from "./wire";
 
 /**

@@ -1,8 +1,6 @@
 import { soonMs } from "./choose";
 import { boundsOfDay, dayOf, startOfDay, type Day } from "./days";
-
-/** Epoch milliseconds; visits that begin in [from, to). */
-export type Span = { from: number; to: number };
+import type { Span } from "./types";
 
 const dayMs = 86_400_000;
 

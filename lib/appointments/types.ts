@@ -1,4 +1,11 @@
+import type { Role } from "@/lib/auth/roles";
 import type { PatientIdentity } from "@/lib/people/types";
+
+/** Who looks at visits. */
+export type Viewer = { id: string; role: Role };
+
+/** Epoch milliseconds; visits that begin in [from, to). */
+export type Span = { from: number; to: number };
 
 /** The words of the database's own check on `appointments.status`. */
 export const appointmentStatuses = [

@@ -9,8 +9,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonCard } from "@/components/ui/skeleton";
 import { visitsAhead, visitsBehind } from "@/lib/appointments/choose";
-import type { Span } from "@/lib/appointments/spans";
-import type { Appointment } from "@/lib/appointments/types";
+import type { Appointment, Span } from "@/lib/appointments/types";
 import { openConversationForAppointment } from "@/lib/chat/actions";
 import type { Myself } from "@/lib/people/types";
 

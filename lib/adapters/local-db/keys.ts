@@ -27,10 +27,10 @@ function open() {
   });
 }
 
-async function withKeys<T>(use: (db: Awaited<ReturnType<typeof open>>) => Promise<T>): Promise<T> {
+async function withKeys<T>(ask: (db: Awaited<ReturnType<typeof open>>) => Promise<T>): Promise<T> {
   const db = await open();
   try {
-    return await use(db);
+    return await ask(db);
   } finally {
     db.close();
   }

@@ -5,13 +5,9 @@ import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { localStore } from "@/lib/adapters/local-db/store";
 import { instantText } from "@/lib/adapters/local-db/values";
 import { windowState } from "@/lib/appointments/abilities";
-import type { Span } from "@/lib/appointments/spans";
-import type { Appointment } from "@/lib/appointments/types";
+import type { Appointment, Span, Viewer } from "@/lib/appointments/types";
 import { appointmentRows, presentAppointment } from "@/lib/appointments/wire";
-import type { Role } from "@/lib/auth/roles";
 import { nowMs } from "@/lib/kernel/clock";
-
-type Viewer = { id: string; role: Role };
 
 const tables = [
   "appointments",

@@ -3,7 +3,12 @@ import { pageOf } from "@/lib/chat/wire";
 
 import type { ChatApi, Sendable } from "./api";
 import { aConversation, aMessage } from "./builders";
+import { Kept } from "./kept";
 import type { ConversationEvents, Line } from "./line";
+import { memoryStorage } from "./memory-storage";
+import { SendQueue } from "./send-queue";
+import { Thread } from "./thread";
+import type { ThreadDeps } from "./thread-deps";
 
 /**
  * A server for tests of the live classes: it holds one conversation and gives out seqs. What it
@@ -83,4 +88,25 @@ export class FakeLine implements Line {
   presence(state: string | null): void {
     this.sent.push(state ?? "left");
   }
+}
+
+/** Amina's screen of the server's conversation, without a local database. */
+export function threadOn(
+  server: FakeServer,
+  screen: Pick<ThreadDeps, "openLine" | "delivered" | "speak">,
+): Thread {
+  const kept = new Kept("amina", "conversation", memoryStorage());
+  const thread = new Thread({
+    ...screen,
+    viewer: { id: "amina", name: "Amina Diallo", role: "patient" },
+    conversation: server.state ?? aConversation(),
+    page: pageOf(server.messages.slice(-50)),
+    api: server,
+    openOutbox: (events) =>
+      new SendQueue({ ...events, kept, send: (message) => server.send("conversation", message) }),
+    drafts: kept.drafts,
+    freshEpoch: async () => (await server.conversation())?.epoch ?? null,
+  });
+  thread.start();
+  return thread;
 }

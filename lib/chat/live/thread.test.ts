@@ -1,39 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import type { Message, Viewer } from "@/lib/chat/types";
-import { pageOf } from "@/lib/chat/wire";
+import type { Message } from "@/lib/chat/types";
 
 import { aConversation, aParticipant, writtenAt } from "./builders";
-import { FakeLine, FakeServer } from "./fakes";
-import { Kept } from "./kept";
-import { memoryStorage } from "./memory-storage";
-import { SendQueue } from "./send-queue";
-import { Thread } from "./thread";
+import { FakeLine, FakeServer, threadOn } from "./fakes";
+import type { Thread } from "./thread";
 import type { Spoken } from "./thread-deps";
 
-const amina: Viewer = { id: "amina", name: "Amina Diallo", role: "patient" };
 let server: FakeServer;
 let line: FakeLine;
 let spoken: Spoken[];
 let delivered: number[];
 
 function openThread(): Thread {
-  const kept = new Kept("amina", "conversation", memoryStorage());
-  const thread = new Thread({
-    viewer: amina,
-    conversation: server.state ?? aConversation(),
-    page: pageOf(server.messages.slice(-50)),
-    api: server,
-    openOutbox: (events) =>
-      new SendQueue({ ...events, kept, send: (message) => server.send("conversation", message) }),
-    drafts: kept.drafts,
-    freshEpoch: async () => (await server.conversation())?.epoch ?? null,
+  return threadOn(server, {
     openLine: (events) => (line = new FakeLine(events)),
     delivered: (seq) => delivered.push(seq),
     speak: (what) => spoken.push(what),
   });
-  thread.start();
-  return thread;
 }
 
 const texts = (thread: Thread) => thread.view().messages.map((message: Message) => message.text);

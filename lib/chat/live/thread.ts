@@ -2,6 +2,7 @@ import type { Conversation, Message } from "@/lib/chat/types";
 
 import { CatchUp } from "./catch-up";
 import { Company } from "./company";
+import { Field } from "./field";
 import type { ConversationEvents, Line } from "./line";
 import { OlderPages } from "./older-pages";
 import type { Drafts, Outbox } from "./outbox";
@@ -22,10 +23,9 @@ export class Thread {
   readonly outbox: Outbox;
   readonly reads: ReadTracker;
   readonly drafts: Drafts;
+  readonly field = new Field();
   private conversation: Conversation;
   private newFrom: number | null;
-  /** Puts a text into the field; set by whoever has the field. */
-  compose: (text: string) => void = () => undefined;
   private gone = false;
   private heard = false;
   private cached: ThreadView | null = null;
@@ -136,12 +136,6 @@ export class Thread {
   send(text: string): void {
     this.company.typingSignal.stop();
     this.outbox.add(text);
-  }
-
-  /** Takes an unsent or returned text back into the field. */
-  async takeBack(id: string): Promise<void> {
-    const text = await this.outbox.discard(id);
-    if (text !== null) this.compose(text);
   }
 
   /** Whether the person is really looking: the page visible and the window focused. */

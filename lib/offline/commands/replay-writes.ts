@@ -33,10 +33,7 @@ type Numbered = { index: number; write: QueuedWrite };
  * wait too. Conversations do not wait for each other. Answers one result per write, in their order.
  */
 export async function replayWrites(actor: Actor, writes: unknown[]): Promise<WriteResult[]> {
-  const results = new Array<WriteResult>(writes.length).fill({
-    state: "later",
-    code: "unavailable",
-  });
+  const results = writes.map((): WriteResult => ({ state: "later", code: "unavailable" }));
   const lanes = new Map<string, Numbered[]>();
   for (const [index, raw] of writes.entries()) {
     const parsed = queuedWrite.safeParse(raw);

@@ -18,7 +18,8 @@ export type Ending = "role_changed" | "lease_over" | "forgotten" | "session_ende
 
 export type DeviceOptions = {
   userId: string;
-  role: string;
+  /** As the server says; null when only the copy can tell. */
+  role: string | null;
   /** Server time minus this device's, when the page knows it. */
   clockOffset: number | null;
   /** The copy is gone; the page has to start over. */
@@ -43,6 +44,8 @@ export class Device {
   #uploader: Uploader | null = null;
   #lease: Lease | null = null;
   #offset = 0;
+  /** Whose role the copy was made for. */
+  #role: string | null = null;
   #stopped = false;
 
   constructor(options: DeviceOptions) {
@@ -102,9 +105,10 @@ export class Device {
     const { leaseDays } = readPublicConfig();
     this.#lease = new Lease(db, leaseDays);
     const keptRole = await readFact(db, "role");
-    if (keptRole !== null && keptRole !== role) return this.#end("role_changed");
+    if (keptRole !== null && role !== null && keptRole !== role) return this.#end("role_changed");
     if ((await this.#lease.view()).over) return this.#end("lease_over");
-    await writeFact(db, "role", role);
+    this.#role = role ?? keptRole;
+    if (this.#role !== null) await writeFact(db, "role", this.#role);
     this.#offset = clockOffset ?? (await readNumber(db, "clock_offset")) ?? 0;
     if (clockOffset !== null) await writeFact(db, "clock_offset", String(clockOffset));
     this.#connect(db);
@@ -168,11 +172,13 @@ export class Device {
   }
 
   async #checkRole(db: LocalDatabase): Promise<void> {
-    const { userId, role } = this.#options;
+    const { userId } = this.#options;
     const me = await db.getOptional<{ role: string }>("SELECT role FROM users WHERE id = ?", [
       userId,
     ]);
-    if (me !== null && me.role !== role) await this.#end("role_changed");
+    if (me === null) return;
+    if (this.#role !== null && me.role !== this.#role) await this.#end("role_changed");
+    this.#role ??= me.role;
   }
 
   /** The sync client uploads by itself while its stream runs; a write must not wait for that. */

@@ -3,7 +3,8 @@ import { nowMs } from "@/lib/kernel/clock";
 import { Device, type Ending } from "./device";
 import { sessionStands, watchSession } from "./session";
 
-export type DeviceOwner = { id: string; role: string };
+/** `role` is null where only the device can tell it. */
+export type DeviceOwner = { id: string; role: string | null };
 
 type Running = { ownerId: string; device: Device; users: number; end: () => Promise<void> };
 

@@ -91,7 +91,7 @@ export class Uploader {
     if (firstOpen === -1) await batch.complete();
     else if (firstOpen > 0) await (await db.getCrudBatch(firstOpen))?.complete();
     if (waitMs !== null) throw new UploadDelayed(waitMs);
-    return batch.haveMore === true;
+    return batch.haveMore ?? false;
   }
 
   private async read(crud: readonly Parameters<typeof asQueuedWrite>[0][]): Promise<Queued[]> {

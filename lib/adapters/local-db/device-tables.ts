@@ -1,0 +1,45 @@
+import { Table, column } from "@powersync/common";
+
+const { text, integer } = column;
+
+const localOnly = { localOnly: true };
+
+/** A write that the server refused, kept for its author with its words and the reason. */
+const returned_writes = new Table(
+  {
+    kind: text,
+    conversation_id: text,
+    message_id: text,
+    content: text,
+    reply_to_id: text,
+    written_at: integer,
+    code: text,
+    noted: integer,
+    returned_at: integer,
+  },
+  { ...localOnly, indexes: { by_conversation: ["conversation_id", "returned_at"] } },
+);
+
+/**
+ * Own messages that the server has accepted and the sync has not brought yet: their rows as the
+ * server answered them, as JSON.
+ */
+const accepted_messages = new Table({ conversation_id: text, message: text }, localOnly);
+
+/** Queued messages that their author took back before they were sent; the id is the message's. */
+const withdrawn_messages = new Table({ at: integer }, localOnly);
+
+/** What is being written, one per conversation: the id is the conversation's. */
+const drafts = new Table({ content: text, updated_at: text }, localOnly);
+
+/** What the device remembers about itself, such as its last contact. */
+const device_state = new Table({ value: text }, localOnly);
+
+/** What never leaves the device, by table. */
+export const deviceTables = {
+  returned_writes,
+  accepted_messages,
+  withdrawn_messages,
+  drafts,
+  device_state,
+};
