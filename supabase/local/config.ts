@@ -2,6 +2,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { StackFault } from "./fault.ts";
+import type { SyncSettings } from "./sync/limits.ts";
 
 /** Where and how one stack runs. Every path is absolute. */
 export interface StackConfig {
@@ -13,6 +14,7 @@ export interface StackConfig {
   siteUrl: string;
   migrationsDir: string;
   seedFile: string;
+  sync: SyncSettings;
   /** Throw the data folder's content away before starting. */
   reset: boolean;
 }
@@ -40,6 +42,8 @@ const environment = z.object({
   STACK_SITE_URL: z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).optional(),
   STACK_MIGRATIONS: folder.default(path.join(projectRoot, "supabase/migrations")),
   STACK_SEED: folder.default(path.join(projectRoot, "supabase/seed.sql")),
+  STACK_SYNC_RULES: folder.default(path.join(projectRoot, "POWERSYNC_SYNC_RULES.yaml")),
+  STACK_SYNC_COMPACT_MS: z.coerce.number("must be a number").int().min(100).optional(),
 });
 
 /**
@@ -69,8 +73,16 @@ export function readConfig(env: NodeJS.ProcessEnv, args: string[]): StackConfig 
     siteUrl: (values.STACK_SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ""),
     migrationsDir: values.STACK_MIGRATIONS,
     seedFile: values.STACK_SEED,
+    sync: {
+      rulesFile: values.STACK_SYNC_RULES,
+      limits: compactEvery(values.STACK_SYNC_COMPACT_MS),
+    },
     reset: args.includes("--reset"),
   };
+}
+
+function compactEvery(ms: number | undefined): SyncSettings["limits"] {
+  return ms === undefined ? {} : { compactEveryMs: ms, compactIdleMs: ms, compactMinOperations: 1 };
 }
 
 function refuseSharedPorts(values: z.infer<typeof environment>): void {

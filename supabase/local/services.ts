@@ -1,7 +1,7 @@
 import type postgres from "postgres";
 import { type ApiOptions, makeSystemSchemas, openApi } from "./api/app.ts";
 import type { Services } from "./api/front.ts";
-import { makeRealtimeSchema, openLive } from "./live.ts";
+import { makeLiveSchemas, openLive } from "./live.ts";
 import type { Log } from "./log.ts";
 import { migrate, seedOnce } from "./migrate.ts";
 import { databaseUrl, ownerPool } from "./postgres/pool.ts";
@@ -35,11 +35,11 @@ export async function openServices(options: ApiOptions, log: Log): Promise<Runni
     undo.push(() => closeApi(api));
     const reload = await listenForReload(ownerUrl, api);
     undo.push(() => reload.end({ timeout: 1 }));
-    const live = await openLive(sql, ownerUrl, secrets, log);
+    const live = await openLive(sql, ownerUrl, secrets, config.sync, log);
     undo.push(() => live.close());
     const scheduler = startScheduler(sql, log);
     undo.push(() => scheduler.stop());
-    return { api, sql, realtime: live.realtime, close };
+    return { api, sql, realtime: live.realtime, sync: live.sync, close };
   } catch (error) {
     await close();
     throw error;
@@ -59,7 +59,7 @@ async function prepareDatabase(
   await makeFoundation(sql, options.secrets.apiPassword);
   await makeSystemSchemas(ownerUrl, options);
   await finishSystemSchemas(sql);
-  await makeRealtimeSchema(sql);
+  await makeLiveSchemas(sql);
   await migrate(sql, options.config.migrationsDir, log);
   await seedOnce(sql, options.config.seedFile);
   await grantVisibility(sql);

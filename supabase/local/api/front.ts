@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type postgres from "postgres";
 import type { Log } from "../log.ts";
 import { describeError } from "../log.ts";
@@ -5,6 +6,8 @@ import type { Mailbox } from "../mail/mailbox.ts";
 import { answerMail } from "../mail/routes.ts";
 import type { Realtime } from "../realtime/server.ts";
 import type { StackSecrets } from "../secrets.ts";
+import { SyncError } from "../sync/errors.ts";
+import type { Sync } from "../sync/server.ts";
 import { sameKey } from "./admin-users.ts";
 import type { Api } from "./app.ts";
 import { answerAuth } from "./auth-gate.ts";
@@ -20,6 +23,7 @@ export interface Services {
   api: Api;
   sql: postgres.Sql;
   realtime: Realtime;
+  sync: Sync;
 }
 
 /** What the front stands before. */
@@ -34,15 +38,22 @@ export interface FrontOptions {
   log: Log;
 }
 
-/** Answers one request; `peer` is the address at the other end of the socket. */
-export type Front = (request: Request, peer: string | null) => Promise<Response>;
+/**
+ * Answers one request; `peer` is the address at the other end of the socket. An answer that goes on for
+ * long is written to `outgoing`, and the response then says so.
+ */
+export type Front = (
+  request: Request,
+  peer: string | null,
+  outgoing: ServerResponse,
+) => Promise<Response>;
 
 /**
  * The one door: only the addresses listed here lead anywhere, so that nothing else that the API
  * library serves (its settings page shows the database's address) can be reached.
  */
 export function makeFront(options: FrontOptions): Front {
-  return async (request, peer) => {
+  return async (request, peer, outgoing) => {
     const { pathname } = new URL(request.url);
     if (pathname === "/mail" || pathname.startsWith("/mail/") || pathname === "/mail.json") {
       return isLocalName(request) ? answerMail(request, options.mailbox) : notFound();
@@ -50,13 +61,16 @@ export function makeFront(options: FrontOptions): Front {
     if (pathname === "/_stack/reset") {
       return answerReset(request, options);
     }
-    if (!/^\/(?:rest|auth|storage|realtime)\/v1(?:\/|$)/.test(pathname)) {
+    if (!/^\/(?:(?:rest|auth|storage|realtime)\/v1(?:\/|$)|sync\/)/.test(pathname)) {
       return notFound();
     }
     if (request.method === "OPTIONS") {
       return preflight(request);
     }
     try {
+      if (pathname.startsWith("/sync/")) {
+        return readableAnywhere(await answerSync(request, outgoing, options));
+      }
       return readableAnywhere(await answerService(request, pathname, peer, options));
     } catch (error) {
       options.log(`api: ${describeError(error)}`);
@@ -89,6 +103,18 @@ async function answerService(
     return realtime.handleHttp(request);
   }
   return pathname.startsWith("/rest/v1") ? answerRest(request, forward) : notFound();
+}
+
+async function answerSync(
+  request: Request,
+  outgoing: ServerResponse,
+  options: FrontOptions,
+): Promise<Response> {
+  const services = options.services();
+  if (services === null) {
+    return new SyncError("PSYNC_S2003", "The database is away").response();
+  }
+  return services.sync.handle(request, outgoing);
 }
 
 /**

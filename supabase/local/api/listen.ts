@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from "node:http";
+import { type IncomingMessage, type Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { createAdaptorServer } from "@hono/node-server";
 import { loopback, portFault } from "../ports.ts";
@@ -22,7 +22,10 @@ export async function listen(
   onUpgrade: UpgradeHandler,
 ): Promise<Listener> {
   const server = createAdaptorServer({
-    fetch: (request, env) => front(request, env.incoming.socket.remoteAddress ?? null),
+    fetch: (request, { incoming, outgoing }) => {
+      if (!(outgoing instanceof ServerResponse)) throw new Error("Only HTTP/1 is served");
+      return front(request, incoming.socket.remoteAddress ?? null, outgoing);
+    },
     hostname: loopback,
     // The library otherwise replaces the global Request and Response for the whole process.
     overrideGlobalObjects: false,

@@ -64,8 +64,11 @@ export class Tokens {
     this.#secret = new TextEncoder().encode(keys.jwtSecret);
   }
 
-  /** @throws TokenError */
-  async verify(token: string): Promise<Credential> {
+  /**
+   * @param toleranceMs for how long after its end an access token is still taken
+   * @throws TokenError
+   */
+  async verify(token: string, toleranceMs = 0): Promise<Credential> {
     if (token === this.#keys.publishableKey) return apiKey(token, "anon");
     if (token === this.#keys.secretKey) return apiKey(token, "service_role");
     const payload = await this.#payload(token);
@@ -73,7 +76,7 @@ export class Tokens {
     if (!claims.success || claims.data.exp === undefined)
       throw new TokenError("claims", MISSING_CLAIMS);
     const credential = { token, claims: claims.data, expiresAt: claims.data.exp * 1000 };
-    const expired = expiryOf(credential, Date.now());
+    const expired = expiryOf(credential, Date.now() - toleranceMs);
     if (expired) throw expired;
     return credential;
   }
