@@ -96,7 +96,9 @@ export class Delivery {
     for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
       const transaction = next;
       if (!(await this.#options.admit(transaction))) return;
-      const pending = [...this.#listeners.keys()].map((listener) => this.#deliver(listener, transaction));
+      const pending = [...this.#listeners.keys()].map((listener) =>
+        this.#deliver(listener, transaction),
+      );
       await Promise.all(pending);
       this.#waiting -= transaction.changes.length;
       this.#position = transaction.lsn;
