@@ -56,7 +56,7 @@ function OwnApp({ userId, rendered, emergencyNumber }: OwnAppProps) {
       {me === null ? (
         <>
           <DeviceRoot owner={{ id: userId, role: null }} serverNow={null} />
-          <ShellNotice kind={missing ? "noCopy" : "starting"} />
+          <ShellNotice kind={missing ? "noCopy" : "starting"} reason={status?.reason} />
         </>
       ) : (
         <AppShell

@@ -77,13 +77,22 @@ export async function readRows(
     readFaces(db, viewerId, ids),
     readPreviews(db, rows),
   ]);
-  return conversationRowsWire.parse(
-    rows.map((row) => ({
-      ...wireRow(row),
-      others: (others.get(row.id) ?? []).slice(0, faces),
-      preview: previews.get(row.id) ?? null,
-    })),
-  );
+  return conversationRowsWire
+    .parse(
+      rows.map((row) => ({
+        ...wireRow(row),
+        others: (others.get(row.id) ?? []).slice(0, faces),
+        preview: previews.get(row.id) ?? null,
+      })),
+    )
+    .map(withOwnActivity);
+}
+
+/** What waits on this device moves its conversation up, as it will for the others. */
+function withOwnActivity(row: ConversationRow): ConversationRow {
+  const { preview } = row;
+  if (preview === null || preview.seq > 0) return row;
+  return { ...row, lastActivityAt: Math.max(row.lastActivityAt, preview.createdAt) };
 }
 
 /** A row in the form in which the server's function gives it. */

@@ -73,7 +73,9 @@ async function forgetOldCode(): Promise<void> {
 
 async function code(request: Request, path: string): Promise<Response> {
   const kept = await caches.match(path);
-  if (kept) return kept;
+  // A worker reads what it is from its own address, query included; a response that carries the
+  // address under which it was kept would take that from it.
+  if (kept) return new Response(kept.body, { status: kept.status, headers: kept.headers });
   const response = await fetch(request);
   if (response.ok) await (await caches.open(current)).put(path, response.clone());
   return response;
