@@ -7,6 +7,7 @@ import { transact } from "../postgres/pool.ts";
 import { type Keys, Tokens } from "../realtime/tokens.ts";
 import { Accounts, endedAccounts } from "./accounts.ts";
 import { Applier } from "./applier.ts";
+import { Compactor } from "./compaction.ts";
 import { Connections } from "./connections.ts";
 import { SyncError } from "./errors.ts";
 import { answerSync, type SyncRoutes } from "./http.ts";
@@ -37,6 +38,10 @@ export interface Sync {
   follow(feed: ChangeFeed): void;
   /** Answers a request below `/sync`; a stream goes to `response` itself. */
   handle(request: Request, response: ServerResponse): Promise<Response>;
+  /** Up to where the log of the database is in what is served. */
+  readonly position: bigint;
+  /** Compacts all buckets now. */
+  compact(): Promise<void>;
   /** Ends all streams and stores what has arrived. */
   close(): Promise<void>;
 }
@@ -48,7 +53,8 @@ export async function openSync(options: SyncOptions): Promise<Sync> {
   } catch (error) {
     if (!(error instanceof RulesError)) throw error;
     options.log("error", `sync: off: ${error.message}`);
-    return { follow: () => {}, handle: refuse, close: async () => {} };
+    const nothing = async () => {};
+    return { follow: () => {}, handle: refuse, position: 0n, compact: nothing, close: nothing };
   }
 }
 
@@ -95,6 +101,7 @@ class SyncServer implements Sync {
   readonly #prepared: Prepared;
   readonly #applier: Applier;
   readonly #worker: SyncWorker;
+  readonly #compactor: Compactor;
   readonly #recent: RecentOperations;
   #closed = false;
 
@@ -106,6 +113,7 @@ class SyncServer implements Sync {
     const kept = { count: limits.recentOperations, size: limits.recentSize };
     this.#recent = new RecentOperations(memory.checkpoint, kept);
     const connections = new Connections(limits.maxConnections);
+    const writes = new WriteCheckpoints(sql);
     this.#applier = new Applier({
       sql,
       memory,
@@ -117,6 +125,13 @@ class SyncServer implements Sync {
         connections.note(changed);
       },
     });
+    this.#compactor = new Compactor({
+      sql,
+      memory,
+      limits,
+      oldestCheckpoint: () => connections.oldest(memory.checkpoint),
+      sweep: () => writes.forgetOld(),
+    });
     this.#worker = new SyncWorker({
       sql,
       memory,
@@ -124,14 +139,18 @@ class SyncServer implements Sync {
       applier: this.#applier,
       limits,
       log,
-      idle: async () => limits.heartbeatMs,
+      upkeep: (idleMs) => this.#compactor.step(idleMs),
       onMove: (what) => this.#moved(what),
     });
     const tokens = new Tokens(options.keys);
     const reader = new OperationReader(sql, this.#recent, limits);
-    const writes = new WriteCheckpoints(sql);
     const shared = { rules: config, memory, accounts, tokens, limits, log };
     this.#routes = { ...shared, reader, connections, writes };
+  }
+
+  get position(): bigint {
+    const { memory } = this.#prepared;
+    return memory.servable ? memory.position : 0n;
   }
 
   follow(feed: ChangeFeed): void {
@@ -156,6 +175,10 @@ class SyncServer implements Sync {
       this.#routes.log("error", `sync: a request failed: ${describeError(error)}`);
       return new SyncError("PSYNC_S2001", "Internal error").response();
     }
+  }
+
+  compact(): Promise<void> {
+    return this.#worker.between(() => this.#compactor.all());
   }
 
   async close(): Promise<void> {

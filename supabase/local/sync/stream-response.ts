@@ -26,7 +26,6 @@ export async function writeStream(
   if (response.closed) connection.end();
   response.writeHead(200, headers);
   response.flushHeaders();
-  response.setTimeout(0);
   try {
     for await (const line of connection.lines()) {
       if (response.destroyed) return;

@@ -43,7 +43,8 @@ export function valueOf(
   const made = catalog.get(typeOid);
   if (made?.kind === "domain") return valueOf(text, made.of, catalog);
   if (made?.kind === "array") return elements(parseArray(text), made.of, catalog);
-  return readers.get(typeOid)?.(text) ?? text;
+  const read = readers.get(typeOid);
+  return read ? read(text) : text;
 }
 
 /** Whether a change may come without the value of such a column. */

@@ -24,8 +24,8 @@ export type WorkerOptions = Readonly<{
   applier: Applier;
   limits: SyncLimits;
   log: Log;
-  /** What to do when there is nothing else, in small steps. @returns milliseconds until it is due. */
-  idle(): Promise<number>;
+  /** A step of upkeep, after nothing else was done for so long. @returns false when none is due. */
+  upkeep(idleMs: number): Promise<boolean>;
   /** The position has moved, or what is served may have changed altogether. */
   onMove(what: "position" | "everything"): void;
 }>;
@@ -45,6 +45,7 @@ export class SyncWorker {
   #snapshotWanted = false;
   #failed = false;
   #storedAt = Date.now();
+  #workedAt = Date.now();
   #running: Promise<void> | null = null;
 
   constructor(options: WorkerOptions) {
@@ -121,14 +122,15 @@ export class SyncWorker {
   /** Each kind of work gets its turn, so that none waits for the end of another. */
   async #turn(): Promise<void> {
     const worked = [await this.#store(), await this.#readOn(), await this.#runJob()];
-    if (worked.includes(true)) return;
-    const { heartbeatMs } = this.#options.limits;
+    if (worked.includes(true)) this.#workedAt = Date.now();
+    const kept = await this.#options.upkeep(Date.now() - this.#workedAt);
+    if (kept || worked.includes(true)) return;
+    const { heartbeatMs, compactIdleMs } = this.#options.limits;
     if (Date.now() - this.#storedAt >= heartbeatMs) {
       await this.#options.applier.position();
       this.#storedAt = Date.now();
     }
-    const due = await this.#options.idle();
-    if (!this.#stop.signal.aborted) await this.#signal.wait(Math.min(due, heartbeatMs));
+    if (!this.#stop.signal.aborted) await this.#signal.wait(Math.min(heartbeatMs, compactIdleMs));
   }
 
   async #store(): Promise<boolean> {

@@ -1,46 +1,20 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import type { Cluster } from "../../realtime/tests/cluster.ts";
-import { Device, type DeviceOptions } from "./device.ts";
-import { type Endpoint, people, personToken, startDatabase, startEndpoint } from "./harness.ts";
+import { expect, it } from "vitest";
+import type { DeviceOptions } from "./device.ts";
+import { people } from "./harness.ts";
+import { openSuite } from "./suite.ts";
 
-let cluster: Cluster;
-let sql: Cluster["sql"];
-let endpoint: Endpoint;
-const devices: Device[] = [];
-
-beforeAll(async () => {
-  cluster = await startDatabase();
-  sql = cluster.sql;
-});
-afterAll(() => cluster.stop());
-beforeEach(async () => {
-  await sql`truncate users, members, items, notes, tagged`;
-  await sql`insert into users (id) values ${sql(Object.values(people).map((id) => [id]))}`;
-  await sql`insert into members (user_id, list_id) values
-    (${people.ann}, 'a'), (${people.ann}, 'b'), (${people.ben}, 'b')`;
-  await sql`insert into items (id, list_id, body) values ('1', 'a', 'one'), ('2', 'b', 'two'), ('3', 'c', 'three')`;
-  endpoint = await startEndpoint(cluster);
-});
-afterEach(async () => {
-  for (const device of devices.splice(0)) await device.close();
-  await endpoint.stop();
-});
-
-async function deviceOf(user: string, options: Partial<DeviceOptions> = {}): Promise<Device> {
-  const token = () => personToken(user);
-  const device = await Device.open({ endpoint: () => endpoint.url, token, ...options });
-  devices.push(device);
-  return device.connect();
-}
+const suite = openSuite();
 
 const itemIds = "select id from items order by id";
 const ids = (...all: string[]) => all.map((id) => ({ id }));
 
 it("holds what the rules give, in the forms of the real service", async () => {
+  await suite.start();
+  const { sql } = suite;
   await sql`
     insert into items values ('4', 'a', 'ü\n"x"', '{"n": 1, "f": 1.0, "s": null}', array['p','q "r"', null], 1.50, 2, true,
       9007199254740993, '2026-01-02 03:04:05.1+00')`;
-  const ann = await deviceOf(people.ann);
+  const ann = await suite.device(people.ann);
   await ann.until(itemIds, ids("1", "2", "4"));
   expect(
     await ann.all(`
@@ -66,7 +40,9 @@ it("holds what the rules give, in the forms of the real service", async () => {
 });
 
 it("follows every kind of change, each when it happens", async () => {
-  const ann = await deviceOf(people.ann);
+  await suite.start();
+  const { sql } = suite;
+  const ann = await suite.device(people.ann);
   await sql`insert into items (id, list_id) values ('5', 'a')`;
   await ann.until(itemIds, ids("1", "2", "5"));
   await sql`update items set list_id = 'b' where id = '5'`;
@@ -90,8 +66,10 @@ it("follows every kind of change, each when it happens", async () => {
 });
 
 it("keeps large values that a change does not repeat, and takes their new ones", async () => {
+  await suite.start();
+  const { sql } = suite;
   const large = "long and dull ".repeat(500);
-  const ann = await deviceOf(people.ann);
+  const ann = await suite.device(people.ann);
   const lengths = "select length(body) as n, done from items where id = '7'";
   await sql`insert into items (id, list_id, body) values ('7', 'a', ${large})`;
   await ann.until(lengths, [{ n: large.length, done: 0 }]);
@@ -104,11 +82,13 @@ it("keeps large values that a change does not repeat, and takes their new ones",
     await tx`update items set id = '7', done = true where id = '8'`;
   });
   await ann.until(lengths, [{ n: large.length + 1, done: 1 }]);
-  expect(endpoint.log).toEqual([]);
+  expect(suite.endpoint.log).toEqual([]);
 });
 
 it("brings and takes away what a membership, a role or an account opens", async () => {
-  const [ann, ben] = [await deviceOf(people.ann), await deviceOf(people.ben)];
+  await suite.start();
+  const { sql } = suite;
+  const [ann, ben] = [await suite.device(people.ann), await suite.device(people.ben)];
   await ben.until(itemIds, ids("2"));
   await sql`insert into members (user_id, list_id) values (${people.ben}, 'a')`;
   await ben.until(itemIds, ids("1", "2"));
@@ -126,8 +106,10 @@ it("brings and takes away what a membership, a role or an account opens", async 
 });
 
 it("serves streams that a device asks for, by their parameters", async () => {
+  await suite.start();
+  const { sql } = suite;
   await sql`insert into tagged values ('r1', 'red'), ('b1', 'blue'), ('r2', 'red')`;
-  const ann = await deviceOf(people.ann);
+  const ann = await suite.device(people.ann);
   expect(await ann.ids("tagged")).toEqual([]);
   const red = await ann.db.syncStream("tagged", { tag: "red" }).subscribe();
   await red.waitForFirstSync();
@@ -140,7 +122,9 @@ it("serves streams that a device asks for, by their parameters", async () => {
 });
 
 it("serves several devices of one person alike", async () => {
-  const pair = await Promise.all([deviceOf(people.ann), deviceOf(people.ann)]);
+  await suite.start();
+  const { sql } = suite;
+  const pair = await Promise.all([suite.device(people.ann), suite.device(people.ann)]);
   await sql`insert into items (id, list_id) values ('9', 'a')`;
   for (const device of pair) await device.until(itemIds, ids("1", "2", "9"));
 });
@@ -149,14 +133,16 @@ it("serves several devices of one person alike", async () => {
 const upload: DeviceOptions["upload"] = async (entries) => {
   for (const { op, id, opData } of entries) {
     expect(op).toBe("PUT");
-    await sql`
+    await suite.sql`
       insert into items (id, list_id, body) values (${id}, ${opData?.["list_id"]}, upper(${opData?.["body"]}))
       on conflict do nothing`;
   }
 };
 
 it("lets the device's own writes come back before anything else of the server replaces them", async () => {
-  const ann = await deviceOf(people.ann, { upload });
+  await suite.start();
+  const { sql } = suite;
+  const ann = await suite.device(people.ann, { upload });
   const seen: string[] = [];
   const stop = new AbortController();
   const query = "select group_concat(body) as body from items where id = 'w'";
@@ -176,18 +162,21 @@ it("lets the device's own writes come back before anything else of the server re
 });
 
 it("serves the newer way of asking for a checkpoint as well", async () => {
-  const ann = await deviceOf(people.ann, { upload, sync: { checkpointMode: "requests" } });
+  await suite.start();
+  const ann = await suite.device(people.ann, { upload, sync: { checkpointMode: "requests" } });
   await ann.db.execute("insert into items (id, list_id, body) values ('w', 'a', 'own')");
   await ann.until("select body from items where id = 'w'", [{ body: "OWN" }]);
 });
 
 it("goes on after a restart with what happened meanwhile, over the same buckets", async () => {
-  const ann = await deviceOf(people.ann);
+  await suite.start();
+  const { sql } = suite;
+  const ann = await suite.device(people.ann);
   const buckets = await ann.all("select name from ps_buckets order by name");
-  await endpoint.stop();
-  await sql`insert into items (id, list_id) values ('10', 'a')`;
-  await sql`delete from items where id = '1'`;
-  endpoint = await startEndpoint(cluster, { url: endpoint.url });
+  await suite.restart(async () => {
+    await sql`insert into items (id, list_id) values ('10', 'a')`;
+    await sql`delete from items where id = '1'`;
+  });
   await ann.until(itemIds, ids("10", "2"));
   expect(await ann.all("select name from ps_buckets order by name")).toEqual(buckets);
   await sql`insert into items (id, list_id) values ('11', 'a')`;

@@ -34,7 +34,7 @@ export interface Endpoint {
   sync: Sync;
   feed: ChangeFeed;
   log: string[];
-  /** Ends the endpoint. The slot and the storage stay, unless it is to forget them. */
+  /** Ends the endpoint. The slot and the storage stay, unless both are to be forgotten. */
   stop(how?: { forget: boolean }): Promise<void>;
 }
 
@@ -60,6 +60,8 @@ export async function startEndpoint(
     publications: [publication],
     log: write,
   });
+  // The feed begins with its first listener, and an endpoint that is off is none.
+  feed.subscribe(() => undefined);
   sync.follow(feed);
   await feed.ready;
   const server = await serve(sync, url === undefined ? 0 : Number(new URL(url).port));
@@ -73,6 +75,7 @@ export async function startEndpoint(
       if (how?.forget) await feed.drop();
       else await feed.close();
       server.close();
+      if (how?.forget) await pool`truncate sync.state, sync.buckets, sync.operations, sync.rows`;
       await pool.end({ timeout: 1 });
     },
   };
@@ -104,9 +107,9 @@ export function personToken(
   return tokenFor(user, { expiresIn, extra: { aud: "authenticated", iat, ...extra } });
 }
 
-/** Waits until what was committed before is in the endpoint's storage. */
-export async function caughtUp({ sql }: Cluster, { feed }: Endpoint): Promise<void> {
+/** Waits until what was committed before is in what the endpoint serves. */
+export async function caughtUp({ sql }: Cluster, { sync }: Endpoint): Promise<void> {
   const [row] = await sql<{ lsn: string }[]>`select pg_current_wal_insert_lsn()::text as lsn`;
   const end = parseLsn(row?.lsn ?? "");
-  while (feed.position < end) await new Promise((resolve) => setImmediate(resolve));
+  while (sync.position < end) await new Promise((resolve) => setImmediate(resolve));
 }
