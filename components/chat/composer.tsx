@@ -45,7 +45,7 @@ function Writing({ viewer, view, thread, offline }: ComposerProps) {
   const t = useTranslations("chat.composer");
   const hintId = useId();
   const calm = isCalm(viewer.role);
-  const { field, length, empty, tooLong, changed, pressed, submit } = useComposer(thread);
+  const { field, length, empty, tooLong, kept, changed, pressed, submit } = useComposer(thread);
   const other = otherPerson(view.conversation);
   const name = conversationName(view.conversation);
   const patient = calm ? null : view.conversation.patient;
@@ -81,7 +81,8 @@ function Writing({ viewer, view, thread, offline }: ComposerProps) {
         </p>
       ) : null}
       {calm ? (
-        <p className="flex items-center justify-end pb-1.5">
+        <p className="flex items-center justify-between gap-3 pb-1.5">
+          <DraftKept kept={kept} />
           <WhoCanRead view={view} />
         </p>
       ) : null}
@@ -103,6 +104,7 @@ function Writing({ viewer, view, thread, offline }: ComposerProps) {
         />
         <div className="flex items-center gap-2 dense:justify-end dense:px-1.5 dense:pb-1.5">
           <span id={hintId} className="contents">
+            {calm ? null : <DraftKept kept={kept} />}
             {count ?? (calm ? null : <KeyHint />)}
           </span>
           <Button
@@ -123,6 +125,16 @@ function Writing({ viewer, view, thread, offline }: ComposerProps) {
         </div>
       </div>
     </form>
+  );
+}
+
+/** Nobody has to wonder what becomes of an unfinished text. Quiet, and not read out at each key. */
+function DraftKept({ kept }: { kept: boolean }) {
+  const t = useTranslations("chat.composer");
+  return (
+    <span data-draft={kept ? "kept" : undefined} className="px-1 text-micro text-ink-3">
+      {kept ? t("draftKept") : null}
+    </span>
   );
 }
 

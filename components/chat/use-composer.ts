@@ -16,6 +16,8 @@ type ComposerState = {
   length: number;
   empty: boolean;
   tooLong: boolean;
+  /** The text is kept as a draft. */
+  kept: boolean;
   changed: (event: FormEvent<HTMLTextAreaElement>) => void;
   pressed: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
   submit: () => void;
@@ -30,6 +32,7 @@ export function useComposer(thread: Thread | null): ComposerState {
   /** Sent before the thread was there: goes as soon as it is. */
   const early = useRef(false);
   const [text, setText] = useState("");
+  const [keptText, setKeptText] = useState("");
   const length = messageLength(text);
   const empty = text.trim() === "";
   const tooLong = length > maxMessageLength;
@@ -39,6 +42,7 @@ export function useComposer(thread: Thread | null): ComposerState {
     if (thread === null || element === null) return;
     const take = (draft: string) => {
       if (element.value === "") element.value = draft;
+      else if (element.value !== draft) keep(thread, element.value, setKeptText);
       fit(element);
       setText(element.value);
       if (early.current) element.form?.requestSubmit();
@@ -53,7 +57,7 @@ export function useComposer(thread: Thread | null): ComposerState {
       const element = field.current;
       if (element === null) return;
       element.value = element.value === "" ? taken : `${element.value}\n${taken}`;
-      thread.drafts.save(element.value);
+      keep(thread, element.value, setKeptText);
       setText(element.value);
       fit(element);
       element.focus();
@@ -62,7 +66,7 @@ export function useComposer(thread: Thread | null): ComposerState {
 
   const write = (value: string) => {
     setText(value);
-    thread?.drafts.save(value);
+    keep(thread, value, setKeptText);
     thread?.company.typingSignal.key(value);
     if (field.current !== null) fit(field.current);
   };
@@ -87,6 +91,7 @@ export function useComposer(thread: Thread | null): ComposerState {
     length,
     empty,
     tooLong,
+    kept: !empty && keptText === text,
     submit,
     changed: (event) => write(event.currentTarget.value),
     pressed: (event) => {
@@ -99,6 +104,10 @@ export function useComposer(thread: Thread | null): ComposerState {
       submit();
     },
   };
+}
+
+function keep(thread: Thread | null, text: string, kept: (text: string) => void): void {
+  void thread?.drafts.save(text).then(() => kept(text));
 }
 
 /** As tall as its text, up to what its style allows. */

@@ -47,22 +47,27 @@ test("nobody else reads a conversation: not by address, not by REST, not live", 
   // Nor can they put words into it by the handlers of the pages.
   const answer = await jonas.page.evaluate(
     async ([conversationId]) => {
-      const response = await fetch("/api/chat/messages", {
+      const response = await fetch("/api/sync/upload", {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({
-          id: crypto.randomUUID(),
-          conversationId,
-          text: "Let me in",
-          clientCreatedAt: Date.now(),
+          writes: [
+            {
+              kind: "message.send",
+              id: crypto.randomUUID(),
+              conversationId,
+              text: "Let me in",
+              clientCreatedAt: Date.now(),
+            },
+          ],
         }),
       });
       return { status: response.status, body: await response.text() };
     },
     [thread.conversationId],
   );
-  expect(answer.status).toBe(404);
-  expect(answer.body).toContain("not_member");
+  expect(answer.status).toBe(200);
+  expect(answer.body).toContain('"state":"returned","code":"not_member"');
   await expect(log(grace.page).getByText("Let me in")).toHaveCount(0);
 });
 
@@ -77,7 +82,7 @@ test("without a session every address leads to sign-in and back", async ({
   await page.goto(thread.path);
   await page.waitForURL("**/sign-in?next=*");
   expect(new URL(page.url()).searchParams.get("next")).toBe(thread.path);
-  const answer = await page.request.post("/api/chat/messages", { data: {} });
+  const answer = await page.request.post("/api/sync/upload", { data: {} });
   expect(answer.status()).toBe(401);
   await context.close();
 });

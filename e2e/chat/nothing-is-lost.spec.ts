@@ -16,6 +16,7 @@ test("a reload keeps what was being written", async ({ as, sql }) => {
   const { page } = await as("patient");
   await openThread(page, thread.path);
   await field(page).fill("Half a thought");
+  await expect(page.getByText("Draft kept")).toBeVisible();
   await page.reload();
   await expect(field(page)).toHaveValue("Half a thought");
   // It belongs to this conversation and this person alone.
@@ -29,12 +30,20 @@ test("signing out leaves nobody's words on the device", async ({ as, sql }) => {
   const { page } = await as("patient");
   await openThread(page, thread.path);
   await field(page).fill("Nobody else should read this");
-  const kept = () => page.evaluate(() => JSON.stringify(localStorage));
-  expect(await kept()).toContain("Nobody else should read this");
+  const kept = () =>
+    page.evaluate(async () => {
+      const databases = await indexedDB.databases();
+      return JSON.stringify([
+        Object.values({ ...localStorage }),
+        databases.map(({ name }) => name),
+      ]);
+    });
+  await expect.poll(kept).toContain("medzen-data-");
+  expect(await kept(), "nothing lies there in the clear").not.toContain("Nobody else");
   await page.getByRole("link", { name: "You", exact: true }).click();
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.waitForURL("**/sign-in?reason=signed-out");
-  await expect.poll(kept).not.toContain("Nobody else should read this");
+  await expect.poll(kept).not.toContain("medzen-data-");
 });
 
 test("what is written offline is sent once, in order, also after a reload", async ({ as, sql }) => {
@@ -46,25 +55,25 @@ test("what is written offline is sent once, in order, also after a reload", asyn
   await say(amina.page, "One");
   await expect(message(grace.page, "One")).toBeVisible();
 
-  await amina.context.setOffline(true);
+  amina.network.cut();
   for (const text of ["Two", "Three", "Four"]) await say(amina.page, text);
   await expect(state(amina.page, "On this phone").last()).toBeVisible();
   expect(await textsOn(amina.page)).toEqual(["One", "Two", "Three", "Four"]);
 
-  await amina.context.setOffline(false);
+  amina.network.mend();
   await expect(message(grace.page, "Four")).toBeVisible();
   await expect(state(amina.page, "On this phone")).toHaveCount(0);
   expect(await textsOn(amina.page)).toEqual(["One", "Two", "Three", "Four"]);
   expect(await textsOn(grace.page)).toEqual(["One", "Two", "Three", "Four"]);
 
   // The answers are cut off, so the device can't know; the same ids are sent again after a reload.
-  await amina.page.route("**/api/chat/messages", async (route) => {
+  await amina.page.route("**/api/sync/upload", async (route) => {
     await route.fetch();
     await route.abort();
   });
   await say(amina.page, "Five");
   await expect(message(grace.page, "Five")).toBeVisible();
-  await amina.page.unroute("**/api/chat/messages");
+  await amina.page.unroute("**/api/sync/upload");
   await amina.page.reload();
   await expect(
     log(amina.page)

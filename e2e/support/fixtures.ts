@@ -8,10 +8,13 @@ import {
 import postgres from "postgres";
 import { Backend } from "./backend.ts";
 import { cast, password, type CastName } from "./cast.ts";
+import { Network } from "./network.ts";
 
 interface Actor {
   context: BrowserContext;
   page: Page;
+  /** What this browser reaches everything through. */
+  network: Network;
 }
 
 interface Fixtures {
@@ -47,15 +50,21 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   baseURL: async ({ backend }, give) => give(backend.origin),
   as: async ({ browser, backend }, give) => {
-    const opened: BrowserContext[] = [];
+    const opened: Actor[] = [];
     await give(async (who, options) => {
-      const context = await browser.newContext({ baseURL: backend.origin, ...options });
-      opened.push(context);
+      const network = await Network.open();
+      const proxy = { server: network.url };
+      const context = await browser.newContext({ baseURL: backend.origin, proxy, ...options });
       const page = await context.newPage();
+      const actor = { context, page, network };
+      opened.push(actor);
       await signIn(page, who);
-      return { context, page };
+      return actor;
     });
-    for (const context of opened) await context.close();
+    for (const { context, network } of opened) {
+      await context.close();
+      await network.close();
+    }
   },
 });
 

@@ -19,7 +19,7 @@ beforeEach(() => {
 
 describe("what is kept on the device", () => {
   it("belongs to one person and one conversation", async () => {
-    new Kept("amina", "c1", storage).drafts.save("my draft");
+    await new Kept("amina", "c1", storage).drafts.save("my draft");
     expect(await new Kept("amina", "c1", storage).drafts.load()).toBe("my draft");
     expect(await new Kept("amina", "c2", storage).drafts.load()).toBe("");
     expect(await new Kept("jonas", "c1", storage).drafts.load()).toBe("");
@@ -48,9 +48,9 @@ describe("what is kept on the device", () => {
     expect(kept.removedId({ key: `${keptPrefix}amina:c2:out:m1`, newValue: null })).toBeNull();
   });
 
-  it("is wiped for everybody, or for everybody else", () => {
-    new Kept("amina", "c1", storage).drafts.save("a");
-    new Kept("jonas", "c1", storage).drafts.save("b");
+  it("is wiped for everybody, or for everybody else", async () => {
+    await new Kept("amina", "c1", storage).drafts.save("a");
+    await new Kept("jonas", "c1", storage).drafts.save("b");
     storage.setItem("theme", "dark");
     forgetKept("amina", storage);
     expect([storage.key(0), storage.key(1)]).toEqual([`${keptPrefix}amina:c1:draft`, "theme"]);
@@ -61,7 +61,7 @@ describe("what is kept on the device", () => {
   it("does not fail where storage is forbidden", async () => {
     const forbidden = forbiddenStorage();
     const kept = new Kept("amina", "c1", forbidden);
-    kept.drafts.save("text");
+    await kept.drafts.save("text");
     expect(await kept.drafts.load()).toBe("");
     expect(kept.messages()).toEqual([]);
     forgetKept(null, forbidden);

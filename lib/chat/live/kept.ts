@@ -55,7 +55,11 @@ export class Kept {
     const key = `${this.prefix}draft`;
     return {
       load: () => Promise.resolve(this.read(key) ?? ""),
-      save: (text) => (text === "" ? this.remove(key) : this.write(key, text)),
+      save: (text) => {
+        if (text === "") this.remove(key);
+        else this.write(key, text);
+        return Promise.resolve();
+      },
     };
   }
 

@@ -27,12 +27,11 @@ type Opening = {
   speak: (spoken: Spoken) => void;
 };
 
-/** What a thread keeps and sends with, and how it ends. */
+/** What a thread keeps and sends with. */
 type Keeping = {
   openOutbox: (events: OutboxEvents) => Outbox;
   drafts: Drafts;
   markRead: ChatApi["markRead"];
-  leave: () => void;
 };
 
 /** A thread on the real back end. Answers the function that ends it as well. */
@@ -77,7 +76,6 @@ export function openThread(opening: Opening): { thread: Thread; end: () => void 
     end: () => {
       for (const end of ends) end();
       heard();
-      keeping.leave();
       thread.stop();
     },
   };
@@ -87,14 +85,12 @@ export function openThread(opening: Opening): { thread: Thread; end: () => void 
 function onDevice(ready: ReadyStore, opening: Opening, kept: Kept): Keeping {
   const { viewer, conversation } = opening;
   const { db, upload } = ready;
-  const drafts = new LocalDrafts(db, conversation.id);
   return {
-    drafts,
-    markRead: (id, message) =>
-      markRead(db, viewer.id, id, message).then(
-        () => true,
-        () => false,
-      ),
+    drafts: new LocalDrafts(db, conversation.id),
+    markRead: async (id, message) => {
+      const isMoved = await markRead(db, viewer.id, id, message).catch(() => false);
+      return isMoved || postWrites.markRead(id, message);
+    },
     openOutbox: (events) =>
       new LocalOutbox({
         ...events,
@@ -104,7 +100,6 @@ function onDevice(ready: ReadyStore, opening: Opening, kept: Kept): Keeping {
         upload,
         spare: sendQueue(conversation.id, kept, events),
       }),
-    leave: () => void drafts.flush(),
   };
 }
 
@@ -114,7 +109,6 @@ function online({ conversation }: Opening, kept: Kept): Keeping {
     drafts: kept.drafts,
     markRead: postWrites.markRead,
     openOutbox: (events) => sendQueue(conversation.id, kept, events),
-    leave: () => undefined,
   };
 }
 

@@ -48,5 +48,5 @@ export type Outbox = {
   settle: (id: string) => void;
 };
 
-/** What is being written and not sent. */
-export type Drafts = { load: () => Promise<string>; save: (text: string) => void };
+/** What is being written and not sent. `save` resolves when the text is kept, and never rejects. */
+export type Drafts = { load: () => Promise<string>; save: (text: string) => Promise<void> };

@@ -2,13 +2,13 @@ import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import type { Drafts } from "@/lib/chat/live/outbox";
 import { now } from "@/lib/kernel/clock";
 
-/** Keys come faster than a device should write. */
-const gatherMs = 300;
-
-/** What is being written in one conversation, in the encrypted database. */
+/**
+ * What is being written in one conversation, in the encrypted database. Written at once and one
+ * after another: keys that come while a writing is under way are written together after it.
+ */
 export class LocalDrafts implements Drafts {
   private pending: string | null = null;
-  private timer: ReturnType<typeof setTimeout> | null = null;
+  private writing: Promise<void> | null = null;
   private readonly db: LocalDatabase;
   private readonly conversationId: string;
 
@@ -26,24 +26,22 @@ export class LocalDrafts implements Drafts {
     return row?.content ?? "";
   };
 
-  readonly save = (text: string): void => {
+  readonly save = (text: string): Promise<void> => {
     this.pending = text;
-    // A text that was sent must not come back after a reload.
-    if (text === "") void this.flush();
-    else this.timer ??= setTimeout(() => void this.flush(), gatherMs);
+    this.writing ??= this.writeAll().finally(() => {
+      this.writing = null;
+    });
+    return this.writing;
   };
 
-  /** Writes at once what waits, e.g. because the page is being left. */
-  readonly flush = async (): Promise<void> => {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
-    const text = this.pending;
-    if (text === null) return;
-    this.pending = null;
-    await this.write(text).catch(() => {
-      // No room: the text is still in its field.
-    });
-  };
+  private async writeAll(): Promise<void> {
+    for (let text = this.pending; text !== null; text = this.pending) {
+      await this.write(text).catch(() => {
+        // No room: the text is still in its field.
+      });
+      if (this.pending === text) this.pending = null;
+    }
+  }
 
   private async write(text: string): Promise<void> {
     await this.db.writeTransaction(async (tx) => {

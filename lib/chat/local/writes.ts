@@ -74,16 +74,26 @@ export async function toggleReaction(db: LocalDatabase, reaction: Reaction): Pro
 
 type Seen = { id: string; seq: number };
 
-/** Moves the person's read pointer forward; back never. */
+/**
+ * Moves the person's read pointer forward; back never. False when their seat is not on this device
+ * yet, so that nothing could be moved.
+ */
 export async function markRead(
-  db: Executor,
+  db: LocalDatabase,
   viewerId: string,
   conversationId: string,
   { id, seq }: Seen,
-): Promise<void> {
+): Promise<boolean> {
+  const seat = await db.getOptional<{ id: string; last_read_seq: number }>(
+    "SELECT id, last_read_seq FROM conversation_participants WHERE conversation_id = ? AND user_id = ?",
+    [conversationId, viewerId],
+  );
+  if (seat === null) return false;
+  if (seat.last_read_seq >= seq) return true;
   await db.execute(
     `UPDATE conversation_participants SET last_read_message_id = ?, last_read_seq = ?, last_read_at = ?
-      WHERE conversation_id = ? AND user_id = ? AND last_read_seq < ?`,
-    [id, seq, now().toISOString(), conversationId, viewerId, seq],
+      WHERE id = ?`,
+    [id, seq, now().toISOString(), seat.id],
   );
+  return true;
 }

@@ -73,19 +73,21 @@ export class Device {
     }
   }
 
-  /** Closes the database; what it holds stays. */
-  async stop(): Promise<void> {
+  /** Closes the database; what it holds stays. `everywhere`: for the other tabs as well. */
+  async stop({ everywhere = false } = {}): Promise<void> {
     this.#stopped = true;
     for (const end of this.#ends.splice(0)) end();
     if (localStore.state().phase !== "closed") localStore.become({ phase: "closed" });
     const db = this.#db;
     this.#db = null;
-    await db?.close().catch(() => undefined);
+    // The sync client of all tabs holds the files open: it has to let go before they can be deleted.
+    if (everywhere) await db?.disconnect().catch(() => undefined);
+    await db?.close({ disconnect: everywhere }).catch(() => undefined);
   }
 
   /** Wipes the copy. */
   async forget(): Promise<void> {
-    await this.stop();
+    await this.stop({ everywhere: true });
     await forgetPerson(this.#options.userId);
   }
 

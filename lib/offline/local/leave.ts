@@ -2,6 +2,7 @@ import { localStore } from "@/lib/adapters/local-db/store";
 import { paths, withQuery } from "@/lib/kernel/paths";
 import { forgetSessionHere } from "@/lib/supabase/forget-session";
 
+import { forgetSignedOut } from "./forget";
 import { runningDevice } from "./run";
 
 /** How many writes of this device the server has not decided on. */
@@ -9,6 +10,15 @@ export async function waitingWrites(): Promise<number> {
   const db = localStore.ready?.db;
   if (db === undefined) return 0;
   return (await db.getUploadQueueStats()).count;
+}
+
+/**
+ * Nobody is signed in on this page. After a sign-out every copy goes, the one that is still open
+ * first; a session that is merely not there takes the copies of shared devices.
+ */
+export async function forgetAfterLeaving(wasSignedOut: boolean): Promise<void> {
+  if (wasSignedOut) await runningDevice()?.forget();
+  await forgetSignedOut(wasSignedOut);
 }
 
 /** Signs out of this device without the server: the copy and the session go, and the page with them. */

@@ -17,8 +17,7 @@ export async function takeBack(item: OutboxItem): Promise<void> {
   if (ready === null || item.text === null || item.conversationId === null) return;
   const drafts = new LocalDrafts(ready.db, item.conversationId);
   const before = await drafts.load();
-  drafts.save(before === "" ? item.text : `${before}\n${item.text}`);
-  await drafts.flush();
+  await drafts.save(before === "" ? item.text : `${before}\n${item.text}`);
   await discardItem(item);
 }
 

@@ -48,15 +48,19 @@ function run(
   ended: (why: Ending) => void,
 ): Running {
   let askedAt = 0;
+  // A page that has been left already does not start over.
+  const endedHere = (why: Ending) => {
+    if (started.users > 0) ended(why);
+  };
   const sessionOver = async () => {
     await device.forget();
-    ended("session_ended");
+    endedHere("session_ended");
   };
   const device = new Device({
     userId: owner.id,
     role: owner.role,
     clockOffset,
-    ended,
+    ended: endedHere,
     signedOut: () => {
       if (nowMs() - askedAt < askEveryMs) return;
       askedAt = nowMs();

@@ -8,7 +8,13 @@ declare const self: ServiceWorkerGlobalScope & {
   release: { version: string; files: readonly string[]; shell: string };
 };
 
-const { version, files, shell } = self.release;
+const { version, shell } = self.release;
+
+/** SQLite comes in two builds, and which one is used depends on the browser alone (`local-db/open`). */
+const isSafari = /^((?!chrome|chromium|android|edg).)*safari/i.test(navigator.userAgent);
+const otherSqlite = isSafari ? /mc-wa-sqlite-async/ : /mc-wa-sqlite(?!-async)/;
+const files = self.release.files.filter((file) => !otherSqlite.test(file));
+
 const prefix = "medzen-code-";
 const current = `${prefix}${version}`;
 const noteCache = "medzen-note";
