@@ -85,7 +85,7 @@ export class CheckpointTracker {
     this.#grant = grant;
     const updated = [...changed].flatMap((name) => this.#update(name, grant));
     const removed = [...this.#told.keys()].filter((name) => !grant.buckets.has(name));
-    for (const name of removed) this.#forget(name);
+    if (regrant) this.#forgetOthers(grant);
     const write = this.#dueWrite();
     const nothing = updated.length + removed.length === 0 && write === this.#toldWrite;
     if (!first && nothing) return null;
@@ -117,10 +117,10 @@ export class CheckpointTracker {
     return [told];
   }
 
-  #forget(name: string): void {
-    this.#told.delete(name);
-    this.#positions.delete(name);
-    this.#unread.delete(name);
+  /** What is not granted now the device throws away, also if it was named by the device itself. */
+  #forgetOthers({ buckets }: Grant): void {
+    for (const known of [this.#told, this.#positions, this.#unread])
+      for (const name of known.keys()) if (!buckets.has(name)) known.delete(name);
   }
 
   #wanted(): Map<number, Wanted[]> {

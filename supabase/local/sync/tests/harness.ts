@@ -18,12 +18,13 @@ export const people = {
   eve: "10000000-0000-7000-8000-000000000003",
 } as const;
 
-export const fixtureRules = fileURLToPath(new URL("fixture.yaml", import.meta.url));
+export const fixtureRules = fileURLToPath(new URL("fixture/rules.yaml", import.meta.url));
 
 /** A fresh database with the endpoint's storage and the tables of the tests. */
 export async function startDatabase(): Promise<Cluster> {
   const cluster = await startCluster();
-  for (const file of ["../schema.sql", "fixture.sql"])
+  const tables = "fixture/migrations/20250101000000_create_lists.sql";
+  for (const file of ["../schema.sql", "fixture/auth.sql", tables])
     await cluster.sql.unsafe(await readFile(new URL(file, import.meta.url), "utf8"));
   return cluster;
 }

@@ -146,6 +146,22 @@ describe("later checkpoints", () => {
     expect(stream.operations().at(-1)).toMatchObject({ op: "PUT", object_id: "2" });
   });
 
+  it("bring a bucket from the beginning that a device held before it was taken away", async () => {
+    await suite.start();
+    const before = await suite.stream(people.ben);
+    const [first] = await before.completed(1);
+    const { buckets = [], last_op_id: after } = first?.checkpoint ?? {};
+    const held = buckets.map(({ bucket: name }) => ({ name, after }));
+    await suite.sql`update members set is_active = false`;
+    await before.completed(2);
+    const again = await suite.stream(people.ben, { body: { buckets: held } });
+    await again.completed(1);
+    expect(again.operations()).toEqual([]);
+    await suite.sql`update members set is_active = true`;
+    await again.completed(2);
+    expect(again.operations()).toMatchObject([{ op: "PUT", object_id: "2" }]);
+  });
+
   it("carry nothing that was in place already", async () => {
     await suite.start();
     const stream = await suite.stream(people.ben);
