@@ -1,7 +1,7 @@
-import { unstable_rethrow } from "next/navigation";
 import { type SubmitEvent, useState, useTransition } from "react";
 
-import { signOut, signOutEverywhere } from "@/lib/auth/actions";
+import { endSessions } from "@/lib/auth/actions";
+import { answered } from "@/lib/kernel/result";
 import { leaveDevice, waitingWrites } from "@/lib/offline/local/leave";
 
 /**
@@ -15,14 +15,10 @@ export function useSignOut(everywhere: boolean) {
   const leave = () => {
     setAsking(null);
     start(async () => {
-      try {
-        await (everywhere ? signOutEverywhere() : signOut());
-      } catch (error) {
-        // The way to the sign-in page is thrown, too, and belongs to Next.js.
-        unstable_rethrow(error);
-        if (everywhere) setStuck(true);
-        else await leaveDevice();
-      }
+      const { ok } = await answered(endSessions({ everywhere }));
+      // Nobody may believe a lost phone to be safe when it is not.
+      if (!ok && everywhere) setStuck(true);
+      else await leaveDevice(everywhere);
     });
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {

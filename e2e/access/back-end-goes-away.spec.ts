@@ -8,7 +8,8 @@ test("while the back end is away people are told so, and nobody seems signed out
   backend,
 }) => {
   test.slow();
-  const { page } = await as("provider");
+  // Without a copy on the device, which would show itself instead.
+  const { page } = await as("provider", { serviceWorkers: "block" });
   const visitor = await browser.newPage({ baseURL: backend.origin });
   await visitor.goto("/sign-in");
   await backend.stopStack();

@@ -1,9 +1,6 @@
 /** Names of local databases begin so, in IndexedDB and in the origin's private file system. */
 const prefix = "medzen-data-";
 
-/** How long a deletion may be held up by another tab that still has the database open. */
-const patienceMs = 2_000;
-
 /** The file of a person's database. */
 export function databaseFile(userId: string): string {
   return `${prefix}${userId}.db`;
@@ -19,9 +16,19 @@ function deleteIndexed(name: string): Promise<void> {
     const request = indexedDB.deleteDatabase(name);
     request.addEventListener("success", () => resolve());
     request.addEventListener("error", () => resolve());
-    // Deleted as soon as the last tab lets go of it; nobody has to wait for that.
-    setTimeout(resolve, patienceMs);
+    // A worker or another tab still has it open. `deleteOrphans` tries again at the next page.
+    request.addEventListener("blocked", () => resolve());
   });
+}
+
+/** Deletes databases of ours whose key is gone: what could not be deleted while it was open. */
+export async function deleteOrphans(keyHolders: readonly string[]): Promise<void> {
+  const kept = new Set(keyHolders.map(databaseFile));
+  const found = await indexedDB.databases();
+  const orphans = found.flatMap(({ name }) =>
+    name?.startsWith(prefix) && !kept.has(name) ? [name] : [],
+  );
+  await Promise.all(orphans.map(deleteIndexed));
 }
 
 async function deleteStored(name: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { SyncStatus } from "@powersync/common";
 
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
+import { forgetKey } from "@/lib/adapters/local-db/keys";
 import { localStore, type Unavailable } from "@/lib/adapters/local-db/store";
 import { readPublicConfig } from "@/lib/kernel/public-config";
 import { parseCookies } from "@/lib/supabase/cookie-jar";
@@ -85,8 +86,9 @@ export class Device {
     await db?.close({ disconnect: everywhere }).catch(() => undefined);
   }
 
-  /** Wipes the copy. */
+  /** Wipes the copy: its key first, so that whatever comes between, nothing can be read any more. */
   async forget(): Promise<void> {
+    await forgetKey(this.#options.userId);
     await this.stop({ everywhere: true });
     await forgetPerson(this.#options.userId);
   }

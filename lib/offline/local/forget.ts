@@ -1,4 +1,4 @@
-import { deleteFiles } from "@/lib/adapters/local-db/files";
+import { deleteFiles, deleteOrphans } from "@/lib/adapters/local-db/files";
 import { forgetKey, keyHolders } from "@/lib/adapters/local-db/keys";
 
 const channelName = "medzen-device";
@@ -37,6 +37,7 @@ export async function forgetOthers(exceptUserId: string): Promise<void> {
   const holders = await keyHolders();
   const others = holders.filter(({ userId }) => userId !== exceptUserId);
   await Promise.all(others.map(({ userId }) => forgetPerson(userId)));
+  await deleteOrphans([exceptUserId]);
 }
 
 /**
@@ -46,4 +47,5 @@ export async function forgetOthers(exceptUserId: string): Promise<void> {
 export async function forgetSignedOut(wasSignedOut: boolean): Promise<void> {
   const gone = (await keyHolders()).filter(({ shared }) => wasSignedOut || shared);
   await Promise.all(gone.map(({ userId }) => forgetPerson(userId)));
+  await deleteOrphans((await keyHolders()).map(({ userId }) => userId));
 }

@@ -21,9 +21,13 @@ export async function forgetAfterLeaving(wasSignedOut: boolean): Promise<void> {
   await forgetSignedOut(wasSignedOut);
 }
 
-/** Signs out of this device without the server: the copy and the session go, and the page with them. */
-export async function leaveDevice(): Promise<void> {
+/**
+ * Leaves this device, with the server's knowledge or without: the copy and the session go, and the
+ * page with them.
+ */
+export async function leaveDevice(everywhere: boolean): Promise<void> {
   forgetSessionHere();
   await runningDevice()?.forget();
-  location.assign(withQuery(paths.signIn, { reason: "signed-out" }));
+  const reason = everywhere ? "signed-out-everywhere" : "signed-out";
+  location.assign(withQuery(paths.signIn, { reason }));
 }
