@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import { type ApiOptions, makeSystemSchemas, openApi } from "./api/app.ts";
+import { type ApiOptions, closeApi, makeSystemSchemas, openApi } from "./api/app.ts";
 import type { Services } from "./api/front.ts";
 import { makeLiveSchemas, openLive } from "./live.ts";
 import type { Log } from "./log.ts";
@@ -44,10 +44,6 @@ export async function openServices(options: ApiOptions, log: Log): Promise<Runni
     await close();
     throw error;
   }
-}
-
-async function closeApi({ connection }: Services["api"]): Promise<void> {
-  await Promise.all([connection.kysely.destroy(), connection.driver.end({ timeout: 1 })]);
 }
 
 async function prepareDatabase(

@@ -60,8 +60,13 @@ export async function makeSystemSchemas(ownerUrl: string, options: ApiOptions): 
     await app.init();
     await app.ensureSystemSchema();
   } finally {
-    await app.connection.close();
+    await closeApi(app);
   }
+}
+
+/** Ends all connections: the library's own, and those that requests run on, which it does not know. */
+export async function closeApi({ connection }: Pick<Api, "connection">): Promise<void> {
+  await Promise.all([connection.kysely.destroy(), connection.driver.end({ timeout: 1 })]);
 }
 
 /** Opens the API under the restricted login, with its schema cache filled. Migrations must have run. */

@@ -27,9 +27,24 @@ export async function finishSystemSchemas(sql: postgres.Sql): Promise<void> {
   await sql.unsafe(bans);
 }
 
-/** The API login sees a table in its schema cache only with some right on it; this one lets it do nothing. */
+/**
+ * The API login sees a table in its schema cache only with some right on it; this one lets it do nothing.
+ * Tables that it sees already are left alone: somebody may be altering them right now.
+ */
 export async function grantVisibility(sql: postgres.Sql): Promise<void> {
-  await sql.unsafe(`grant references on all tables in schema public to ${apiLogin}`);
+  await sql.unsafe(`
+    do $$
+    declare
+      hidden regclass;
+    begin
+      for hidden in
+        select c.oid from pg_class c
+         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
+           and not has_table_privilege('${apiLogin}', c.oid, 'references')
+      loop
+        execute format('grant references on %s to ${apiLogin}', hidden);
+      end loop;
+    end $$`);
 }
 
 const foundation = `

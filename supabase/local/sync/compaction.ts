@@ -68,12 +68,15 @@ export class Compactor {
     const clearTo = oldestCheckpoint();
     let count = bucket.count;
     await transact(sql, async (tx) => {
-      await replaceSuperseded(tx, bucket.id, upTo);
-      await joinLeading(tx, bucket.id, clearTo);
-      const [row] = await tx`
-        update sync.buckets set superseded = 0,
-          count = (select count(*) from sync.operations where bucket = ${bucket.id})
-         where id = ${bucket.id} returning count::float8 as count`;
+      // All on their way at once: a statement after a lost connection would stand outside of it.
+      const [, , [row]] = await Promise.all([
+        replaceSuperseded(tx, bucket.id, upTo),
+        joinLeading(tx, bucket.id, clearTo),
+        tx`
+          update sync.buckets set superseded = 0,
+            count = (select count(*) from sync.operations where bucket = ${bucket.id})
+           where id = ${bucket.id} returning count::float8 as count`,
+      ]);
       count = z.object({ count: z.number() }).parse(row).count;
     });
     memory.setBucket({ ...bucket, count, superseded: 0 });
@@ -81,12 +84,8 @@ export class Compactor {
 }
 
 /** Streams that are not beyond the later operation read of it in `target_op`. */
-async function replaceSuperseded(
-  tx: postgres.TransactionSql,
-  bucket: number,
-  upTo: number,
-): Promise<void> {
-  await tx`
+function replaceSuperseded(tx: postgres.TransactionSql, bucket: number, upTo: number) {
+  return tx`
     update sync.operations o
        set op = 'MOVE', object_type = null, object_id = null, subkey = null, data = null, target_op = row.last
       from (
@@ -98,12 +97,8 @@ async function replaceSuperseded(
 }
 
 /** The last of the leading operations takes the place, and the checksums, of all of them. */
-async function joinLeading(
-  tx: postgres.TransactionSql,
-  bucket: number,
-  upTo: number,
-): Promise<void> {
-  await tx`
+function joinLeading(tx: postgres.TransactionSql, bucket: number, upTo: number) {
+  return tx`
     with head as (
       select op_id, checksum, target_op from sync.operations
        where bucket = ${bucket} and op_id <= ${upTo}

@@ -21,10 +21,12 @@ export async function beginStorage(
   tx: postgres.TransactionSql,
   begin: Readonly<{ rulesHash: string; version: number; checkpoint: number; lastLsn: bigint }>,
 ): Promise<void> {
-  await tx`truncate sync.state, sync.buckets, sync.operations, sync.rows`;
-  await tx`
+  await Promise.all([
+    tx`truncate sync.state, sync.buckets, sync.operations, sync.rows`,
+    tx`
     insert into sync.state (rules_hash, tables_hash, version, snapshot_done, no_checkpoint_before, last_lsn, checkpoint)
-    values (${begin.rulesHash}, '', ${begin.version}, false, '0/0', ${formatLsn(begin.lastLsn)}, ${begin.checkpoint})`;
+    values (${begin.rulesHash}, '', ${begin.version}, false, '0/0', ${formatLsn(begin.lastLsn)}, ${begin.checkpoint})`,
+  ]);
 }
 
 /**

@@ -6,7 +6,7 @@ import path from "node:path";
 import { makeSystemSchemas } from "../../local/api/app.ts";
 import { readConfig } from "../../local/config.ts";
 import { openDataFolder } from "../../local/data-folder.ts";
-import { makeRealtimeSchema } from "../../local/live.ts";
+import { makeLiveSchemas } from "../../local/live.ts";
 import { openMailbox } from "../../local/mail/mailbox.ts";
 import { migrate, seedOnce } from "../../local/migrate.ts";
 import { nativeFolder } from "../../local/postgres/binaries.ts";
@@ -53,7 +53,7 @@ async function fill(dbUrl: string, dir: string): Promise<void> {
   await makeFoundation(sql, secrets.apiPassword);
   await makeSystemSchemas(dbUrl, { config, secrets, mailbox });
   await finishSystemSchemas(sql);
-  await makeRealtimeSchema(sql);
+  await makeLiveSchemas(sql);
   await migrate(sql, config.migrationsDir, quiet);
   await seedOnce(sql, config.seedFile);
   await grantVisibility(sql);

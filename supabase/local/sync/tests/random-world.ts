@@ -18,7 +18,13 @@ export class RandomWorld {
 
   private constructor(stack: BootedStack) {
     this.#stack = stack;
-    this.sql = postgres(stack.status.dbUrl, { max: 6, onnotice: () => {}, backoff: () => 0.1 });
+    this.sql = postgres(stack.status.dbUrl, {
+      max: 6,
+      onnotice: () => {},
+      backoff: () => 0.1,
+      // A connection that was begun while the database died may never be answered.
+      connect_timeout: 2,
+    });
   }
 
   static async open(): Promise<RandomWorld> {
@@ -48,6 +54,11 @@ export class RandomWorld {
     this.devices.push(device);
     device.start();
     return device;
+  }
+
+  /** What the stack said since it was started last. */
+  get output(): string {
+    return this.#stack.output();
   }
 
   /** Kills the stack's process and starts it again on the same folder and ports. */
