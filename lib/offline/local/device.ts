@@ -3,6 +3,7 @@ import type { SyncStatus } from "@powersync/common";
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { forgetKey } from "@/lib/adapters/local-db/keys";
 import { localStore, type Unavailable } from "@/lib/adapters/local-db/store";
+import { nowMs } from "@/lib/kernel/clock";
 import { readPublicConfig } from "@/lib/kernel/public-config";
 import { parseCookies } from "@/lib/supabase/cookie-jar";
 import { sharedDeviceCookieName } from "@/lib/supabase/session-cookie";
@@ -106,15 +107,18 @@ export class Device {
     const db = await within(openWithinMs, openDatabase(userId, isSharedDevice()));
     if (this.#stopped) return void db.close();
     this.#db = db;
+    this.#offset = clockOffset ?? (await readNumber(db, "clock_offset")) ?? 0;
     const { leaseDays } = readPublicConfig();
-    this.#lease = new Lease(db, leaseDays);
+    this.#lease = new Lease(db, leaseDays, () => nowMs() + this.#offset);
     const keptRole = await readFact(db, "role");
     if (keptRole !== null && role !== null && keptRole !== role) return this.#end("role_changed");
-    if ((await this.#lease.view()).over) return this.#end("lease_over");
+    if (clockOffset !== null) {
+      // A page of the server is contact: a copy that has come back in time keeps what waits in it.
+      await writeFact(db, "clock_offset", String(clockOffset));
+      await this.#lease.start();
+    } else if ((await this.#lease.view()).over) return this.#end("lease_over");
     this.#role = role ?? keptRole;
     if (this.#role !== null) await writeFact(db, "role", this.#role);
-    this.#offset = clockOffset ?? (await readNumber(db, "clock_offset")) ?? 0;
-    if (clockOffset !== null) await writeFact(db, "clock_offset", String(clockOffset));
     this.#connect(db);
   }
 

@@ -1,5 +1,4 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
-import { nowMs } from "@/lib/kernel/clock";
 
 import { readNumber, writeFact } from "./device-state";
 
@@ -17,16 +16,26 @@ export type LeaseView = {
 
 /**
  * The lease of a local copy: so long without contact, and it is wiped. Counted by this device's
- * clock, which may be set back; so the latest time that it has ever shown counts as now.
+ * clock, which may be set back; so the latest time that it has ever shown counts as now, until the
+ * server has told the true one.
  */
 export class Lease {
   private readonly db: LocalDatabase;
   private readonly lengthMs: number;
+  private readonly estimate: () => number;
 
-  /** `days` without contact end it. */
-  constructor(db: LocalDatabase, days: number) {
+  /** `days` without contact end it. `now`: the server's time as this device knows it. */
+  constructor(db: LocalDatabase, days: number, now: () => number) {
     this.db = db;
     this.lengthMs = days * dayMs;
+    this.estimate = now;
+  }
+
+  /** The server has just told its time, to this very person: whatever the clock showed before was wrong. */
+  async start(): Promise<void> {
+    const at = String(this.estimate());
+    await writeFact(this.db, "latest_clock", at);
+    await writeFact(this.db, "last_contact", at);
   }
 
   /** The device is in contact now. */
@@ -44,7 +53,7 @@ export class Lease {
 
   private async clock(): Promise<number> {
     const latest = (await readNumber(this.db, "latest_clock")) ?? 0;
-    const now = Math.max(nowMs(), latest);
+    const now = Math.max(this.estimate(), latest);
     if (now > latest) await writeFact(this.db, "latest_clock", String(now));
     return now;
   }
