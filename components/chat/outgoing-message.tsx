@@ -64,6 +64,8 @@ export function OutgoingMessage(props: OutgoingMessageProps) {
 function Where({ outgoing, thread, context }: OutgoingMessageProps) {
   const t = useTranslations("chat.state");
   switch (outgoing.state) {
+    case "keeping":
+      return <MessageState mark="here">{t("sending")}</MessageState>;
     case "sending":
     case "waiting":
       return (

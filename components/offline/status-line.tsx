@@ -1,6 +1,6 @@
 "use client";
 
-import { CloudCheck, CloudOff, CloudUpload, TriangleAlert } from "lucide-react";
+import { CloudCheck, CloudDownload, CloudOff, CloudUpload, TriangleAlert } from "lucide-react";
 import { useNow, useTranslations } from "next-intl";
 
 import { useDates } from "@/components/ui/use-dates";
@@ -29,7 +29,9 @@ function useLine(status: DeviceStatus | null): Line {
   if (status.mode === "online") return { icon: TriangleAlert, text: t("online") };
   const { lastSyncedAt } = status;
   if (status.live) {
-    if (!status.synced || lastSyncedAt === null) return { icon: CloudUpload, text: t("first") };
+    if (!status.synced || lastSyncedAt === null) {
+      return { icon: CloudDownload, text: t("first", { part: status.progress ?? 0 }) };
+    }
     if (status.uploading) return { icon: CloudUpload, text: t("sending") };
     return {
       icon: CloudCheck,

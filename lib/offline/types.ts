@@ -11,6 +11,8 @@ export type DeviceStatus = {
   live: boolean;
   /** The copy is complete. */
   synced: boolean;
+  /** How much of what the server has for this device is here, 0..1; null when nothing is on its way. */
+  progress: number | null;
   lastSyncedAt: number | null;
   /** Writes that the server has not decided on. */
   waiting: number;

@@ -1,12 +1,13 @@
 import type { Instant, Message, ReturnReason } from "@/lib/chat/types";
 
 /**
+ * `keeping`: shown, and not yet safe against a page that closes; a matter of milliseconds.
  * `waiting`: kept on this device, its turn will come. `sending`: on its way. `failed`: tried several
  * times and the server did not take it; tried again by itself, or now by hand. `returned`: the
  * server said no; text and reason are kept until the person decides. `sent`: accepted, but messages
  * before it are still on their way to this screen.
  */
-export type OutgoingState = "waiting" | "sending" | "failed" | "returned" | "sent";
+export type OutgoingState = "keeping" | "waiting" | "sending" | "failed" | "returned" | "sent";
 
 export type Outgoing = {
   id: string;

@@ -79,7 +79,7 @@ export class LocalOutbox implements Outbox {
       text,
       replyToId,
       writtenAt: nowMs(),
-      state: "waiting",
+      state: "keeping",
       reason: null,
       noted: false,
     });

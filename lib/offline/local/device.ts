@@ -113,7 +113,7 @@ export class Device {
     const keptRole = await readFact(db, "role");
     if (keptRole !== null && role !== null && keptRole !== role) return this.#end("role_changed");
     if (clockOffset !== null) {
-      // A page of the server is contact: a copy that has come back in time keeps what waits in it.
+      // A page of the server is contact: a clock that was wrong must not cost what waits in the copy.
       await writeFact(db, "clock_offset", String(clockOffset));
       await this.#lease.start();
     } else if ((await this.#lease.view()).over) return this.#end("lease_over");

@@ -1,0 +1,86 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { expect } from "../support/fixtures.ts";
+
+/** A browser that keeps the app for later, as every browser of a person does. */
+export const installed = { serviceWorkers: "allow" } as const;
+
+/** Waits until this browser can do without a network: the person's copy is whole, the app is kept. */
+export async function readyWithoutNetwork(page: Page): Promise<void> {
+  await page.goto("/sync");
+  await expect(page.getByText(/^Up to date/)).toBeVisible();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+}
+
+/** Sets the clock of every page that opens in this browser from here on. */
+export async function shiftClock(context: BrowserContext, days: number): Promise<void> {
+  await context.addInitScript((ms) => {
+    const RealDate = Date;
+    const shifted = () => RealDate.now() + ms;
+    globalThis.Date = new Proxy(RealDate, {
+      construct: (target, args, self) =>
+        Reflect.construct(target, args.length === 0 ? [shifted()] : args, self),
+      get: (target, name, self) => (name === "now" ? shifted : Reflect.get(target, name, self)),
+    });
+  }, days * 86_400_000);
+}
+
+/** The entries of the outbox, by where they stand. */
+export const outbox = (page: Page, where: "waiting" | "returned") =>
+  page.locator(`[data-outbox=${where}]`);
+
+/** Everything that the browser keeps for this origin in the clear, as one text. */
+export async function keptInTheClear(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const parts: string[] = Object.values({ ...localStorage, ...sessionStorage });
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        parts.push(request.url, (await (await cache.match(request))?.text()) ?? "");
+      }
+    }
+    const decoder = new TextDecoder("latin1");
+    const readable = (value: unknown): string => {
+      if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return decoder.decode(value);
+      if (typeof value !== "object" || value === null) return String(value);
+      return Object.values(value).map(readable).join(" ");
+    };
+    for (const { name = "" } of await indexedDB.databases()) {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.addEventListener("success", () => resolve(opening.result));
+        opening.addEventListener("error", () => reject(opening.error ?? new Error(name)));
+      });
+      for (const store of db.objectStoreNames) {
+        const rows = await new Promise<unknown[]>((resolve, reject) => {
+          const all = db.transaction(store).objectStore(store).getAll();
+          all.addEventListener("success", () => resolve(all.result));
+          all.addEventListener("error", () => reject(all.error ?? new Error(store)));
+        });
+        parts.push(...rows.map(readable));
+      }
+      db.close();
+    }
+    return parts.join("\n");
+  });
+}
+
+/** The addresses that the browser keeps answers of. */
+export async function keptAddresses(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const found: string[] = [];
+    for (const name of await caches.keys()) {
+      const requests = await (await caches.open(name)).keys();
+      found.push(...requests.map(({ url }) => new URL(url).pathname));
+    }
+    return found;
+  });
+}
+
+/** Names of the databases with a person's copy in this browser. */
+export async function copies(page: Page): Promise<string[]> {
+  return page.evaluate(async () =>
+    (await indexedDB.databases()).flatMap(({ name }) =>
+      name?.startsWith("medzen-data-") ? [name] : [],
+    ),
+  );
+}
