@@ -37,6 +37,7 @@ export async function activeFacilities(): Promise<Facility[]> {
       await client
         .from("facilities")
         .select("id, name, city, time_zone, patients_may_open_conversations")
+        .eq("is_active", true)
         .order("name"),
     ),
   );

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { PowerSyncDatabase } from "@powersync/node";
 
@@ -16,9 +16,12 @@ export async function nodeDatabase(): Promise<{ db: LocalDatabase; end: () => Pr
   const db = new PowerSyncDatabase({
     schema: localSchema,
     database: {
-      dbFilename: "device.db",
+      // The client takes two databases of one name for the same, wherever they are.
+      dbFilename: `${basename(folder)}.db`,
       dbLocation: folder,
       implementation: { type: "node:sqlite" },
+      // Each reader is a thread of its own.
+      readWorkerCount: 1,
     },
   });
   await db.init();

@@ -2,7 +2,7 @@ import { Table, column } from "@powersync/common";
 
 /**
  * The tables of a device. Names and columns are the server's, and exactly what
- * `POWERSYNC_SYNC_RULES.yaml` sends (`schema.int.test.ts` compares the two).
+ * `POWERSYNC_SYNC_RULES.yaml` sends (`supabase/tests/sync/schema.test.ts` compares the two).
  *
  * Every row has a text `id`. Yes and no are 1 and 0, times are ISO text that ends in `Z`, dates are
  * `YYYY-MM-DD`, lists and objects are JSON text. What changes on the server without a meaning for a

@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { conversationExtrasWire } from "@/lib/chat/conversation-wire";
 import type { Conversation } from "@/lib/chat/types";
-import { nowMs } from "@/lib/kernel/clock";
 
 import { readRows } from "./rows";
 import { yes } from "@/lib/adapters/local-db/values";
@@ -28,9 +27,9 @@ export async function readConversation(
   db: LocalDatabase,
   viewerId: string,
   id: string,
-  offset: number,
+  now: number,
 ): Promise<Conversation | null> {
-  const [row] = await readRows(db, viewerId, { only: id, limit: 1 });
+  const [row] = await readRows(db, viewerId, { only: id, limit: 1, now });
   if (row === undefined) return null;
   const [seats, visit, patient] = await Promise.all([
     readSeats(db, id),
@@ -45,7 +44,7 @@ export async function readConversation(
       appointment: visit,
       patient: staff.includes(mine?.role ?? "") ? patient : null,
     }),
-    serverNow: nowMs() + offset,
+    serverNow: now,
   };
 }
 

@@ -2,6 +2,7 @@ import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { catchUpPage, inboxPage } from "@/lib/chat/live/api";
 import type { ChatReads, InboxReads } from "@/lib/chat/live/api";
 import { messagesWire, pageOf, pageSize } from "@/lib/chat/wire";
+import { nowMs } from "@/lib/kernel/clock";
 
 import { readConversation } from "./conversation";
 import { readRows, readUnreadTotal } from "./rows";
@@ -23,8 +24,9 @@ export function localReads(
   viewerId: string,
   offset: Offset,
 ): ChatReads & InboxReads {
+  const now = () => nowMs() + offset();
   return {
-    conversation: (id) => readConversation(db, viewerId, id, offset()),
+    conversation: (id) => readConversation(db, viewerId, id, now()),
     async latest(id) {
       const sql = `${ofConversation} AND seq IS NOT NULL ORDER BY seq DESC LIMIT ?`;
       return pageOf(messagesWire.parse(await db.getAll(sql, [id, pageSize])));
@@ -42,9 +44,9 @@ export function localReads(
       return messagesWire.parse(await db.getAll(sql, [id, fromSeq]));
     },
     async row(id) {
-      return (await readRows(db, viewerId, { only: id, limit: 1 }))[0] ?? null;
+      return (await readRows(db, viewerId, { only: id, limit: 1, now: now() }))[0] ?? null;
     },
-    rows: (after, limit = inboxPage) => readRows(db, viewerId, { after, limit }),
+    rows: (after, limit = inboxPage) => readRows(db, viewerId, { after, limit, now: now() }),
     unreadTotal: () => readUnreadTotal(db, viewerId),
   };
 }

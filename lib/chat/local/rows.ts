@@ -1,12 +1,19 @@
 import { z } from "zod";
 
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
+import { windowIsOpen } from "@/lib/chat/abilities";
 import { conversationRowsWire } from "@/lib/chat/conversation-wire";
 import type { ConversationCursor, ConversationRow } from "@/lib/chat/types";
 
 import { instantText, yes } from "@/lib/adapters/local-db/values";
 
-type Wanted = { after?: ConversationCursor | null; only?: string; limit: number };
+type Wanted = {
+  after?: ConversationCursor | null;
+  only?: string;
+  limit: number;
+  /** The server's clock as this device knows it: what one may do depends on it. */
+  now: number;
+};
 
 /** Names of a row at most, as on the server. */
 const faces = 10;
@@ -55,7 +62,7 @@ const rowSql = (where: string): string => `
 export async function readRows(
   db: LocalDatabase,
   viewerId: string,
-  { after = null, only, limit }: Wanted,
+  { after = null, only, limit, now }: Wanted,
 ): Promise<ConversationRow[]> {
   const found = await db.getAll(
     rowSql(
@@ -85,7 +92,13 @@ export async function readRows(
         preview: previews.get(row.id) ?? null,
       })),
     )
-    .map(withOwnActivity);
+    .map((row) => withOwnActivity(withWindow(row, now)));
+}
+
+/** The database's answer to "may I write here?", at this moment. */
+function withWindow(row: ConversationRow, now: number): ConversationRow {
+  const isOpen = row.window === null || windowIsOpen(row.window, now);
+  return { ...row, canSend: row.canSend && isOpen };
 }
 
 /** What waits on this device moves its conversation up, as it will for the others. */
@@ -101,7 +114,6 @@ function wireRow(row: Base) {
     ...row,
     conversation_id: row.id,
     is_active: yes(row.is_active),
-    // Screens ask `abilities.writing`, which looks at the clock; this is only a first answer.
     can_send: yes(row.can_send_messages) && yes(row.is_active),
     window_opens_at: row.opens_at,
     window_closes_at: row.closes_at,

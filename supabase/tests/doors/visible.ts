@@ -23,7 +23,8 @@ const assisted = `(select id from public.ai_conversations where user_id = $1
  * the same as the policies in other words, and holds for any data. A table that is missing here fails.
  */
 export const visibleRows: Record<string, string> = {
-  facilities: "is_active",
+  facilities: `(is_active or id = ${place}
+    or id in (select facility_id from public.appointments where $1 in (patient_id, provider_id)))`,
   users: `(id = $1 or (${role} = 'facility_admin' and facility_id = ${place}) or ${role} = 'system_admin')`,
   user_directory: known("user_id"),
   user_contacts: "user_id = $1",

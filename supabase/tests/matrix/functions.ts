@@ -23,7 +23,7 @@ export const callers: Record<"public" | "private" | "audit", Callers> = {
     people: `caller_is_active can_send my_admin_facility_ids my_ai_conversation_ids my_appointment_ids
       my_attempt_conversation_ids my_call_ids
       my_conversation_ids my_directory_ids my_facility_ids my_moderated_conversation_ids my_patient_ids
-      my_person_ids my_reason_ids my_role my_shared_appointment_ids my_topics my_user_ids my_window_ids
+      my_known_facility_ids my_person_ids my_reason_ids my_role my_shared_appointment_ids my_topics my_user_ids my_window_ids
       my_writable_conversation_ids my_writable_topics object_conversation_id object_is_withheld`,
     server: "run_due run_minutely",
     both: "uuid_v7",
