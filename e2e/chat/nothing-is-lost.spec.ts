@@ -34,7 +34,7 @@ test("signing out leaves nobody's words on the device", async ({ as, sql }) => {
     page.evaluate(async () => {
       const databases = await indexedDB.databases();
       return JSON.stringify([
-        Object.values({ ...localStorage }),
+        Object.values<string>(localStorage),
         databases.map(({ name }) => name),
       ]);
     });

@@ -31,7 +31,7 @@ export const outbox = (page: Page, where: "waiting" | "returned") =>
 /** Everything that the browser keeps for this origin in the clear, as one text. */
 export async function keptInTheClear(page: Page): Promise<string> {
   return page.evaluate(async () => {
-    const parts: string[] = Object.values({ ...localStorage, ...sessionStorage });
+    const parts = [localStorage, sessionStorage].flatMap((store) => Object.values<string>(store));
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
       for (const request of await cache.keys()) {
@@ -82,5 +82,22 @@ export async function copies(page: Page): Promise<string[]> {
     (await indexedDB.databases()).flatMap(({ name }) =>
       name?.startsWith("medzen-data-") ? [name] : [],
     ),
+  );
+}
+
+/** What tells this browser's key from the next one: a copy that was wiped is never sealed the same again. */
+export async function keyOf(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const opening = indexedDB.open("medzen-keys");
+        opening.addEventListener("success", () => {
+          const keys = opening.result.transaction("keys").objectStore("keys").getAll();
+          keys.addEventListener("success", () => {
+            opening.result.close();
+            resolve(JSON.stringify(keys.result.map(({ iv }: { iv: Uint8Array }) => [...iv])));
+          });
+        });
+      }),
   );
 }

@@ -1,5 +1,7 @@
 import { Server } from "proxy-chain";
 
+type Answer = { type: string; body: string };
+
 /**
  * The network of one browser: everything it sends, its workers' requests too, passes through here,
  * and a test can take it away. A cut ends what is under way, so nobody learns what became of it.
@@ -7,14 +9,16 @@ import { Server } from "proxy-chain";
 export class Network {
   readonly #server: Server;
   #isCut = false;
+  readonly #answers = new Map<string, Answer>();
 
   private constructor() {
     this.#server = new Server({
       host: "127.0.0.1",
       port: 0,
-      prepareRequestFunction: () => {
+      prepareRequestFunction: ({ request }) => {
         if (this.#isCut) throw new Error("no network");
-        return {};
+        const answer = this.#answers.get(pathOf(request.url));
+        return answer === undefined ? {} : { customResponseFunction: () => responseOf(answer) };
       },
     });
   }
@@ -32,6 +36,11 @@ export class Network {
     return `http://127.0.0.1:${this.#server.port}`;
   }
 
+  /** From here on the network itself answers what is asked for under this path. */
+  answer(path: string, answer: Answer): void {
+    this.#answers.set(path, answer);
+  }
+
   cut(): void {
     this.#isCut = true;
     this.#server.closeConnections();
@@ -44,4 +53,12 @@ export class Network {
   async close(): Promise<void> {
     await this.#server.close(true);
   }
+}
+
+function pathOf(url: string | undefined): string {
+  return URL.canParse(url ?? "") ? new URL(url ?? "").pathname : "";
+}
+
+function responseOf({ type, body }: Answer) {
+  return { statusCode: 200, headers: { "content-type": type, "cache-control": "no-cache" }, body };
 }

@@ -1457,6 +1457,7 @@ export type Database = {
         Args: { p_conversation_id: string; p_user_ids: string[] };
         Returns: number;
       };
+      announce_ended_sessions: { Args: { p_user_id: string }; Returns: undefined };
       can_provider_chat_with_patient: {
         Args: { p_patient_id: string; p_provider_id: string };
         Returns: boolean;

@@ -9,6 +9,7 @@ import { serverClient } from "@/lib/supabase/server";
 import { sessionCookieName, sharedDeviceCookieName } from "@/lib/supabase/session-cookie";
 
 import { currentActor } from "@/lib/auth/actor";
+import { announceEndedSessions } from "@/lib/auth/announce";
 
 /** Takes the session out of this browser, in all its chunks. */
 async function forgetSession(): Promise<void> {
@@ -50,6 +51,7 @@ export async function endAllSessions(): Promise<void> {
       actorId: actor.id,
       sessionId: actor.sessionId,
     });
+    await announceEndedSessions(actor.id);
   }
   await forgetSession();
 }

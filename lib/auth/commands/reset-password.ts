@@ -10,6 +10,7 @@ import { paths } from "@/lib/kernel/paths";
 import { appErrorFrom } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
+import { announceEndedSessions } from "@/lib/auth/announce";
 import { acceptsRecoveryTicket, recoveryCookieName } from "@/lib/auth/recovery-ticket";
 import { AuthRefusal } from "@/lib/auth/refusal";
 import type { Actor } from "@/lib/auth/types";
@@ -42,5 +43,6 @@ export async function resetPassword(actor: Actor, password: string): Promise<voi
     actorId: actor.id,
     sessionId: actor.sessionId,
   });
+  await announceEndedSessions(actor.id);
   (await cookies()).delete({ name: recoveryCookieName, path: paths.resetPassword });
 }

@@ -1,5 +1,5 @@
 import type { RealtimeChannel } from "@supabase/supabase-js";
-import type { z } from "zod";
+import { z } from "zod";
 
 import type { Message, Pointer } from "@/lib/chat/types";
 import {
@@ -126,11 +126,13 @@ type PersonLineOptions = {
   joined: () => void;
   lost: () => void;
   changed: (conversationId: string, reason: string) => void;
+  /** Sessions of this person were ended, perhaps this one. */
+  sessionEnded: () => void;
 };
 
-/** A person's own topic: which of their conversations has news. */
+/** A person's own topic: which of their conversations has news, and whether they left elsewhere. */
 export function personLine(options: PersonLineOptions): LiveChannel {
-  const { client, userId, joined, lost, changed } = options;
+  const { client, userId, joined, lost, changed, sessionEnded } = options;
   return new LiveChannel({
     client,
     topic: () => Promise.resolve(`user:${userId}`),
@@ -138,6 +140,7 @@ export function personLine(options: PersonLineOptions): LiveChannel {
       hearDatabase(channel, "inbox.changed", inboxChangedWire, (event) =>
         changed(event.conversationId, event.reason),
       );
+      hearDatabase(channel, "session.ended", z.unknown(), sessionEnded);
     },
     joined,
     lost,

@@ -17,6 +17,9 @@ let running: Running | null = null;
 /** What wakes with the page: each open thread, and the inbox. */
 const sleepers = new Set<() => void>();
 
+/** Who asks whether the session stands when it may have ended elsewhere. */
+const doubters = new Set<() => void>();
+
 /**
  * The page's one inbox, started with its first user and ended with its last. Answers the function
  * that lets go of it.
@@ -50,7 +53,10 @@ function startInbox(viewerId: string): Running {
     viewerId,
     api,
     openLine: (events) => {
-      const line = personLine({ client, userId: viewerId, ...events });
+      const sessionEnded = () => {
+        for (const doubt of doubters) doubt();
+      };
+      const line = personLine({ client, userId: viewerId, sessionEnded, ...events });
       return { start: () => void line.start(), stop: () => void line.stop() };
     },
   });
@@ -92,6 +98,12 @@ function forgetAfterSignOut(): void {
 export function onWakeUp(wake: () => void): () => void {
   sleepers.add(wake);
   return () => sleepers.delete(wake);
+}
+
+/** Calls `doubt` when sessions of the person were ended elsewhere. Answers what ends it. */
+export function onSessionDoubt(doubt: () => void): () => void {
+  doubters.add(doubt);
+  return () => doubters.delete(doubt);
 }
 
 /**

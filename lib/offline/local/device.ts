@@ -2,7 +2,7 @@ import type { SyncStatus } from "@powersync/common";
 
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { forgetKey } from "@/lib/adapters/local-db/keys";
-import { localStore, type Unavailable } from "@/lib/adapters/local-db/store";
+import { localStore } from "@/lib/adapters/local-db/store";
 import { nowMs } from "@/lib/kernel/clock";
 import { readPublicConfig } from "@/lib/kernel/public-config";
 import { parseCookies } from "@/lib/supabase/cookie-jar";
@@ -12,6 +12,7 @@ import { connector } from "./connector";
 import { readFact, readNumber, writeFact } from "./device-state";
 import { forgetOthers, forgetPerson, onForgotten } from "./forget";
 import { Lease } from "./lease";
+import { reasonOf, within } from "./opening";
 import { UploadDelayed, Uploader } from "./uploader";
 import { UploadStatus } from "./upload-status";
 
@@ -69,9 +70,8 @@ export class Device {
     try {
       await this.#open();
     } catch (error) {
-      if (!this.#stopped) {
-        localStore.become({ phase: "unavailable", userId, reason: reasonOf(error) });
-      }
+      const reason = await reasonOf(error);
+      if (!this.#stopped) localStore.become({ phase: "unavailable", userId, reason });
     }
   }
 
@@ -152,6 +152,7 @@ export class Device {
 
   #show(db: LocalDatabase, status: SyncStatus): void {
     if (this.#stopped) return;
+    if (refused.test(status.dataFlowStatus.downloadError?.message ?? "")) this.#options.signedOut();
     const { ready } = localStore;
     const synced = status.hasSynced === true;
     const live = status.connected;
@@ -203,34 +204,10 @@ export class Device {
   }
 }
 
+/** How the sync client tells that the service does not take its token. */
+const refused = /\b401\b/;
+
 /** The person said at sign-in that other people use this device. */
 function isSharedDevice(): boolean {
   return parseCookies(document.cookie).some(({ name }) => name === sharedDeviceCookieName);
-}
-
-class TooSlow extends Error {}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new TooSlow()), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function reasonOf(error: unknown): Unavailable {
-  if (error instanceof TooSlow) return "slow";
-  const name = error instanceof Error ? error.name : "";
-  const message = error instanceof Error ? error.message : "";
-  if (name === "QuotaExceededError" || /quota|disk is full|SQLITE_FULL/i.test(message)) {
-    return "storage_full";
-  }
-  if (["SecurityError", "InvalidStateError", "UnknownError", "NotSupportedError"].includes(name)) {
-    return "no_storage";
-  }
-  return "failed";
 }

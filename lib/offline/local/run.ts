@@ -1,3 +1,4 @@
+import { onSessionDoubt } from "@/lib/chat/live/start";
 import { nowMs } from "@/lib/kernel/clock";
 
 import { Device, type Ending } from "./device";
@@ -61,13 +62,23 @@ function run(
     role: owner.role,
     clockOffset,
     ended: endedHere,
-    signedOut: () => {
-      if (nowMs() - askedAt < askEveryMs) return;
-      askedAt = nowMs();
-      void sessionStands().then((stands) => (stands ? undefined : sessionOver()));
-    },
+    signedOut: () => ask(),
   });
-  const ends = [watchSession(() => void sessionOver()), onAwake(() => device.wake())];
+  const doubt = async () => {
+    askedAt = nowMs();
+    if (!(await sessionStands(owner.id))) await sessionOver();
+  };
+  const ask = () => {
+    if (nowMs() - askedAt >= askEveryMs) void doubt();
+  };
+  const ends = [
+    watchSession(() => void sessionOver()),
+    onSessionDoubt(() => void doubt()),
+    onAwake(() => {
+      device.wake();
+      ask();
+    }),
+  ];
   const started: Running = {
     ownerId: owner.id,
     device,

@@ -18,12 +18,17 @@ export function watchSession(ended: () => void): () => void {
   return () => data.subscription.unsubscribe();
 }
 
-/** Asks Auth whether the session still exists. False only when it certainly does not. */
-export async function sessionStands(): Promise<boolean> {
-  const { auth } = browserClient();
-  const { data, error } = await auth.getSession();
+/**
+ * Asks whether this person's session still exists, and whether the clinic still knows them: who was
+ * deactivated reads not even their own row. False only when it certainly does not stand.
+ */
+export async function sessionStands(userId: string): Promise<boolean> {
+  const client = browserClient();
+  const { data, error } = await client.auth.getSession();
   if (error) return !isOver(error);
   if (data.session === null) return false;
-  const asked = await auth.getUser(data.session.access_token);
-  return asked.error === null || !isOver(asked.error);
+  const asked = await client.auth.getUser(data.session.access_token);
+  if (asked.error) return !isOver(asked.error);
+  const own = await client.from("users").select("id").eq("id", userId);
+  return own.error !== null || own.data.length > 0;
 }

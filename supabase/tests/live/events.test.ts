@@ -11,7 +11,7 @@ import {
   messageOfMbeki,
   facilityAdmin,
 } from "../support/cast.ts";
-import { scene, send, type Scene } from "../support/scene.ts";
+import { scene, send, type Scene, type Tx } from "../support/scene.ts";
 
 interface Event {
   event: string;
@@ -202,5 +202,15 @@ test("a title and a window that closes are told", async () => {
         inbox(amina, "window"),
       ]),
     );
+  });
+});
+
+test("devices hear that sessions of their person were ended, from the server alone", async () => {
+  await scene(async (s) => {
+    const announce = (sql: Tx) => sql`select public.announce_ended_sessions(${amina})`;
+    expect(await eventsOf(s, () => s.as("service", announce))).toEqual([
+      { event: "session.ended", topic: `user:${amina}`, payload: { id: expect.any(String) } },
+    ]);
+    expect(await s.refused(mbeki, announce)).toMatchObject({ code: "42501" });
   });
 });

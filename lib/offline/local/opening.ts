@@ -1,0 +1,48 @@
+import type { Unavailable } from "@/lib/adapters/local-db/store";
+
+/** Bytes below which no database can be opened. */
+const leastRoom = 2_000_000;
+
+class TooSlow extends Error {}
+
+/** Waits for `work`, at most so long. @throws TooSlow */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new TooSlow()), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Why a local database did not open. */
+export async function reasonOf(error: unknown): Promise<Unavailable> {
+  const name = error instanceof Error ? error.name : "";
+  const message = error instanceof Error ? error.message : "";
+  if (name === "QuotaExceededError" || /quota|disk is full|SQLITE_FULL/i.test(message)) {
+    return "storage_full";
+  }
+  if (["SecurityError", "InvalidStateError", "UnknownError", "NotSupportedError"].includes(name)) {
+    return "no_storage";
+  }
+  // A database without room to open may fail in any way, or never answer.
+  if (await isFull()) return "storage_full";
+  return error instanceof TooSlow ? "slow" : "failed";
+}
+
+/** Browsers hide how much room there is; only trying tells. */
+async function isFull(): Promise<boolean> {
+  const trial = "medzen-trial";
+  try {
+    const cache = await caches.open(trial);
+    await cache.put("/trial", new Response(new Uint8Array(leastRoom)));
+    return false;
+  } catch (error) {
+    return error instanceof Error && error.name === "QuotaExceededError";
+  } finally {
+    await caches.delete(trial).catch(() => false);
+  }
+}
