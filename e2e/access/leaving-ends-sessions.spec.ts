@@ -25,6 +25,8 @@ test("signing out everywhere ends the other browser's session at its next page",
   const phone = await as("facilityAdmin");
   const desk = await as("facilityAdmin");
   const stolen = await desk.context.storageState();
+  // A page that stands open would hear of it at once.
+  await desk.page.goto("about:blank");
   await phone.page.goto("/settings");
   await phone.page.getByRole("button", { name: /everywhere|all devices/i }).click();
   await phone.page.waitForURL("**/sign-in?reason=signed-out-everywhere");

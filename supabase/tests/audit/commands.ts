@@ -60,6 +60,7 @@ export const commands: Record<string, Recorded> = {
   record_audit_event: { unrecorded: "it is the record" },
   record_failed_sign_in: { unrecorded: server },
   clear_failed_sign_ins: { unrecorded: server },
+  announce_ended_sessions: { unrecorded: "the server records the ending itself" },
   mark_messages_as_delivered: { unrecorded: row },
   mark_messages_as_read: { unrecorded: row },
   "messages insert": { unrecorded: row },
