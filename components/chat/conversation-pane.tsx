@@ -10,6 +10,7 @@ import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
 import { paths } from "@/lib/kernel/paths";
 
+import { AttemptsStrip } from "./attempts-strip";
 import { CareWindowStrip } from "./care-window-strip";
 import { Composer } from "./composer";
 import { MessageLog } from "./message-log";
@@ -31,7 +32,7 @@ export type ConversationPaneProps = {
 export function ConversationPane({ viewer, conversation, page }: ConversationPaneProps) {
   const t = useTranslations("chat.pane");
   const speak = useSpeaker();
-  const { thread, view } = useThread({ viewer, conversation, page }, speak);
+  const { thread, changes, view } = useThread({ viewer, conversation, page }, speak);
   const offline = useInbox(viewer.id, {}).view.connection.state === "lost";
   useAttention(thread);
   const pane = useOpeningFocus();
@@ -52,7 +53,8 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
       <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
         <PaneHeader viewer={viewer} view={view} offline={offline} />
         <CareWindowStrip view={view} calm={calm} />
-        <MessageLog viewer={viewer} view={view} thread={thread} />
+        {calm ? null : <AttemptsStrip view={view} />}
+        <MessageLog viewer={viewer} view={view} thread={thread} changes={changes} />
         <Composer viewer={viewer} view={view} thread={thread} offline={offline} />
       </div>
       {calm ? null : <SidePanel view={view} />}

@@ -1,12 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 import type { ConversationRow, Viewer } from "@/lib/chat/types";
+import { words } from "@/lib/kernel/words";
 
 import { InboxList } from "./inbox-list";
 import { isCalm } from "./names";
+import { SearchField } from "./search-field";
+import { SearchResults } from "./search-results";
 import { useReturnFocus } from "./use-opening-focus";
 
 export type ConversationsFrameProps = {
@@ -27,6 +30,7 @@ export function ConversationsFrame(props: ConversationsFrameProps) {
   const { viewer, rows, hasMore, selectedId, children } = props;
   const t = useTranslations("chat");
   const open = selectedId !== null;
+  const [query, setQuery] = useState("");
   useReturnFocus(selectedId);
   return (
     <div
@@ -40,11 +44,16 @@ export function ConversationsFrame(props: ConversationsFrameProps) {
           data-open={open}
           className="flex min-h-0 w-full flex-col bg-surface data-[open=true]:max-list:hidden list:w-88 list:shrink-0 list:border-e list:border-line"
         >
-          <div className="px-row-x pt-4 pb-2 dense:pt-3">
+          <div className="flex flex-col gap-2 px-row-x pt-4 pb-3 dense:pt-3 dense:pb-2">
             <ListTitle open={open}>{t(isCalm(viewer.role) ? "title" : "inbox")}</ListTitle>
+            <SearchField value={query} onChange={setQuery} />
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto border-t border-line pb-4">
-            <InboxList viewer={viewer} rows={rows} hasMore={hasMore} selectedId={selectedId} />
+            {words(query).length === 0 ? (
+              <InboxList viewer={viewer} rows={rows} hasMore={hasMore} selectedId={selectedId} />
+            ) : (
+              <SearchResults viewer={viewer} query={query} selectedId={selectedId} />
+            )}
           </div>
         </section>
         <div

@@ -1,5 +1,6 @@
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 
 import { Avatar } from "@/components/ui/avatar";
 import type { Receipt } from "@/lib/chat/live/receipts";
@@ -21,6 +22,11 @@ export type MessageEntryProps = {
   stated: Receipt | undefined;
   receiptOf: (seq: number) => Receipt;
   context: StateContext;
+  /** Its new text or its removal is not on the server yet. */
+  changing: boolean;
+  /** The reader was led here from a search. */
+  found: boolean;
+  menu: ReactNode;
 };
 
 /** One message: a bubble for patients, a line under a name for staff. */
@@ -40,7 +46,7 @@ function Notice({ item, context }: MessageEntryProps) {
 }
 
 function Bubble(props: MessageEntryProps) {
-  const { item, sender, context } = props;
+  const { item, sender, context, found, menu } = props;
   const { message, own, starts, ends } = item;
   const t = useTranslations("chat");
   const name = own ? t("you") : (sender?.name ?? "");
@@ -50,8 +56,10 @@ function Bubble(props: MessageEntryProps) {
     <li
       data-seq={message.seq}
       data-own={own || undefined}
+      data-found={found || undefined}
+      tabIndex={found ? -1 : undefined}
       className={cn(
-        "flex flex-col gap-1",
+        "group/message flex flex-col gap-1 rounded-card data-found:bg-selected",
         starts ? "mt-2.5" : "mt-1",
         own ? "items-end" : "items-start",
       )}
@@ -65,21 +73,25 @@ function Bubble(props: MessageEntryProps) {
         <div
           title={momentOf(message.createdAt, context)}
           className={cn(
-            "max-w-5/6 rounded-bubble border px-4 py-2.5 text-body forced-colors:border-current",
+            "relative max-w-5/6 rounded-bubble border px-4 py-2.5 text-body forced-colors:border-current",
             own ? "border-transparent bg-mine" : "border-line bg-surface",
             ends && (own ? "rounded-ee-tail" : "rounded-es-tail"),
           )}
         >
           <Content message={message} context={context} />
+          {menu === null ? null : (
+            <span className="absolute end-full top-1/2 -translate-y-1/2">{menu}</span>
+          )}
         </div>
       )}
+      <Changing {...props} />
       <Receipted {...props} />
     </li>
   );
 }
 
 function Line(props: MessageEntryProps) {
-  const { item, sender, senderHue, context } = props;
+  const { item, sender, senderHue, context, found, menu } = props;
   const { message, own, starts } = item;
   const t = useTranslations("chat");
   const name = own ? context.viewer.name : (sender?.name ?? "");
@@ -87,7 +99,13 @@ function Line(props: MessageEntryProps) {
     <li
       data-seq={message.seq}
       data-own={own || undefined}
-      className={cn("flex gap-2.5 px-1", starts ? "mt-2" : "mt-0.5")}
+      data-found={found || undefined}
+      tabIndex={found ? -1 : undefined}
+      className={cn(
+        "group/message relative flex gap-2.5 rounded-control px-1 data-found:bg-selected",
+        menu !== null && "pointer-coarse:pe-12",
+        starts ? "mt-2" : "mt-0.5",
+      )}
     >
       <span className="w-avatar shrink-0">
         {starts ? <Avatar name={name} hue={senderHue} className="mt-0.5" /> : null}
@@ -114,8 +132,10 @@ function Line(props: MessageEntryProps) {
             <Content message={message} context={context} />
           </div>
         )}
+        <Changing {...props} />
         <Receipted {...props} />
       </div>
+      {menu === null ? null : <span className="absolute end-1 top-0">{menu}</span>}
     </li>
   );
 }
@@ -143,6 +163,12 @@ function Tombstone({ message, own }: { message: Message; own: boolean }) {
       {own && bySender ? t("removedByYou") : t(bySender ? "removedBySender" : "removed")}
     </p>
   );
+}
+
+/** A change of it is kept on this device and on its way. */
+function Changing({ changing, context }: MessageEntryProps) {
+  if (!changing) return null;
+  return <MessageState mark="here">{context.t("changeHere")}</MessageState>;
 }
 
 /** The state of an own message: in words where it says something new, for readers of every one. */

@@ -2,29 +2,39 @@
 
 import { ArrowDown, CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Divider } from "@/components/ui/divider";
 import { useDates } from "@/components/ui/use-dates";
+import { changing } from "@/lib/chat/abilities";
+import type { MessageChanges } from "@/lib/chat/live/outbox";
 import type { Receipt } from "@/lib/chat/live/receipts";
 import type { Thread } from "@/lib/chat/live/thread";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { Viewer } from "@/lib/chat/types";
 
+import { ChangeDialog, type Wanted } from "./change-dialogs";
 import { type LogItem, logItems, statedMessages } from "./log-items";
 import { MessageEntry } from "./message-entry";
+import { MessageMenu } from "./message-menu";
 import { isCalm } from "./names";
 import { OutgoingMessage } from "./outgoing-message";
 import type { StateContext } from "./state-words";
 import { TypingLine } from "./typing-line";
+import { useFoundMessage } from "./use-found-message";
 import { useScrollPlace } from "./use-scroll-place";
 
-export type MessageLogProps = { viewer: Viewer; view: ThreadView; thread: Thread | null };
+export type MessageLogProps = {
+  viewer: Viewer;
+  view: ThreadView;
+  thread: Thread | null;
+  changes: MessageChanges | null;
+};
 
 /** The messages, from the oldest fetched to what is being written now. */
-export function MessageLog({ viewer, view, thread }: MessageLogProps) {
+export function MessageLog({ viewer, view, thread, changes }: MessageLogProps) {
   const t = useTranslations("chat.log");
   const state = useTranslations("chat.state");
   const dates = useDates();
@@ -35,7 +45,8 @@ export function MessageLog({ viewer, view, thread }: MessageLogProps) {
   );
   const stated = statedMessages(messages, viewer.id, receiptOf);
   const context: StateContext = { viewer, others: view.others, dates, now: view.now, t: state };
-  const { box, atEnd, leftAt, toEnd } = useScrollPlace({
+  const [wanted, setWanted] = useState<Wanted | null>(null);
+  const { box, atEnd, leftAt, toEnd, toSeq } = useScrollPlace({
     content: view,
     lastSeq: messages.at(-1)?.seq ?? 0,
     sending: view.outgoing.at(-1)?.id ?? null,
@@ -47,6 +58,7 @@ export function MessageLog({ viewer, view, thread }: MessageLogProps) {
       if (message) thread?.reads.see({ id: message.id, seq: message.seq });
     },
   });
+  const found = useFoundMessage({ thread, toSeq });
   const unseen = atEnd
     ? 0
     : messages.filter((one) => one.seq > leftAt && one.senderId !== viewer.id).length;
@@ -65,7 +77,15 @@ export function MessageLog({ viewer, view, thread }: MessageLogProps) {
           <Earlier view={view} thread={thread} />
           <ul className="flex flex-col">
             {items.map((item) => (
-              <Item key={item.key} item={item} view={view} stated={stated} context={context} />
+              <Item
+                key={item.key}
+                item={item}
+                view={view}
+                stated={stated}
+                context={context}
+                found={found}
+                want={setWanted}
+              />
             ))}
             {view.outgoing.map((outgoing) => (
               <OutgoingMessage
@@ -80,6 +100,14 @@ export function MessageLog({ viewer, view, thread }: MessageLogProps) {
           <TypingLine people={view.typing} />
         </div>
       </div>
+      {wanted === null ? null : (
+        <ChangeDialog
+          key={wanted.message.id}
+          wanted={wanted}
+          changes={changes}
+          close={() => setWanted(null)}
+        />
+      )}
       {atEnd ? null : (
         <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
           <Button
@@ -101,13 +129,22 @@ type ItemProps = {
   view: ThreadView;
   stated: ReadonlyMap<string, Receipt>;
   context: StateContext;
+  /** The seq of the message that the reader was led to. */
+  found: number | null;
+  want: (wanted: Wanted) => void;
 };
 
-function Item({ item, view, stated, context }: ItemProps) {
+function Item({ item, view, stated, context, found, want }: ItemProps) {
   const t = useTranslations("chat.log");
   const { conversation } = view;
   if (item.kind === "message") {
-    const { senderId } = item.message;
+    const { message } = item;
+    const { senderId } = message;
+    const may = changing(message, {
+      viewerId: context.viewer.id,
+      mayWrite: view.writing.may,
+      now: view.now,
+    });
     const isPatient = senderId !== null && senderId === conversation.patientId;
     return (
       <MessageEntry
@@ -118,6 +155,9 @@ function Item({ item, view, stated, context }: ItemProps) {
         stated={stated.get(item.key)}
         receiptOf={view.receiptOf}
         context={context}
+        changing={view.changing.has(message.id)}
+        found={message.seq === found}
+        menu={may.remove ? <MessageMenu message={message} may={may} want={want} /> : null}
       />
     );
   }
@@ -140,7 +180,7 @@ function dayLabel(at: number, { dates, now }: StateContext): string {
   return capital(recent ? near : dates.day(at, now));
 }
 
-function Earlier({ view, thread }: Omit<MessageLogProps, "viewer">) {
+function Earlier({ view, thread }: Pick<MessageLogProps, "view" | "thread">) {
   const t = useTranslations("chat.log");
   if (!view.hasOlder) {
     return view.messages.length > 0 ? (

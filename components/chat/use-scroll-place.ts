@@ -26,6 +26,8 @@ type Place = {
   /** The last seq that was shown when the reader left the end. */
   leftAt: number;
   toEnd: () => void;
+  /** Brings the message of this seq to the middle and the focus to it; false when it is not there. */
+  toSeq: (seq: number) => boolean;
 };
 
 /**
@@ -100,7 +102,18 @@ export function useScrollPlace({ content, lastSeq, sending, nearStart, seen }: O
     stuck.current = true;
     hold();
   }, [hold]);
-  return { box, ...place, toEnd };
+  const toSeq = useCallback(
+    (seq: number) => {
+      const message = box.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`) ?? null;
+      if (message === null) return false;
+      message.scrollIntoView({ block: "center" });
+      message.focus({ preventScroll: true });
+      look();
+      return true;
+    },
+    [look],
+  );
+  return { box, ...place, toEnd, toSeq };
 }
 
 /** Opens at the line of new messages when it would otherwise be above the screen. */

@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 
+import type { MessageChanges } from "@/lib/chat/live/outbox";
 import type { Thread } from "@/lib/chat/live/thread";
 import type { Spoken } from "@/lib/chat/live/thread-deps";
 import { ThreadHost } from "@/lib/chat/live/thread-host";
@@ -14,11 +15,11 @@ import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
 export function useThread(
   rendered: { viewer: Viewer; conversation: Conversation; page: MessagePage },
   speak: (spoken: Spoken, view: ThreadView) => void,
-): { thread: Thread | null; view: ThreadView } {
+): { thread: Thread | null; changes: MessageChanges | null; view: ThreadView } {
   const [host] = useState(() => new ThreadHost(rendered));
   useEffect(() => {
     host.speakWith(speak);
   }, [host, speak]);
   const view = useSyncExternalStore(host.subscribe, host.view, () => host.rendered);
-  return { thread: host.thread, view };
+  return { thread: host.thread, changes: host.changes, view };
 }

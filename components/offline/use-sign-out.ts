@@ -15,10 +15,11 @@ export function useSignOut(everywhere: boolean) {
   const leave = () => {
     setAsking(null);
     start(async () => {
-      const { ok } = await answered(endSessions({ everywhere }));
-      // Nobody may believe a lost phone to be safe when it is not.
-      if (!ok && everywhere) setStuck(true);
-      else await leaveDevice(everywhere);
+      const isLeft = await leaveDevice(
+        everywhere,
+        async () => (await answered(endSessions({ everywhere }))).ok,
+      );
+      setStuck(!isLeft);
     });
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {

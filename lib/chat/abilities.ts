@@ -1,4 +1,4 @@
-import type { CareWindow, Instant, Writing } from "./types";
+import type { CareWindow, Instant, Message, Writing } from "./types";
 
 /**
  * The window's last instant is exclusive, as in the database. One that was closed is closed, even
@@ -38,4 +38,24 @@ export function writing(facts: WritingFacts, now: Instant): Writing {
 function closedSince(window: CareWindow): Instant | null {
   const ends = [window.closedAt, window.closesAt].filter((at) => at !== null);
   return ends.length === 0 ? null : Math.min(...ends);
+}
+
+/** How long an own message may be changed (the database's `edit_message`), in milliseconds. */
+export const editableForMs = 15 * 60_000;
+
+/**
+ * What the author may still do with a message that stands, at `now` (server time): removing takes
+ * the right to write, changing also that it is young. The database decides.
+ */
+export function changing(
+  message: Pick<Message, "senderId" | "type" | "createdAt" | "deletedAt">,
+  { viewerId, mayWrite, now }: { viewerId: string; mayWrite: boolean; now: Instant },
+): { edit: boolean; remove: boolean } {
+  const remove =
+    mayWrite &&
+    message.senderId === viewerId &&
+    message.type !== "system" &&
+    message.deletedAt === null;
+  const young = now - message.createdAt < editableForMs;
+  return { edit: remove && message.type === "text" && young, remove };
 }

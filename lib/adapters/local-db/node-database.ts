@@ -6,6 +6,7 @@ import { PowerSyncDatabase } from "@powersync/node";
 
 import type { LocalDatabase } from "./open";
 import { localSchema } from "./schema";
+import { ensureSearchIndex } from "./search-index";
 
 /**
  * A device's database for tests: the same schema and the same sync core on Node's own SQLite. Answers
@@ -25,6 +26,7 @@ export async function nodeDatabase(): Promise<{ db: LocalDatabase; end: () => Pr
     },
   });
   await db.init();
+  await ensureSearchIndex(db);
   return {
     db,
     end: async () => {

@@ -4,6 +4,7 @@ import { PowerSyncDatabase, WASQLiteVFS } from "@powersync/web";
 import { databaseFile, deleteFiles } from "./files";
 import { databaseKey } from "./keys";
 import { localSchema } from "./schema";
+import { ensureSearchIndex } from "./search-index";
 
 export type LocalDatabase = CommonPowerSyncDatabase;
 
@@ -42,6 +43,7 @@ async function openWith(userId: string, key: string): Promise<LocalDatabase> {
   });
   try {
     await db.init();
+    await ensureSearchIndex(db);
     return db;
   } catch (error) {
     await db.close().catch(() => undefined);

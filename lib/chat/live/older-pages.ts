@@ -13,14 +13,33 @@ type Options = {
 export class OlderPages {
   state: PagingState = "idle";
   private readonly options: Options;
+  private loading: Promise<void> | null = null;
 
   constructor(options: Options) {
     this.options = options;
   }
 
-  async load(): Promise<void> {
+  /** One page more; a page that is on its way is not asked for twice. */
+  load(): Promise<void> {
+    this.loading ??= this.fetch().finally(() => {
+      this.loading = null;
+    });
+    return this.loading;
+  }
+
+  /** All pages back to this seq, or as far as there is an answer. */
+  async loadTo(seq: number): Promise<void> {
+    const { timeline } = this.options;
+    while (timeline.hasOlder && timeline.firstSeq > seq) {
+      const before = timeline.firstSeq;
+      await this.load();
+      if (timeline.firstSeq === before) return;
+    }
+  }
+
+  private async fetch(): Promise<void> {
     const { api, conversationId, timeline } = this.options;
-    if (this.state === "busy" || !timeline.hasOlder) return;
+    if (!timeline.hasOlder) return;
     this.become("busy");
     try {
       timeline.addOlder(await api.before(conversationId, timeline.firstSeq));

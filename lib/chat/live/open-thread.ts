@@ -1,4 +1,5 @@
 import { localStore, type ReadyStore } from "@/lib/adapters/local-db/store";
+import { localChanges } from "@/lib/chat/local/changes";
 import { LocalDrafts } from "@/lib/chat/local/drafts";
 import { LocalOutbox } from "@/lib/chat/local/outbox";
 import { markRead } from "@/lib/chat/local/writes";
@@ -11,8 +12,8 @@ import { onDeviceChange } from "./device-changes";
 import type { Inbox } from "./inbox";
 import { Kept } from "./kept";
 import { conversationLine } from "./line";
-import type { Drafts, Outbox, OutboxEvents } from "./outbox";
-import { postWrites } from "./post";
+import type { Drafts, MessageChanges, Outbox, OutboxEvents } from "./outbox";
+import { postChanges, postWrites } from "./post";
 import { restReads } from "./rest";
 import { SendQueue } from "./send-queue";
 import { onWakeUp } from "./start";
@@ -31,11 +32,14 @@ type Opening = {
 type Keeping = {
   openOutbox: (events: OutboxEvents) => Outbox;
   drafts: Drafts;
+  changes: MessageChanges;
   markRead: ChatApi["markRead"];
 };
 
-/** A thread on the real back end. Answers the function that ends it as well. */
-export function openThread(opening: Opening): { thread: Thread; end: () => void } {
+type Opened = { thread: Thread; changes: MessageChanges; end: () => void };
+
+/** A thread on the real back end, the way to change its messages, and the function that ends it. */
+export function openThread(opening: Opening): Opened {
   const { viewer, conversation, page, inbox, speak } = opening;
   const client = browserClient();
   const kept = new Kept(viewer.id, conversation.id);
@@ -73,6 +77,7 @@ export function openThread(opening: Opening): { thread: Thread; end: () => void 
   ];
   return {
     thread,
+    changes: keeping.changes,
     end: () => {
       for (const end of ends) end();
       heard();
@@ -87,6 +92,7 @@ function onDevice(ready: ReadyStore, opening: Opening, kept: Kept): Keeping {
   const { db, upload } = ready;
   return {
     drafts: new LocalDrafts(db, conversation.id),
+    changes: localChanges({ db, viewerId: viewer.id, kick: upload.kick, spare: postChanges }),
     markRead: async (id, message) => {
       const isMoved = await markRead(db, viewer.id, id, message).catch(() => false);
       return isMoved || postWrites.markRead(id, message);
@@ -107,6 +113,7 @@ function onDevice(ready: ReadyStore, opening: Opening, kept: Kept): Keeping {
 function online({ conversation }: Opening, kept: Kept): Keeping {
   return {
     drafts: kept.drafts,
+    changes: postChanges,
     markRead: postWrites.markRead,
     openOutbox: (events) => sendQueue(conversation.id, kept, events),
   };

@@ -47,7 +47,23 @@ export type Outbox = {
   discard: (id: string) => Promise<string | null>;
   /** The message is known to be accepted: seen by another door, or sent by another tab. */
   settle: (id: string) => void;
+  /** The messages whose change (new text or removal) is kept on this device and not on the server. */
+  changing: () => ReadonlySet<string>;
 };
+
+/** Why a change of a message was not taken; `unreachable`: nobody answered. */
+export type ChangeRefusal = ReturnReason | "unreachable";
+
+/**
+ * Changes of own messages that stand already. Resolve to null once the change is kept on this
+ * device or, where it keeps nothing, accepted by the server; never reject.
+ */
+export type MessageChanges = {
+  edit: (message: Changeable, text: string) => Promise<ChangeRefusal | null>;
+  remove: (message: Changeable) => Promise<ChangeRefusal | null>;
+};
+
+export type Changeable = Pick<Message, "id" | "conversationId">;
 
 /** What is being written and not sent. `save` resolves when the text is kept, and never rejects. */
 export type Drafts = { load: () => Promise<string>; save: (text: string) => Promise<void> };

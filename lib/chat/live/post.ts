@@ -2,11 +2,13 @@ import type { ReturnReason, SendOutcome } from "@/lib/chat/types";
 import { messageFromJson } from "@/lib/chat/wire";
 import type { ChatWrite } from "@/lib/chat/writes";
 import type { ErrorCode } from "@/lib/kernel/errors";
+import { newId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { post } from "@/lib/kernel/post";
 import { uploadAnswer, type WriteResult } from "@/lib/kernel/queued-write";
 
 import type { ChatApi, InboxApi, Send } from "./api";
+import type { ChangeRefusal, MessageChanges } from "./outbox";
 
 /** What each refusal means for a message: given back with a reason, or not decided yet. */
 const reasons = {
@@ -50,6 +52,19 @@ function undecided({ code, retryAfterSeconds, lost }: Undecided): SendOutcome {
   }
   return { kind: "later", why: code === "signed_out" ? "signed_out" : "server" };
 }
+
+async function change(item: ChatWrite): Promise<ChangeRefusal | null> {
+  const result = await write(item);
+  if (result.state === "returned") return returnReason(result.code);
+  return result.state === "later" ? "unreachable" : null;
+}
+
+/** Changes of messages on a page without a local database. */
+export const postChanges: MessageChanges = {
+  edit: ({ id, conversationId }, text) =>
+    change({ kind: "message.edit", id, conversationId, text, editId: newId() }),
+  remove: ({ id, conversationId }) => change({ kind: "message.delete", id, conversationId }),
+};
 
 /** The writes of a page without a local database: at once, or not at all. */
 export const postWrites: { send: Send } & Pick<ChatApi, "markRead"> &

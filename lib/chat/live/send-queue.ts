@@ -15,6 +15,7 @@ type Options = OutboxEvents & {
 const firstWait = 1_000;
 const longestWait = 30_000;
 const attemptsBeforeFailed = 3;
+const none: ReadonlySet<string> = new Set();
 
 /**
  * The outbox of a page without a local database: what was written in one conversation, sent one
@@ -99,6 +100,11 @@ export class SendQueue implements Outbox {
 
   settle(id: string): void {
     if (this.queue.some((message) => message.id === id)) this.drop(id);
+  }
+
+  /** Without a database a change is made at once, or not at all. */
+  changing(): ReadonlySet<string> {
+    return none;
   }
 
   private drain(): void {

@@ -2,6 +2,7 @@ import { localStore } from "@/lib/adapters/local-db/store";
 import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
 
 import { openThread } from "./open-thread";
+import type { MessageChanges } from "./outbox";
 import { holdInbox } from "./start";
 import type { Thread } from "./thread";
 import type { Spoken } from "./thread-deps";
@@ -15,6 +16,7 @@ type Opening = { viewer: Viewer; conversation: Conversation; page: MessagePage }
  */
 export class ThreadHost {
   thread: Thread | null = null;
+  changes: MessageChanges | null = null;
   readonly rendered: ThreadView;
   private readonly opening: Opening;
   private speak: (spoken: Spoken, view: ThreadView) => void = () => undefined;
@@ -51,13 +53,14 @@ export class ThreadHost {
     await localStore.settled();
     if (turn !== this.turn) return;
     const held = holdInbox(this.opening.viewer.id);
-    const { thread, end } = openThread({
+    const { thread, changes, end } = openThread({
       ...this.opening,
       inbox: held.inbox,
       speak: (spoken) => this.speak(spoken, this.view()),
     });
     const unsubscribe = thread.subscribe(() => this.tell());
     this.thread = thread;
+    this.changes = changes;
     this.end = () => {
       unsubscribe();
       end();
@@ -71,6 +74,7 @@ export class ThreadHost {
     this.end?.();
     this.end = null;
     this.thread = null;
+    this.changes = null;
   }
 
   private tell(): void {

@@ -26,6 +26,8 @@ export type ThreadView = {
   messages: Message[];
   /** What the server does not have yet, and what it gave back, in the order it was written. */
   outgoing: Outgoing[];
+  /** Messages whose new text or removal is not on the server yet. */
+  changing: ReadonlySet<string>;
   hasOlder: boolean;
   paging: PagingState;
   /** The seq before which "New from here" stands. */
@@ -50,6 +52,7 @@ type Sources = {
   messages: Message[];
   ahead: Message[];
   outgoing: readonly Outgoing[];
+  changing: ReadonlySet<string>;
   hasOlder: boolean;
   paging: PagingState;
   newFrom: number | null;
@@ -79,6 +82,7 @@ export function presentThread(from: Sources): ThreadView {
     others,
     messages: from.messages,
     outgoing: [...from.ahead.map(asSent), ...from.outgoing],
+    changing: from.changing,
     hasOlder: from.hasOlder,
     paging: from.paging,
     newFrom: from.newFrom,
@@ -107,6 +111,7 @@ export function renderedThread(
     messages: page.messages,
     ahead: [],
     outgoing: [],
+    changing: new Set(),
     hasOlder: page.hasOlder,
     paging: "idle",
     newFrom: firstUnread(page.messages, conversation.readSeq, viewer.id),

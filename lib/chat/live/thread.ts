@@ -119,6 +119,7 @@ export class Thread {
       messages: this.timeline.messages(),
       ahead: this.ahead,
       outgoing: this.outbox.entries(),
+      changing: this.outbox.changing(),
       hasOlder: this.timeline.hasOlder,
       paging: this.older.state,
       newFrom: this.newFrom,
@@ -168,6 +169,11 @@ export class Thread {
 
   loadOlder(): Promise<void> {
     return this.older.load();
+  }
+
+  /** Fetches back to this seq, so that it can be shown. */
+  loadTo(seq: number): Promise<void> {
+    return this.older.loadTo(seq);
   }
 
   private events(): ConversationEvents {

@@ -33,6 +33,7 @@ const attemptsBeforeFailed = 3;
  */
 export class LocalOutbox implements Outbox {
   private kept: Outgoing[] = [];
+  private changed: ReadonlySet<string> = new Set();
   /** Shown already, row on its way. */
   private readonly early = new Map<string, Outgoing>();
   private readonly settled = new Set<string>();
@@ -60,7 +61,7 @@ export class LocalOutbox implements Outbox {
         { onChange: () => this.read() },
         { tables: [...outgoingTables], throttleMs, triggerImmediate: true },
       ),
-      upload.subscribe(this.show),
+      upload.subscribe(() => this.uploadMoved()),
     );
     spare.start();
   }
@@ -123,6 +124,16 @@ export class LocalOutbox implements Outbox {
     if (this.early.has(id) || this.kept.some((entry) => entry.id === id)) this.show();
   }
 
+  changing(): ReadonlySet<string> {
+    return this.changed;
+  }
+
+  /** What left the queue says so by no row of the conversation. */
+  private uploadMoved(): void {
+    this.show();
+    if (this.changed.size > 0) void this.read();
+  }
+
   private async sendAgain(id: string): Promise<void> {
     const { db, viewerId, upload } = this.options;
     await retryReturned(db, viewerId, id);
@@ -142,6 +153,7 @@ export class LocalOutbox implements Outbox {
     const found = await readOutgoing(db, conversationId).catch(() => null);
     if (found === null) return;
     this.kept = found.entries;
+    this.changed = found.changing;
     for (const entry of found.entries) this.early.delete(entry.id);
     this.show();
     for (const message of found.accepted) {

@@ -24,6 +24,8 @@ const returned = z.object({
   noted: z.number().nullable(),
 });
 
+const changing = z.object({ id: z.string() });
+
 const accepted = z.object({ id: z.string(), message: z.string() });
 
 /** Own messages of a conversation that are not on the server, and those that the sync has yet to bring. */
@@ -38,6 +40,11 @@ const returnedSql = `
   SELECT id, kind, content, reply_to_id, written_at, code, noted FROM returned_writes
    WHERE conversation_id = ? AND kind IN ('message.send', 'message.edit') ORDER BY written_at, id`;
 
+/** Those that stand already and whose new text or removal waits in the queue. */
+const changingSql = `
+  SELECT m.id FROM messages m WHERE m.conversation_id = ? AND m.id IN (
+    SELECT q.data ->> 'id' FROM ps_crud q WHERE q.data ->> 'type' = 'messages' AND q.data ->> 'op' = 'PATCH')`;
+
 /** The tables of which `readOutgoing` tells. */
 export const outgoingTables = [
   "messages",
@@ -46,19 +53,25 @@ export const outgoingTables = [
   "withdrawn_messages",
 ] as const;
 
-export type KeptOutgoing = { entries: Outgoing[]; accepted: Message[] };
+export type KeptOutgoing = {
+  entries: Outgoing[];
+  accepted: Message[];
+  /** Messages of the conversation with a change in the queue. */
+  changing: Set<string>;
+};
 
 /** What the device holds of one conversation's outbox. */
 export async function readOutgoing(
   db: LocalDatabase,
   conversationId: string,
 ): Promise<KeptOutgoing> {
-  const [waits, came, took] = await Promise.all([
+  const [waits, came, took, changes] = await Promise.all([
     db.getAll(pendingSql, [conversationId]),
     db.getAll(returnedSql, [conversationId]),
     db.getAll("SELECT id, message FROM accepted_messages WHERE conversation_id = ?", [
       conversationId,
     ]),
+    db.getAll(changingSql, [conversationId]),
   ]);
   const known = z
     .array(accepted)
@@ -72,6 +85,12 @@ export async function readOutgoing(
   return {
     entries: [...z.array(returned).parse(came).map(asReturned), ...entries],
     accepted: known,
+    changing: new Set(
+      z
+        .array(changing)
+        .parse(changes)
+        .map((row) => row.id),
+    ),
   };
 }
 

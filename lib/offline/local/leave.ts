@@ -3,7 +3,7 @@ import { paths, withQuery } from "@/lib/kernel/paths";
 import { forgetSessionHere } from "@/lib/supabase/forget-session";
 
 import { forgetSignedOut } from "./forget";
-import { runningDevice } from "./run";
+import { depart, runningDevice } from "./run";
 
 /** How many writes of this device the server has not decided on. */
 export async function waitingWrites(): Promise<number> {
@@ -23,11 +23,22 @@ export async function forgetAfterLeaving(wasSignedOut: boolean): Promise<void> {
 
 /**
  * Leaves this device, with the server's knowledge or without: the copy and the session go, and the
- * page with them.
+ * page with them. Nobody may believe a lost phone to be safe when it is not: false when all devices
+ * were to be left and `tellServer` says that it could not be told; then nothing has changed.
  */
-export async function leaveDevice(everywhere: boolean): Promise<void> {
+export async function leaveDevice(
+  everywhere: boolean,
+  tellServer: () => Promise<boolean>,
+): Promise<boolean> {
+  const stay = depart();
+  const isTold = await tellServer();
+  if (!isTold && everywhere) {
+    stay();
+    return false;
+  }
   forgetSessionHere();
   await runningDevice()?.forget();
   const reason = everywhere ? "signed-out-everywhere" : "signed-out";
   location.assign(withQuery(paths.signIn, { reason }));
+  return true;
 }

@@ -17,6 +17,9 @@ const askEveryMs = 10_000;
 
 let running: Running | null = null;
 
+/** The person is signing out here: that the session has ended is no news to this page. */
+let departing = false;
+
 /**
  * The page's one local copy, opened for its first user and closed after its last. `ended` is called
  * when the copy was wiped under the page's feet. Answers the function that lets go of it.
@@ -38,6 +41,14 @@ export function holdDevice(
   };
 }
 
+/** From here on this page leaves by itself. Answers the function for one that stays after all. */
+export function depart(): () => void {
+  departing = true;
+  return () => {
+    departing = false;
+  };
+}
+
 /** The copy that is open on this page. */
 export function runningDevice(): Device | null {
   return running?.device ?? null;
@@ -54,6 +65,7 @@ function run(
     if (started.users > 0) ended(why);
   };
   const sessionOver = async () => {
+    if (departing) return;
     await device.forget();
     endedHere("session_ended");
   };

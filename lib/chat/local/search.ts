@@ -1,0 +1,130 @@
+import { z } from "zod";
+
+import type { LocalDatabase } from "@/lib/adapters/local-db/open";
+import type { ConversationRow } from "@/lib/chat/types";
+import { maybeInstant } from "@/lib/chat/wire";
+import { nowMs } from "@/lib/kernel/clock";
+import { type Piece, pieces, words } from "@/lib/kernel/words";
+
+import { readRows } from "./rows";
+
+/** A message that has all the words. */
+export type FoundMessage = {
+  id: string;
+  conversationId: string;
+  /** Its place in the conversation; null while it waits on this device. */
+  seq: number | null;
+  senderId: string | null;
+  senderName: string | null;
+  at: number;
+  /** A part of its text around the first match, cut where the words match. */
+  text: Piece[];
+};
+
+export type Found = {
+  /** Conversations with somebody of that name, or of that title. */
+  conversations: ConversationRow[];
+  /** Newest first. */
+  messages: FoundMessage[];
+  /** There are more messages than these. */
+  more: boolean;
+};
+
+const mostConversations = 8;
+const mostMessages = 50;
+/** Characters of a message that a list shows. */
+const excerptLength = 140;
+
+const named = z.object({
+  id: z.string(),
+  title: z.string().nullable(),
+  name: z.string().nullable(),
+  record_number: z.string().nullable(),
+});
+
+const namedSql = `
+  SELECT c.id, c.title, d.display_name AS name, k.record_number
+    FROM conversation_participants me
+    JOIN conversations c ON c.id = me.conversation_id
+    LEFT JOIN conversation_participants o
+      ON o.conversation_id = c.id AND o.is_active = 1 AND o.user_id <> me.user_id
+    LEFT JOIN user_directory d ON d.id = o.user_id
+    LEFT JOIN patient_profiles k ON k.id = o.user_id
+   WHERE me.user_id = ? AND me.is_active = 1
+   ORDER BY coalesce(c.last_message_at, c.created_at) DESC, c.id DESC`;
+
+const hit = z.object({
+  id: z.string(),
+  conversation_id: z.string(),
+  seq: z.number().nullable(),
+  sender_id: z.string().nullable(),
+  sender_name: z.string().nullable(),
+  content: z.string(),
+  created_at: maybeInstant,
+  client_created_at: maybeInstant,
+});
+
+const hitsSql = `
+  SELECT m.id, m.conversation_id, m.seq, m.sender_id, d.display_name AS sender_name, m.content,
+         m.created_at, m.client_created_at
+    FROM message_search s
+    JOIN ps_data__messages held ON held.rowid = s.rowid
+    JOIN messages m ON m.id = held.id
+    LEFT JOIN user_directory d ON d.id = m.sender_id
+   WHERE message_search MATCH ? AND m.deleted_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM withdrawn_messages x WHERE x.id = m.id)
+   ORDER BY coalesce(m.created_at, m.client_created_at) DESC, m.id DESC LIMIT ?`;
+
+/**
+ * Everything on this device that has all the words of `query`, each as the beginning of a word,
+ * without regard to case and accents. Nothing for a query without a letter or digit.
+ */
+export async function search(db: LocalDatabase, viewerId: string, query: string): Promise<Found> {
+  const wanted = words(query);
+  if (wanted.length === 0) return { conversations: [], messages: [], more: false };
+  const [conversations, messages] = await Promise.all([
+    findConversations(db, viewerId, wanted),
+    findMessages(db, wanted),
+  ]);
+  return {
+    conversations,
+    messages: messages.slice(0, mostMessages),
+    more: messages.length > mostMessages,
+  };
+}
+
+async function findConversations(
+  db: LocalDatabase,
+  viewerId: string,
+  wanted: readonly string[],
+): Promise<ConversationRow[]> {
+  const rows = z.array(named).parse(await db.getAll(namedSql, [viewerId]));
+  const ids = new Set<string>();
+  for (const { id, title, name, record_number } of rows) {
+    const there = words([title, name, record_number].join(" "));
+    if (wanted.every((word) => there.some((one) => one.startsWith(word)))) ids.add(id);
+  }
+  const shown = [...ids].slice(0, mostConversations);
+  const found = await Promise.all(
+    shown.map((only) => readRows(db, viewerId, { only, limit: 1, now: nowMs() })),
+  );
+  return found.flat();
+}
+
+async function findMessages(db: LocalDatabase, wanted: readonly string[]): Promise<FoundMessage[]> {
+  // Words hold letters and digits only, so nothing in them is syntax of the index.
+  const match = wanted.map((word) => `"${word}"*`).join(" ");
+  const found = await db.getAll(hitsSql, [match, mostMessages + 1]);
+  return z
+    .array(hit)
+    .parse(found)
+    .map((row) => ({
+      id: row.id,
+      conversationId: row.conversation_id,
+      seq: row.seq,
+      senderId: row.sender_id,
+      senderName: row.sender_name,
+      at: row.created_at ?? row.client_created_at ?? 0,
+      text: pieces(row.content, wanted, excerptLength),
+    }));
+}
