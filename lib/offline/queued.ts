@@ -40,7 +40,7 @@ function translate(entry: Entry, deviceId: string): Record<string, unknown> | nu
         kind: "message.edit",
         id: entry.id,
         conversationId,
-        text: data["content"],
+        text: data["content"] ?? entry.previousValues?.["content"],
         editId: v5(String(entry.clientId), deviceId),
       };
     case "PUT message_reactions":

@@ -159,8 +159,9 @@ const messages = new Table(
   },
   {
     ...written,
-    // A change names only its columns, and its place in the queue depends on the conversation.
-    trackPrevious: { columns: ["conversation_id"] },
+    // A change names only what changed: its place in the queue depends on the conversation, and an edit
+    // that is asked for again may find its text here already.
+    trackPrevious: { columns: ["conversation_id", "content"] },
     indexes: { by_place: ["conversation_id", "seq"] },
   },
 );

@@ -4,7 +4,9 @@ import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 
-import { editMessage, insertMessage } from "./writes";
+import { editMessage, type Executor, insertMessage } from "./writes";
+
+type Transaction = Parameters<Parameters<LocalDatabase["writeTransaction"]>[0]>[0];
 
 const row = z.object({
   kind: z.string(),
@@ -14,8 +16,12 @@ const row = z.object({
   reply_to_id: z.string().nullable(),
   code: z.string(),
 });
+type Row = z.output<typeof row>;
 
-/** Queues a returned message or edit once more, behind everything that was written since. */
+/**
+ * Queues a returned message or edit once more, behind everything that was written since. What cannot
+ * be queued (an edit whose message is not here any more) stays as it is, with its text.
+ */
 export async function retryReturned(
   db: LocalDatabase,
   viewerId: string,
@@ -24,36 +30,49 @@ export async function retryReturned(
   await db.writeTransaction(async (tx) => {
     const found = row.nullable().parse(
       await tx.getOptional(
-        `SELECT kind, conversation_id, message_id, content, reply_to_id, code
-           FROM returned_writes WHERE id = ?`,
+        `SELECT kind, conversation_id, message_id, content, reply_to_id, code FROM returned_writes
+          WHERE id = ? AND kind IN ('message.send', 'message.edit')`,
         [id],
       ),
     );
     if (found === null) return;
-    const text = found.content ?? "";
-    await tx.execute("DELETE FROM returned_writes WHERE id = ?", [id]);
-    if (found.kind === "message.edit") {
-      await editMessage(tx, found.message_id, text);
-      return;
-    }
-    await tx.execute("DELETE FROM messages WHERE id = ?", [found.message_id]);
-    await insertMessage(tx, {
-      // An id that belongs to another message will be refused for ever.
-      id: found.code === "conflict" ? newId() : found.message_id,
-      conversationId: found.conversation_id,
-      senderId: viewerId,
-      text,
-      replyToId: found.reply_to_id,
-    });
+    const isQueued =
+      found.kind === "message.edit"
+        ? await editAgain(tx, found)
+        : await sendAgain(tx, viewerId, found);
+    if (isQueued) await discardReturned(tx, id);
   });
 }
 
+async function editAgain(tx: Transaction, { message_id, content }: Row): Promise<boolean> {
+  const held = await tx.getOptional("SELECT id FROM messages WHERE id = ?", [message_id]);
+  if (held === null) return false;
+  await editMessage(tx, message_id, content ?? "");
+  return true;
+}
+
+async function sendAgain(tx: Transaction, viewerId: string, found: Row): Promise<boolean> {
+  await tx.execute("DELETE FROM messages WHERE id = ?", [found.message_id]);
+  await insertMessage(tx, {
+    // An id that belongs to another message will be refused for ever.
+    id: found.code === "conflict" ? newId() : found.message_id,
+    conversationId: found.conversation_id,
+    senderId: viewerId,
+    text: found.content ?? "",
+    replyToId: found.reply_to_id,
+  });
+  return true;
+}
+
 /** Lets go of a returned write and its text. */
-export async function discardReturned(db: LocalDatabase, id: string): Promise<void> {
+export async function discardReturned(db: Executor, id: string): Promise<void> {
   await db.execute("DELETE FROM returned_writes WHERE id = ?", [id]);
 }
 
 /** Takes a message back that has not been sent: the queue passes over it. */
-export async function withdraw(db: LocalDatabase, id: string): Promise<void> {
-  await db.execute("INSERT INTO withdrawn_messages (id, at) VALUES (?, ?)", [id, nowMs()]);
+export async function withdraw(db: Executor, id: string): Promise<void> {
+  await db.execute("INSERT OR IGNORE INTO withdrawn_messages (id, at) VALUES (?, ?)", [
+    id,
+    nowMs(),
+  ]);
 }

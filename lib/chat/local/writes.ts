@@ -15,7 +15,7 @@ export type NewMessage = {
   replyToId: string | null;
 };
 
-type Executor = Pick<LocalDatabase, "execute">;
+export type Executor = Pick<LocalDatabase, "execute">;
 
 /** Queues a message; its place in the order comes from the server. */
 export async function insertMessage(db: Executor, message: NewMessage): Promise<void> {
