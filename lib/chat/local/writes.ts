@@ -84,16 +84,19 @@ export async function markRead(
   conversationId: string,
   { id, seq }: Seen,
 ): Promise<boolean> {
-  const seat = await db.getOptional<{ id: string; last_read_seq: number }>(
-    "SELECT id, last_read_seq FROM conversation_participants WHERE conversation_id = ? AND user_id = ?",
-    [conversationId, viewerId],
-  );
-  if (seat === null) return false;
-  if (seat.last_read_seq >= seq) return true;
-  await db.execute(
-    `UPDATE conversation_participants SET last_read_message_id = ?, last_read_seq = ?, last_read_at = ?
-      WHERE id = ?`,
-    [id, seq, now().toISOString(), seat.id],
-  );
-  return true;
+  // One transaction: another tab may move it at the same time, and the lower of the two must not win.
+  return db.writeTransaction(async (tx) => {
+    const seat = await tx.getOptional<{ id: string; last_read_seq: number }>(
+      "SELECT id, last_read_seq FROM conversation_participants WHERE conversation_id = ? AND user_id = ?",
+      [conversationId, viewerId],
+    );
+    if (seat === null) return false;
+    if (seat.last_read_seq >= seq) return true;
+    await tx.execute(
+      `UPDATE conversation_participants SET last_read_message_id = ?, last_read_seq = ?, last_read_at = ?
+        WHERE id = ?`,
+      [id, seq, now().toISOString(), seat.id],
+    );
+    return true;
+  });
 }
