@@ -29,6 +29,12 @@ export const sendMessageInput = z.object({
 });
 export type SendMessageInput = z.output<typeof sendMessageInput>;
 
+/** The author's clock may show anything; a time that no calendar has is no reason to refuse a text. */
+export function writtenAt(clock: number): string | null {
+  const plausible = clock > 0 && clock < Date.UTC(9999, 0);
+  return plausible ? new Date(clock).toISOString() : null;
+}
+
 export const markReadInput = z.object({ conversationId, messageId: z.uuid() });
 export type MarkReadInput = z.output<typeof markReadInput>;
 

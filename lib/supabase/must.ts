@@ -45,6 +45,9 @@ const codes: Record<string, ErrorCode> = {
   "22P02": "invalid",
   "22001": "invalid",
   "22007": "invalid",
+  // A character that no text in the database can hold. The same text again will not pass either.
+  "22021": "invalid",
+  "22P05": "invalid",
   PT409: "conflict",
   PT429: "rate_limited",
   "53300": "unavailable",

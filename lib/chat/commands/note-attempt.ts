@@ -1,6 +1,7 @@
 import "server-only";
 
-import type { SendMessageInput } from "@/lib/chat/schema";
+import { type SendMessageInput, writtenAt } from "@/lib/chat/schema";
+import { now } from "@/lib/kernel/clock";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
@@ -17,7 +18,7 @@ export async function noteAttempt(
     await client.rpc("record_attempted_contact", {
       p_conversation_id: attempt.conversationId,
       p_message_id: attempt.id,
-      p_written_at: new Date(attempt.clientCreatedAt).toISOString(),
+      p_written_at: writtenAt(attempt.clientCreatedAt) ?? now().toISOString(),
     }),
   );
 }

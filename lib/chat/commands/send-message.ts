@@ -1,6 +1,6 @@
 import "server-only";
 
-import type { SendMessageInput } from "@/lib/chat/schema";
+import { type SendMessageInput, writtenAt } from "@/lib/chat/schema";
 import type { Message } from "@/lib/chat/types";
 import { messageColumns, messageWire } from "@/lib/chat/wire";
 import { AppError } from "@/lib/kernel/errors";
@@ -32,12 +32,6 @@ export async function sendMessage(senderId: string, input: SendMessageInput): Pr
     .maybeSingle();
   const row = must(inserted);
   return row === null ? acceptedBefore(senderId, input) : messageWire.parse(row);
-}
-
-/** The author's clock may show anything; a time that no calendar has is no reason to refuse a text. */
-function writtenAt(clock: number): string | null {
-  const plausible = clock > 0 && clock < Date.UTC(9999, 0);
-  return plausible ? new Date(clock).toISOString() : null;
 }
 
 /** The trigger swallowed a repeat: the row is there already, and it must be this very message. */
