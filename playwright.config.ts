@@ -7,7 +7,8 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: false,
-  workers: 1,
+  // Each has a stack and an application of its own; tests wait more than they work.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

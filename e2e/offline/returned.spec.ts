@@ -37,6 +37,11 @@ test("what was written while away and after the window closed comes back with it
   const attempts = await sql`
     select user_id from public.attempted_contacts where conversation_id = ${thread.conversationId}`;
   expect(attempts.map((row) => row["user_id"])).toEqual([cast.patient.id]);
+  const grace = await as("provider");
+  await openThread(grace.page, thread.path);
+  const note = grace.page.getByRole("note").filter({ hasText: "Amina Diallo tried to write" });
+  await expect(note).toContainText("The text did not arrive.");
+  await expect(grace.page.getByText("My hands are numb")).toHaveCount(0);
 
   // The window opens again: the text goes to its field, is changed and sent.
   await closeIn(sql, thread.conversationId, 3_600);
@@ -46,6 +51,7 @@ test("what was written while away and after the window closed comes back with it
   await field(page).press("ControlOrMeta+Enter");
   await expect(state(page, "Sent")).toBeVisible({ timeout: 30_000 });
   expect(await textsOn(page)).toEqual(["My hands were numb this morning."]);
+  await expect(note, "she could write since").toHaveCount(0);
   await page.goto("/sync");
   await expect(page.getByText("Nothing waits")).toBeVisible();
 });

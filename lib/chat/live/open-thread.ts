@@ -92,7 +92,13 @@ function onDevice(ready: ReadyStore, opening: Opening, kept: Kept): Keeping {
   const { db, upload } = ready;
   return {
     drafts: new LocalDrafts(db, conversation.id),
-    changes: localChanges({ db, viewerId: viewer.id, kick: upload.kick, spare: postChanges }),
+    changes: localChanges({
+      db,
+      viewerId: viewer.id,
+      whole: () => localStore.readable === db,
+      kick: upload.kick,
+      spare: postChanges,
+    }),
     markRead: async (id, message) => {
       const isMoved = await markRead(db, viewer.id, id, message).catch(() => false);
       return isMoved || postWrites.markRead(id, message);

@@ -47,9 +47,13 @@ export type Outbox = {
   discard: (id: string) => Promise<string | null>;
   /** The message is known to be accepted: seen by another door, or sent by another tab. */
   settle: (id: string) => void;
-  /** The messages whose change (new text or removal) is kept on this device and not on the server. */
-  changing: () => ReadonlySet<string>;
+  /** Changes of own messages that are kept on this device and not on the server, by message id. */
+  changing: () => PendingChanges;
 };
+
+/** What a message is once its change is made: a new text, or removed. */
+export type PendingChange = Pick<Message, "text" | "editedAt" | "deletedAt" | "deletedBy">;
+export type PendingChanges = ReadonlyMap<string, PendingChange>;
 
 /** Why a change of a message was not taken; `unreachable`: nobody answered. */
 export type ChangeRefusal = ReturnReason | "unreachable";

@@ -3,7 +3,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 
 import type { Kept, KeptMessage } from "./kept";
-import type { Outbox, OutboxEvents, Outgoing } from "./outbox";
+import type { Outbox, OutboxEvents, Outgoing, PendingChanges } from "./outbox";
 
 type Options = OutboxEvents & {
   send: (message: Outgoing) => Promise<SendOutcome>;
@@ -15,7 +15,7 @@ type Options = OutboxEvents & {
 const firstWait = 1_000;
 const longestWait = 30_000;
 const attemptsBeforeFailed = 3;
-const none: ReadonlySet<string> = new Set();
+const none: PendingChanges = new Map();
 
 /**
  * The outbox of a page without a local database: what was written in one conversation, sent one
@@ -103,7 +103,7 @@ export class SendQueue implements Outbox {
   }
 
   /** Without a database a change is made at once, or not at all. */
-  changing(): ReadonlySet<string> {
+  changing(): PendingChanges {
     return none;
   }
 

@@ -11,7 +11,7 @@ import type {
 
 import type { PresenceState } from "./presence-roster";
 import { type Receipt, Receipts } from "./receipts";
-import type { Outgoing } from "./outbox";
+import type { Outgoing, PendingChanges } from "./outbox";
 import { viewWindow, type WindowView } from "./window-countdown";
 
 export type PagingState = "idle" | "busy" | "failed";
@@ -26,8 +26,8 @@ export type ThreadView = {
   messages: Message[];
   /** What the server does not have yet, and what it gave back, in the order it was written. */
   outgoing: Outgoing[];
-  /** Messages whose new text or removal is not on the server yet. */
-  changing: ReadonlySet<string>;
+  /** Messages that are shown with a change which is not on the server yet. */
+  changing: PendingChanges;
   hasOlder: boolean;
   paging: PagingState;
   /** The seq before which "New from here" stands. */
@@ -52,7 +52,7 @@ type Sources = {
   messages: Message[];
   ahead: Message[];
   outgoing: readonly Outgoing[];
-  changing: ReadonlySet<string>;
+  changing: PendingChanges;
   hasOlder: boolean;
   paging: PagingState;
   newFrom: number | null;
@@ -80,7 +80,7 @@ export function presentThread(from: Sources): ThreadView {
     conversation,
     me,
     others,
-    messages: from.messages,
+    messages: withChanges(from.messages, from.changing),
     outgoing: [...from.ahead.map(asSent), ...from.outgoing],
     changing: from.changing,
     hasOlder: from.hasOlder,
@@ -111,7 +111,7 @@ export function renderedThread(
     messages: page.messages,
     ahead: [],
     outgoing: [],
-    changing: new Set(),
+    changing: new Map(),
     hasOlder: page.hasOlder,
     paging: "idle",
     newFrom: firstUnread(page.messages, conversation.readSeq, viewer.id),
@@ -123,6 +123,12 @@ export function renderedThread(
     window: conversation.window === null ? null : viewWindow(conversation.window, now),
     now,
   });
+}
+
+/** The messages as their author has left them on this device. */
+function withChanges(messages: Message[], changing: PendingChanges): Message[] {
+  if (changing.size === 0) return messages;
+  return messages.map((message) => ({ ...message, ...changing.get(message.id) }));
 }
 
 /** An own message that was accepted ahead of messages which this screen does not have yet. */

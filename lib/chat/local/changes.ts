@@ -1,34 +1,41 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
-import type { ChangeRefusal, MessageChanges } from "@/lib/chat/live/outbox";
+import type { Changeable, MessageChanges } from "@/lib/chat/live/outbox";
 
-import { deleteMessage, editMessage } from "./writes";
+import { deleteMessage, editMessage, type Executor } from "./writes";
 
 type Options = {
   db: LocalDatabase;
   viewerId: string;
+  /** The device holds everything, so that screens show what stands in it. */
+  whole: () => boolean;
   kick: () => void;
-  /** Takes what this device has no room for. */
+  /** Makes at once what this device cannot keep. */
   spare: MessageChanges;
 };
 
 /** Changes of own messages through the device's queue: shown at once, sent when there is a network. */
-export function localChanges({ db, viewerId, kick, spare }: Options): MessageChanges {
-  const queue = async (
-    write: Promise<void>,
-    otherwise: () => Promise<ChangeRefusal | null>,
-  ): Promise<ChangeRefusal | null> => {
-    const isKept = await write.then(
-      () => true,
-      () => false,
-    );
-    if (!isKept) return otherwise();
-    kick();
-    return null;
+export function localChanges({ db, viewerId, whole, kick, spare }: Options): MessageChanges {
+  const keep = async ({ id }: Changeable, write: (tx: Executor) => Promise<void>) => {
+    if (!whole()) return false;
+    const isKept = await db
+      .writeTransaction(async (tx) => {
+        // A message that is not here would change nothing and queue nothing.
+        const held = await tx.getOptional("SELECT 1 FROM messages WHERE id = ?", [id]);
+        if (held !== null) await write(tx);
+        return held !== null;
+      })
+      .catch(() => false);
+    if (isKept) kick();
+    return isKept;
   };
   return {
-    edit: (message, text) =>
-      queue(editMessage(db, message.id, text), () => spare.edit(message, text)),
-    remove: (message) =>
-      queue(deleteMessage(db, viewerId, message.id), () => spare.remove(message)),
+    async edit(message, text) {
+      const isKept = await keep(message, (tx) => editMessage(tx, message.id, text));
+      return isKept ? null : spare.edit(message, text);
+    },
+    async remove(message) {
+      const isKept = await keep(message, (tx) => deleteMessage(tx, viewerId, message.id));
+      return isKept ? null : spare.remove(message);
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
-import type { Outbox, OutboxEvents, Outgoing } from "@/lib/chat/live/outbox";
+import type { Outbox, OutboxEvents, Outgoing, PendingChanges } from "@/lib/chat/live/outbox";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 
@@ -33,7 +33,7 @@ const attemptsBeforeFailed = 3;
  */
 export class LocalOutbox implements Outbox {
   private kept: Outgoing[] = [];
-  private changed: ReadonlySet<string> = new Set();
+  private changed: PendingChanges = new Map();
   /** Shown already, row on its way. */
   private readonly early = new Map<string, Outgoing>();
   private readonly settled = new Set<string>();
@@ -124,7 +124,7 @@ export class LocalOutbox implements Outbox {
     if (this.early.has(id) || this.kept.some((entry) => entry.id === id)) this.show();
   }
 
-  changing(): ReadonlySet<string> {
+  changing(): PendingChanges {
     return this.changed;
   }
 

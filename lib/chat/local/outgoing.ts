@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
-import type { Outgoing } from "@/lib/chat/live/outbox";
+import type { Outgoing, PendingChange, PendingChanges } from "@/lib/chat/live/outbox";
 import { returnReason } from "@/lib/chat/live/post";
 import type { Message } from "@/lib/chat/types";
 import { maybeInstant, messageFromJson } from "@/lib/chat/wire";
@@ -24,7 +24,13 @@ const returned = z.object({
   noted: z.number().nullable(),
 });
 
-const changing = z.object({ id: z.string() });
+const changing = z.object({
+  id: z.string(),
+  content: z.string().nullable(),
+  edited_at: maybeInstant,
+  deleted_at: maybeInstant,
+  deleted_by: z.string().nullable(),
+});
 
 const accepted = z.object({ id: z.string(), message: z.string() });
 
@@ -42,7 +48,8 @@ const returnedSql = `
 
 /** Those that stand already and whose new text or removal waits in the queue. */
 const changingSql = `
-  SELECT m.id FROM messages m WHERE m.conversation_id = ? AND m.id IN (
+  SELECT m.id, m.content, m.edited_at, m.deleted_at, m.deleted_by FROM messages m
+   WHERE m.conversation_id = ? AND m.id IN (
     SELECT q.data ->> 'id' FROM ps_crud q WHERE q.data ->> 'type' = 'messages' AND q.data ->> 'op' = 'PATCH')`;
 
 /** The tables of which `readOutgoing` tells. */
@@ -56,8 +63,8 @@ export const outgoingTables = [
 export type KeptOutgoing = {
   entries: Outgoing[];
   accepted: Message[];
-  /** Messages of the conversation with a change in the queue. */
-  changing: Set<string>;
+  /** The changes of messages in the queue. */
+  changing: PendingChanges;
 };
 
 /** What the device holds of one conversation's outbox. */
@@ -85,13 +92,16 @@ export async function readOutgoing(
   return {
     entries: [...z.array(returned).parse(came).map(asReturned), ...entries],
     accepted: known,
-    changing: new Set(
-      z
-        .array(changing)
-        .parse(changes)
-        .map((row) => row.id),
-    ),
+    changing: new Map(z.array(changing).parse(changes).map(asChange)),
   };
+}
+
+function asChange(row: z.output<typeof changing>): [string, PendingChange] {
+  const { id, content, edited_at, deleted_at, deleted_by } = row;
+  return [
+    id,
+    { text: content ?? "", editedAt: edited_at, deletedAt: deleted_at, deletedBy: deleted_by },
+  ];
 }
 
 function asWaiting(row: z.output<typeof pending>, sent: boolean): Outgoing {
