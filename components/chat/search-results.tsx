@@ -75,8 +75,14 @@ type FoundRowProps = { message: FoundMessage; viewer: Viewer; now: number };
 function FoundRow({ message, viewer, now }: FoundRowProps) {
   const t = useTranslations("chat.search");
   const dates = useDates();
-  const { conversationId, seq, senderId } = message;
-  const name = senderId === viewer.id ? t("you") : (message.senderName ?? "");
+  const { conversationId, conversationName, recordNumber, seq } = message;
+  const sender = message.senderName ?? "";
+  const who =
+    message.senderId === viewer.id
+      ? t("youTo", { name: conversationName })
+      : sender === conversationName
+        ? sender
+        : t("in", { sender, name: conversationName });
   return (
     <Link
       href={withQuery(paths.conversation(conversationId), {
@@ -86,8 +92,11 @@ function FoundRow({ message, viewer, now }: FoundRowProps) {
     >
       <span className="flex items-baseline gap-2 text-support">
         <span className="min-w-0 truncate font-medium">
-          <bdi>{name}</bdi>
+          <bdi>{who}</bdi>
         </span>
+        {recordNumber === null ? null : (
+          <span className="shrink-0 font-mono text-micro text-ink-3 figures">{recordNumber}</span>
+        )}
         <time
           dateTime={dates.iso(message.at)}
           className="ms-auto shrink-0 text-meta text-ink-3 figures"

@@ -126,8 +126,7 @@ function Change({ item }: { item: OutboxItem }) {
   const t = useTranslations("offline.outbox");
   const router = useRouter();
   const change = async () => {
-    await takeBack(item);
-    router.push(paths.conversation(item.conversationId ?? ""));
+    if (await takeBack(item)) router.push(paths.conversation(item.conversationId ?? ""));
   };
   return <Button onClick={() => void change()}>{t("edit")}</Button>;
 }

@@ -2,6 +2,9 @@ import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import type { Drafts } from "@/lib/chat/live/outbox";
 import { now } from "@/lib/kernel/clock";
 
+import type { Transaction } from "./returned";
+import type { Executor } from "./writes";
+
 /**
  * What is being written in one conversation, in the encrypted database. Written at once and one
  * after another: keys that come while a writing is under way are written together after it.
@@ -44,14 +47,26 @@ export class LocalDrafts implements Drafts {
   }
 
   private async write(text: string): Promise<void> {
-    await this.db.writeTransaction(async (tx) => {
-      await tx.execute("DELETE FROM drafts WHERE id = ?", [this.conversationId]);
-      if (text === "") return;
-      await tx.execute("INSERT INTO drafts (id, content, updated_at) VALUES (?, ?, ?)", [
-        this.conversationId,
-        text,
-        now().toISOString(),
-      ]);
-    });
+    await this.db.writeTransaction((tx) => writeDraft(tx, this.conversationId, text));
   }
+}
+
+/** Puts a text in the place of a conversation's draft. */
+export async function writeDraft(tx: Executor, conversationId: string, text: string) {
+  await tx.execute("DELETE FROM drafts WHERE id = ?", [conversationId]);
+  if (text === "") return;
+  await tx.execute("INSERT INTO drafts (id, content, updated_at) VALUES (?, ?, ?)", [
+    conversationId,
+    text,
+    now().toISOString(),
+  ]);
+}
+
+/** Puts a text behind what stands in a conversation's draft. */
+export async function appendDraft(tx: Transaction, conversationId: string, text: string) {
+  const before = await tx.getOptional<{ content: string }>(
+    "SELECT content FROM drafts WHERE id = ?",
+    [conversationId],
+  );
+  await writeDraft(tx, conversationId, before === null ? text : `${before.content}\n${text}`);
 }

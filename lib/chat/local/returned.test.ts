@@ -70,6 +70,8 @@ describe("a message that came back", () => {
   });
 
   it("goes for good when it is discarded, without a word to the server", async () => {
+    await write(1);
+    await uploadAll(db);
     await noteReturned(db, 1);
     await discardReturned(db, messageId(1));
     expect(await shown()).toEqual([]);

@@ -6,7 +6,7 @@ import { newId } from "@/lib/kernel/ids";
 
 import { editMessage, type Executor, insertMessage } from "./writes";
 
-type Transaction = Parameters<Parameters<LocalDatabase["writeTransaction"]>[0]>[0];
+export type Transaction = Parameters<Parameters<LocalDatabase["writeTransaction"]>[0]>[0];
 
 const row = z.object({
   kind: z.string(),
@@ -40,7 +40,7 @@ export async function retryReturned(
       found.kind === "message.edit"
         ? await editAgain(tx, found)
         : await sendAgain(tx, viewerId, found);
-    if (isQueued) await discardReturned(tx, id);
+    if (isQueued) await tx.execute("DELETE FROM returned_writes WHERE id = ?", [id]);
   });
 }
 
@@ -64,9 +64,22 @@ async function sendAgain(tx: Transaction, viewerId: string, found: Row): Promise
   return true;
 }
 
-/** Lets go of a returned write and its text. */
-export async function discardReturned(db: Executor, id: string): Promise<void> {
-  await db.execute("DELETE FROM returned_writes WHERE id = ?", [id]);
+/**
+ * Lets go of a returned write and its text. The row of a message that was never accepted stays until
+ * the sync has compared it with the server, so it is withdrawn as well.
+ */
+export async function discardReturned(db: LocalDatabase, id: string): Promise<void> {
+  await db.writeTransaction((tx) => dropReturned(tx, id));
+}
+
+/** The same, within a transaction. */
+export async function dropReturned(tx: Transaction, id: string): Promise<void> {
+  const sent = await tx.getOptional<{ message_id: string }>(
+    "SELECT message_id FROM returned_writes WHERE id = ? AND kind = 'message.send'",
+    [id],
+  );
+  if (sent !== null) await withdraw(tx, sent.message_id);
+  await tx.execute("DELETE FROM returned_writes WHERE id = ?", [id]);
 }
 
 /** Takes a message back that has not been sent: the queue passes over it. */

@@ -95,6 +95,18 @@ describe("messages on this device", () => {
   });
 });
 
+describe("a message that is found", () => {
+  it("says whom its conversation is with, and staff the patient's record number", async () => {
+    await sync(db, "patient_profiles", [{ id: amina, record_number: "MZ-00417" }]);
+    await hold("A rash");
+    const [mine] = (await search(db, amina, "rash")).messages;
+    expect(mine).toMatchObject({ conversationName: "Dr. Grace Mbeki", senderId: amina });
+    expect((await search(db, grace, "rash")).messages).toMatchObject([
+      { conversationName: "Amina Diallo", recordNumber: "MZ-00417", senderName: "Amina Diallo" },
+    ]);
+  });
+});
+
 describe("conversations on this device", () => {
   beforeEach(() => syncConversation(db, c2));
   const of = async (viewer: string, query: string) =>

@@ -12,6 +12,10 @@ import { readRows } from "./rows";
 export type FoundMessage = {
   id: string;
   conversationId: string;
+  /** Whom the conversation is with. */
+  conversationName: string;
+  /** Of the patient in it, where the viewer works here. */
+  recordNumber: string | null;
   /** Its place in the conversation; null while it waits on this device. */
   seq: number | null;
   senderId: string | null;
@@ -53,6 +57,8 @@ const namedSql = `
    WHERE me.user_id = ? AND me.is_active = 1
    ORDER BY coalesce(c.last_message_at, c.created_at) DESC, c.id DESC`;
 
+type Face = z.output<typeof named>;
+
 const hit = z.object({
   id: z.string(),
   conversation_id: z.string(),
@@ -82,9 +88,10 @@ const hitsSql = `
 export async function search(db: LocalDatabase, viewerId: string, query: string): Promise<Found> {
   const wanted = words(query);
   if (wanted.length === 0) return { conversations: [], messages: [], more: false };
+  const faces = z.array(named).parse(await db.getAll(namedSql, [viewerId]));
   const [conversations, messages] = await Promise.all([
-    findConversations(db, viewerId, wanted),
-    findMessages(db, wanted),
+    findConversations(db, viewerId, faces, wanted),
+    findMessages(db, faces, wanted),
   ]);
   return {
     conversations,
@@ -96,11 +103,11 @@ export async function search(db: LocalDatabase, viewerId: string, query: string)
 async function findConversations(
   db: LocalDatabase,
   viewerId: string,
+  faces: readonly Face[],
   wanted: readonly string[],
 ): Promise<ConversationRow[]> {
-  const rows = z.array(named).parse(await db.getAll(namedSql, [viewerId]));
   const ids = new Set<string>();
-  for (const { id, title, name, record_number } of rows) {
+  for (const { id, title, name, record_number } of faces) {
     const there = words([title, name, record_number].join(" "));
     if (wanted.every((word) => there.some((one) => one.startsWith(word)))) ids.add(id);
   }
@@ -111,20 +118,34 @@ async function findConversations(
   return found.flat();
 }
 
-async function findMessages(db: LocalDatabase, wanted: readonly string[]): Promise<FoundMessage[]> {
+async function findMessages(
+  db: LocalDatabase,
+  faces: readonly Face[],
+  wanted: readonly string[],
+): Promise<FoundMessage[]> {
   // Words hold letters and digits only, so nothing in them is syntax of the index.
   const match = wanted.map((word) => `"${word}"*`).join(" ");
   const found = await db.getAll(hitsSql, [match, mostMessages + 1]);
+  const of = Map.groupBy(faces, (face) => face.id);
   return z
     .array(hit)
     .parse(found)
     .map((row) => ({
       id: row.id,
       conversationId: row.conversation_id,
+      ...label(of.get(row.conversation_id) ?? []),
       seq: row.seq,
       senderId: row.sender_id,
       senderName: row.sender_name,
       at: row.created_at ?? row.client_created_at ?? 0,
       text: pieces(row.content, wanted, excerptLength),
     }));
+}
+
+function label(faces: readonly Face[]): Pick<FoundMessage, "conversationName" | "recordNumber"> {
+  const names = faces.map((face) => face.name).filter((name) => name !== null);
+  return {
+    conversationName: faces[0]?.title ?? names.join(", "),
+    recordNumber: faces.find((face) => face.record_number !== null)?.record_number ?? null,
+  };
 }
