@@ -1,6 +1,6 @@
 import { localStore } from "@/lib/adapters/local-db/store";
-import { LocalDrafts } from "@/lib/chat/local/drafts";
-import { discardReturned, retryReturned, withdraw } from "@/lib/chat/local/returned";
+import { appendDraft } from "@/lib/chat/local/drafts";
+import { dropReturned, retryReturned, type Transaction, withdraw } from "@/lib/chat/local/returned";
 import type { OutboxItem } from "@/lib/offline/types";
 
 /** Sends a returned text again; pushes the queue for one that waits. */
@@ -11,21 +11,35 @@ export async function retryItem(userId: string, item: OutboxItem): Promise<void>
   ready.upload.kick();
 }
 
-/** Takes a text back to be changed: it becomes the draft of its conversation, behind what stands there. */
-export async function takeBack(item: OutboxItem): Promise<void> {
+/**
+ * Takes a text back to be changed: it becomes the draft of its conversation, behind what stands
+ * there. False when this device has no room for that; then it is where it was.
+ */
+export async function takeBack(item: OutboxItem): Promise<boolean> {
   const { ready } = localStore;
-  if (ready === null || item.text === null || item.conversationId === null) return;
-  const drafts = new LocalDrafts(ready.db, item.conversationId);
-  const before = await drafts.load();
-  await drafts.save(before === "" ? item.text : `${before}\n${item.text}`);
-  await discardItem(item);
+  const { text, conversationId } = item;
+  if (ready === null || text === null || conversationId === null) return false;
+  const isTaken = await ready.db
+    .writeTransaction(async (tx) => {
+      await appendDraft(tx, conversationId, text);
+      await drop(tx, item);
+    })
+    .then(
+      () => true,
+      () => false,
+    );
+  if (isTaken) ready.upload.kick();
+  return isTaken;
 }
 
 /** Lets go of one for good. */
 export async function discardItem(item: OutboxItem): Promise<void> {
   const { ready } = localStore;
   if (ready === null) return;
-  if (item.state === "returned") await discardReturned(ready.db, item.id);
-  else await withdraw(ready.db, item.id);
+  await ready.db.writeTransaction((tx) => drop(tx, item));
   ready.upload.kick();
+}
+
+function drop(tx: Transaction, { id, state }: OutboxItem): Promise<void> {
+  return state === "returned" ? dropReturned(tx, id) : withdraw(tx, id);
 }

@@ -6,15 +6,8 @@ import { runningDevice } from "./run";
 
 const throttleMs = 100;
 
-/** The tables that a person's writes change, and those that tell of the device itself. */
-const tables = [
-  "messages",
-  "message_reactions",
-  "conversation_participants",
-  "users",
-  "returned_writes",
-  "device_state",
-] as const;
+/** The queue itself, which another tab may send, and what tells of the device. */
+const tables = ["ps_crud", "returned_writes", "device_state"] as const;
 
 const opening: DeviceStatus = {
   mode: "opening",
