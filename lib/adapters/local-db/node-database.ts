@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
-import { PowerSyncDatabase } from "@powersync/node";
+import { PowerSyncDatabase, type PowerSyncLogger } from "@powersync/node";
 
 import type { LocalDatabase } from "./open";
 import { localSchema } from "./schema";
@@ -14,8 +14,24 @@ import { ensureSearchIndex } from "./search-index";
  */
 export async function nodeDatabase(): Promise<{ db: LocalDatabase; end: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "medzen-device-"));
+  const db = await openNodeDatabase(folder);
+  return {
+    db,
+    end: async () => {
+      await db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens the database that lies in this folder, or makes it. */
+export async function openNodeDatabase(
+  folder: string,
+  logger?: PowerSyncLogger,
+): Promise<LocalDatabase> {
   const db = new PowerSyncDatabase({
     schema: localSchema,
+    logger,
     database: {
       // The client takes two databases of one name for the same, wherever they are.
       dbFilename: `${basename(folder)}.db`,
@@ -27,13 +43,7 @@ export async function nodeDatabase(): Promise<{ db: LocalDatabase; end: () => Pr
   });
   await db.init();
   await ensureSearchIndex(db);
-  return {
-    db,
-    end: async () => {
-      await db.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return db;
 }
 
 type Row = Record<string, string | number | null>;
