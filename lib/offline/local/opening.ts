@@ -35,6 +35,8 @@ export async function reasonOf(error: unknown): Promise<Unavailable> {
 
 /** Browsers hide how much room there is; only trying tells. */
 async function isFull(): Promise<boolean> {
+  // A page without HTTPS has none, and no reason may keep it from working without a copy.
+  if (!("caches" in globalThis)) return false;
   const trial = "medzen-trial";
   try {
     const cache = await caches.open(trial);
