@@ -9,6 +9,7 @@ const openPages = [
   "/forgot-password",
   "/reset-password",
   "/auth/confirm",
+  "/shell",
   "/no-such-page",
 ];
 
@@ -62,7 +63,7 @@ test("no page before sign-in breaks its own policy", async ({ page }) => {
 for (const who of ["patient", "provider", "facilityAdmin"] as const) {
   test(`no page of ${who} breaks its own policy`, async ({ as }) => {
     const { page } = await as(who);
-    const paths = [cast[who].home, "/conversations", "/settings"];
+    const paths = [cast[who].home, "/conversations", "/sync", "/settings"];
     expect(await brokenPolicies(page, paths)).toEqual([]);
   });
 }

@@ -1,10 +1,12 @@
 import type { Page } from "@playwright/test";
+import { closeIn, makeThread, openThread, say, state } from "../chat/thread.ts";
+import { installed, outbox, readyWithoutNetwork } from "../offline/device.ts";
 import { expectAccessible } from "../support/axe.ts";
 import { type CastName, ids } from "../support/cast.ts";
 import { expect, test } from "../support/fixtures.ts";
 
 const pages: readonly (readonly [CastName, readonly string[]])[] = [
-  ["patient", ["/home", "/appointments", "/conversations", "/settings"]],
+  ["patient", ["/home", "/appointments", "/conversations", "/sync", "/settings"]],
   [
     "provider",
     ["/schedule", "/schedule?day=2031-01-01", "/patients", "/conversations", "/settings"],
@@ -51,6 +53,41 @@ test("an open conversation is accessible, small and large, light and dark", asyn
   const { page } = await as("patient", { reducedMotion: "reduce" });
   await page.goto(`/conversations/${ids.conversationToday}`);
   await expect(page.getByRole("log")).toBeVisible();
+  await expectAccessibleEverywhere(page);
+});
+
+test("what a device shows by itself is accessible: searching, changing, waiting, given back", async ({
+  as,
+  sql,
+}) => {
+  test.setTimeout(120_000);
+  const thread = await makeThread(sql);
+  const { page, network } = await as("patient", { ...installed, reducedMotion: "reduce" });
+  await readyWithoutNetwork(page);
+  await openThread(page, thread.path);
+  await say(page, "Sent while there was a network.");
+  await expect(state(page, "Sent")).toBeVisible();
+  await page.getByRole("textbox", { name: "Search" }).fill("network");
+  await expect(page.getByText(/ 1 message$/)).toBeVisible();
+  await expectAccessibleEverywhere(page);
+  await page.getByRole("button", { name: "More for this message" }).click();
+  await page.getByRole("menuitem", { name: "Change" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+
+  network.cut();
+  await say(page, "Waits for one.");
+  await expect(page.locator("[data-outgoing=waiting], [data-outgoing=sending]")).toBeVisible();
+  await page.goto(thread.path);
+  await expect(page.getByText(/^No connection since/)).toBeVisible();
+  await expectAccessibleEverywhere(page);
+  await closeIn(sql, thread.conversationId, -5);
+  network.mend();
+  await expect(page.locator("[data-outgoing=returned]")).toBeVisible({ timeout: 45_000 });
+  await expectAccessible(page);
+  await page.goto("/sync");
+  await expect(outbox(page, "returned")).toHaveCount(1);
   await expectAccessibleEverywhere(page);
 });
 
