@@ -1,6 +1,6 @@
 "use client";
 
-import { Hourglass, Lock } from "lucide-react";
+import { Clock, Hourglass, Lock } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
@@ -111,8 +111,12 @@ function LastWords({ row, viewer, now }: Pick<ConversationRowProps, "row" | "vie
       </>
     );
   }
+  // Written on this device, and not on the server yet.
+  const waits = preview?.seq === 0;
   return (
     <>
+      {waits ? <Clock aria-hidden className="size-4 text-ink-3" /> : null}
+      {waits ? <span className="sr-only">{t("waits")}</span> : null}
       <span className="min-w-0 flex-1 truncate" dir="auto">
         {lastWords(preview, viewer, row, t)}
       </span>

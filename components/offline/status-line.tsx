@@ -33,6 +33,9 @@ function useLine(status: DeviceStatus | null): Line {
       return { icon: CloudDownload, text: t("first", { part: status.progress ?? 0 }) };
     }
     if (status.uploading) return { icon: CloudUpload, text: t("sending") };
+    if (status.waiting > 0) {
+      return { icon: CloudUpload, text: t("waiting", { count: status.waiting }) };
+    }
     return {
       icon: CloudCheck,
       text: t("synced", { when: dates.nearMoment(Math.max(lastSyncedAt, now - 60_000), now) }),

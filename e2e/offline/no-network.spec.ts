@@ -38,6 +38,10 @@ test("without a network the app opens, lists, reads and writes; what waits is se
     "First in the tunnel.",
     "Second in the tunnel.",
   ]);
+  await page.goto("/conversations");
+  await expect(
+    page.getByRole("link", { name: /Not sent yet: You: Second in the tunnel\./ }),
+  ).toBeVisible();
   await page.goto("/sync");
   await expect(outbox(page, "waiting")).toHaveCount(2);
   await expect(page.getByText(/^No connection\. Last contact/)).toBeVisible();
