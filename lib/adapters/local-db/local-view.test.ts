@@ -112,9 +112,12 @@ describe("an answer of this device that stays true", () => {
     ends.push(view.subscribe(() => undefined));
     await put(db, "Lakeside");
     await shows(view, "new");
+    const told: unknown[] = [];
+    ends.push(view.subscribe(() => told.push(view.value())));
     slow.resolve(["old"]);
-    await slow.promise;
-    expect(view.value()).toEqual(["new"]);
+    await new Promise(setImmediate);
+    await put(db, "Riverside");
+    await vi.waitFor(() => expect(told).toEqual([["new"]]));
   });
 
   it("goes over to another database, and stands still while there is none or it fails", async () => {

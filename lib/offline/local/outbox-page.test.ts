@@ -80,9 +80,9 @@ describe("what this device has not got rid of", () => {
   it("is all that came back and all that waits, each in the order it was written, with whom it is for", async () => {
     await syncConversation(db, c2);
     await sync(db, "messages", [heldMessage(1)]);
-    await write(8);
-    await write(9, c2);
     await write(7);
+    await write(8, c2);
+    await write(9);
     await keepReturned(db, sent(3), { state: "returned", code: "window_closed", noted: true });
     await keepReturned(
       db,
@@ -104,9 +104,9 @@ describe("what this device has not got rid of", () => {
     expect(found.map(({ state, text }) => `${state} ${text}`)).toEqual([
       "returned Text 3",
       "returned uno",
+      "waiting Text 7",
       "waiting Text 8",
       "waiting Text 9",
-      "waiting Text 7",
     ]);
     expect(new Set(found.map(({ to }) => to))).toEqual(new Set(["Dr. Grace Mbeki"]));
     expect(found[0]).toMatchObject({ reason: "window_closed", noted: true, conversationId: c1 });

@@ -1,5 +1,9 @@
+import type { CrudEntry } from "@powersync/common";
+import { z } from "zod";
+
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { nowMs } from "@/lib/kernel/clock";
+import type { ErrorCode } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import type { WriteResult } from "@/lib/kernel/queued-write";
 
@@ -19,22 +23,69 @@ export async function keepReturned(
 ): Promise<void> {
   if (write.kind === "conversation.read") return;
   const message = write.kind === "message.send" ? write : null;
-  const id = message?.id ?? newId();
+  await note(db, {
+    id: message?.id ?? newId(),
+    kind: write.kind,
+    conversationId: write.kind === "profile.change" ? null : write.conversationId,
+    messageId: messageIdOf(write),
+    text: "text" in write ? write.text : null,
+    replyToId: message?.replyToId ?? null,
+    writtenAt: message?.clientCreatedAt ?? nowMs(),
+    code,
+    noted: noted === true,
+  });
+}
+
+type Unfit = Pick<CrudEntry, "id" | "op" | "table" | "opData">;
+
+/** Keeps the text of a queued message that could never be sent, such as one from an older version. */
+export async function keepUnfit(db: LocalDatabase, { id, op, table, opData }: Unfit) {
+  if (`${op} ${table}` !== "PUT messages") return;
+  const given = unfitMessage.parse(opData ?? {});
+  await note(db, {
+    id,
+    kind: "message.send",
+    conversationId: given.conversation_id,
+    messageId: id,
+    text: given.content,
+    replyToId: given.reply_to_id,
+    writtenAt: nowMs(),
+    code: "invalid",
+    noted: false,
+  });
+}
+
+const text = z.string().nullable().catch(null);
+const unfitMessage = z.object({ conversation_id: text, content: text, reply_to_id: text });
+
+type Note = {
+  id: string;
+  kind: QueuedWrite["kind"];
+  conversationId: string | null;
+  messageId: string | null;
+  text: string | null;
+  replyToId: string | null;
+  writtenAt: number;
+  code: ErrorCode;
+  noted: boolean;
+};
+
+async function note(db: LocalDatabase, row: Note): Promise<void> {
   await db.writeTransaction(async (tx) => {
-    await tx.execute("DELETE FROM returned_writes WHERE id = ?", [id]);
+    await tx.execute("DELETE FROM returned_writes WHERE id = ?", [row.id]);
     await tx.execute(
       `INSERT INTO returned_writes (id, kind, conversation_id, message_id, content, reply_to_id,
          written_at, code, noted, returned_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
-        id,
-        write.kind,
-        write.kind === "profile.change" ? null : write.conversationId,
-        messageIdOf(write),
-        "text" in write ? write.text : null,
-        message?.replyToId ?? null,
-        message?.clientCreatedAt ?? nowMs(),
-        code,
-        noted === true ? 1 : 0,
+        row.id,
+        row.kind,
+        row.conversationId,
+        row.messageId,
+        row.text,
+        row.replyToId,
+        row.writtenAt,
+        row.code,
+        row.noted ? 1 : 0,
         nowMs(),
       ],
     );

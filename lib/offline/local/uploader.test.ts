@@ -178,6 +178,17 @@ describe("the queue of a device", () => {
     expect(await waiting()).toBe(0);
   });
 
+  it("gives a message back that could never be sent, and does not lose its text or hold up others", async () => {
+    await write(1, "x".repeat(8_001));
+    await write(2, "two");
+    await uploader().run();
+    expect(sent).toEqual([["send two"]]);
+    expect(await waiting()).toBe(0);
+    expect(await returned()).toEqual([
+      { kind: "message.send", content: "x".repeat(8_001), code: "invalid", noted: 0 },
+    ]);
+  });
+
   it("takes a long queue in portions", async () => {
     await db.writeTransaction(async (tx) => {
       for (let n = 1; n <= 120; n += 1) {

@@ -5,7 +5,7 @@ import { type Answer, post } from "@/lib/kernel/post";
 import { uploadAnswer, type WriteResult } from "@/lib/kernel/queued-write";
 
 import { asQueuedWrite, laneOf } from "@/lib/offline/queued";
-import { keepAccepted, keepReturned, withdrawnIds } from "./results";
+import { keepAccepted, keepReturned, keepUnfit, withdrawnIds } from "./results";
 import { maxWritesPerUpload, type QueuedWrite } from "@/lib/offline/schema";
 
 type Options = {
@@ -26,6 +26,7 @@ const roundSize = 1_000;
 const firstWaitMs = 1_000;
 const longestWaitMs = 30_000;
 
+type Entry = Parameters<typeof asQueuedWrite>[0];
 type Queued = { id: string; number: number; write: QueuedWrite | null };
 type Decided = Exclude<WriteResult, { state: "later" }>;
 
@@ -94,15 +95,19 @@ export class Uploader {
     return batch.haveMore ?? false;
   }
 
-  private async read(crud: readonly Parameters<typeof asQueuedWrite>[0][]): Promise<Queued[]> {
+  private async read(crud: readonly Entry[]): Promise<Queued[]> {
     const { db } = this.options;
     const deviceId = await db.getClientId();
     const withdrawn = await withdrawnIds(db);
-    return crud.map((entry) => {
-      const write = withdrawn.has(entry.id) ? null : asQueuedWrite(entry, deviceId);
+    const queued: Queued[] = [];
+    for (const entry of crud) {
+      const { id, clientId: number } = entry;
+      const write = withdrawn.has(id) ? null : asQueuedWrite(entry, deviceId);
       // Nothing that a screen writes is unfit; what is, would hold up the queue for ever.
-      return { id: entry.id, number: entry.clientId, write: write === "unfit" ? null : write };
-    });
+      if (write === "unfit" && !this.decided.has(number)) await keepUnfit(db, entry);
+      queued.push({ id, number, write: write === "unfit" ? null : write });
+    }
+    return queued;
   }
 
   /** Sends what is not decided, in portions. Answers how long the rest has to wait, null when none. */
