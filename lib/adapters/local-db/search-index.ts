@@ -1,4 +1,4 @@
-import type { LocalDatabase } from "./open";
+import type { CommonPowerSyncDatabase } from "@powersync/common";
 
 /**
  * The index of the words of all messages, kept by the database itself as rows come and go. Words
@@ -28,7 +28,7 @@ const statements = [
 ];
 
 /** Makes the index where there is none yet. */
-export async function ensureSearchIndex(db: LocalDatabase): Promise<void> {
+export async function ensureSearchIndex(db: CommonPowerSyncDatabase): Promise<void> {
   await db.writeTransaction(async (tx) => {
     const there = await tx.getOptional("SELECT 1 FROM sqlite_schema WHERE name = 'message_search'");
     if (there !== null) return;
