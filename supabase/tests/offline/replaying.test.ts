@@ -149,6 +149,7 @@ test("8000 characters are taken, exactly as written; what no table can hold come
 test("nobody writes as another, into another's thread, or over another's message", async () => {
   const theirs = await wrote(stranger, foreign, "Private");
   const mine = await wrote(patient, here, "Mine");
+  const answer = await wrote(provider, here, "Theirs");
   const before = await textsIn(foreign);
   const forged = message(here, "Forged", { senderId: stranger.id, sender_id: stranger.id });
   const of = (kind: string, given: object) => ({ kind, conversationId: here, ...given });
@@ -158,6 +159,7 @@ test("nobody writes as another, into another's thread, or over another's message
     ["not_member", message(randomUUID(), "Nowhere")],
     ["conflict", message(here, "Stolen id", { id: theirs })],
     ["conflict", message(there, "My own id, elsewhere", { id: mine })],
+    ["conflict", message(here, "Their id, in our thread", { id: answer })],
     ["invalid", message(there, "An answer to what I cannot see", { replyToId: theirs })],
     ["not_found", of("message.edit", { id: theirs, text: "Changed", editId: randomUUID() })],
     ["not_found", of("message.delete", { id: theirs })],
@@ -208,16 +210,20 @@ test("any time of a device's clock is taken with an open window", async () => {
   expect(states(results)).toEqual(clocks.map(() => "done"));
 });
 
-test("who wrote too much is told how long to wait: that thread stands still in order, the others go on", async () => {
+test("who wrote too much is told how long to wait: all that follows there waits too, the others go on", async () => {
+  const unread = await wrote(provider, here, "Read this");
+  const elsewhere = await wrote(patient, there, "Read");
   const before = await textsIn(here);
+  const read = (conversationId: string, messageId: string) => ({
+    kind: "conversation.read",
+    conversationId,
+    messageId,
+  });
   const writes = [
     message(here, "Held 1"),
     profile("Amina the Third"),
-    {
-      kind: "conversation.read",
-      conversationId: there,
-      messageId: await wrote(patient, there, "Read"),
-    },
+    read(there, elsewhere),
+    read(here, unread),
     message(here, "Held 2"),
   ];
   const tokens = (n: number) => ownerPool()`
@@ -227,10 +233,10 @@ test("who wrote too much is told how long to wait: that thread stands still in o
   const [first, ...rest] = await upload(patient, writes);
   expect(first).toMatchObject({ state: "later", code: "rate_limited" });
   expect(first?.["retryAfterSeconds"]).toBeGreaterThan(40);
-  expect(states(rest)).toEqual(["done", "done", "later"]);
+  expect(states(rest)).toEqual(["done", "done", "later", "later"]);
   expect(await textsIn(here)).toEqual(before);
   await tokens(50);
-  expect(states(await upload(patient, writes))).toEqual(["done", "done", "done", "done"]);
+  expect(states(await upload(patient, writes))).toEqual(writes.map(() => "done"));
   expect(await textsIn(here)).toEqual([...before, "Held 1", "Held 2"]);
 });
 
