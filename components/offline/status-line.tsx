@@ -29,9 +29,13 @@ function useLine(status: DeviceStatus | null): Line {
   if (status.mode === "online") return { icon: TriangleAlert, text: t("online") };
   const { lastSyncedAt } = status;
   if (status.live) {
+    const part = status.progress;
+    // All of it is here, and takes its place in the database.
+    if (part !== null && part >= 1) return { icon: CloudDownload, text: t("arranging") };
     if (!status.synced || lastSyncedAt === null) {
-      return { icon: CloudDownload, text: t("first", { part: status.progress ?? 0 }) };
+      return { icon: CloudDownload, text: t("first", { part: part ?? 0 }) };
     }
+    if (part !== null) return { icon: CloudDownload, text: t("more", { part }) };
     if (status.uploading) return { icon: CloudUpload, text: t("sending") };
     if (status.waiting > 0) {
       return { icon: CloudUpload, text: t("waiting", { count: status.waiting }) };

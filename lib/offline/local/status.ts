@@ -1,3 +1,5 @@
+import type { SyncStatus } from "@powersync/common";
+
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { localStore } from "@/lib/adapters/local-db/store";
 import type { DeviceStatus } from "@/lib/offline/types";
@@ -92,7 +94,7 @@ class StatusView {
       reason: null,
       live,
       synced,
-      progress: db.currentStatus.downloadProgress?.downloadedFraction ?? null,
+      progress: fetched(db.currentStatus, synced),
       lastSyncedAt: db.currentStatus.lastSyncedAt?.getTime() ?? null,
       waiting: queue.count,
       returned: returned.n,
@@ -106,6 +108,15 @@ class StatusView {
     this.#value = value;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What comes in ones and twos while one looks is not worth telling. */
+const worthTelling = 1_000;
+
+function fetched({ downloadProgress }: SyncStatus, synced: boolean): number | null {
+  if (!downloadProgress) return null;
+  const { totalOperations, downloadedFraction } = downloadProgress;
+  return synced && totalOperations < worthTelling ? null : downloadedFraction;
 }
 
 export const deviceStatus = new StatusView();
