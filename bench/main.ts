@@ -1,4 +1,4 @@
-// `npm run bench [-- chat|live|growth|stack|faults …]`: what the foundation costs, on a stack of its own.
+// `npm run bench [-- chat|live|growth|stack|sync|faults …]`: what the foundation costs, on a stack of its own.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -11,6 +11,7 @@ import { type Case, type Figures, measure } from "./measure.ts";
 import { memoryOf } from "./memory.ts";
 import { signIn } from "./people.ts";
 import { type BenchStack, openFolder, openStack } from "./stack.ts";
+import { sync } from "./sync.ts";
 
 const conversation = "40000000-0000-7000-8000-000000000001";
 /** Messages in the conversation. */
@@ -131,7 +132,20 @@ async function faults() {
   return { passed: true, seconds: Math.round((performance.now() - began) / 1000) };
 }
 
-const suites: Record<string, () => Promise<object>> = { chat, live, growth, stack, faults };
+/** The first copy of 100,000 messages, a change on its way to a device, and what the device itself costs. */
+const syncing = () => {
+  const devices = openFolder();
+  return onStack((stack) => sync(stack, devices.path)).finally(() => devices.remove());
+};
+
+const suites: Record<string, () => Promise<object>> = {
+  chat,
+  live,
+  growth,
+  stack,
+  sync: syncing,
+  faults,
+};
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

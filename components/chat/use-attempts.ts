@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 
-import { localStore } from "@/lib/adapters/local-db/store";
-import { type Attempt, attemptsView, fetchAttempts } from "@/lib/chat/attempts";
+import { type Attempt, attemptsView, fetchAttempts } from "@/lib/chat/live/attempts";
+import { copyState } from "@/lib/chat/local/copy";
 
 const none: readonly Attempt[] = [];
 
@@ -10,10 +10,10 @@ export function useAttempts(conversationId: string): readonly Attempt[] {
   const view = useMemo(() => attemptsView(conversationId), [conversationId]);
   const held = useSyncExternalStore(view.subscribe, view.value, () => undefined);
   const [fetched, setFetched] = useState<readonly Attempt[]>(none);
-  const { phase } = useSyncExternalStore(localStore.subscribe, localStore.state, localStore.state);
+  const copy = useSyncExternalStore(copyState.subscribe, copyState.value, () => "partial" as const);
   useEffect(() => {
-    if (phase !== "unavailable") return;
+    if (copy !== "none") return;
     void fetchAttempts(conversationId).then(setFetched, () => setFetched(none));
-  }, [conversationId, phase]);
+  }, [conversationId, copy]);
   return held ?? fetched;
 }

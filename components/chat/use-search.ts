@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 
-import { LocalView } from "@/lib/adapters/local-db/local-view";
-import { localStore } from "@/lib/adapters/local-db/store";
-import { type Found, search } from "@/lib/chat/local/search";
+import { copyState } from "@/lib/chat/local/copy";
+import type { Found } from "@/lib/chat/local/search";
+import { searchView } from "@/lib/chat/local/search-view";
 
 /** `unavailable`: this browser keeps nothing. `not_yet`: not everything is here. */
 export type SearchState =
@@ -11,26 +11,18 @@ export type SearchState =
   | { state: "not_yet" }
   | { state: "unavailable" };
 
-/** The tables in which is searched. */
-const tables = [
-  "messages",
-  "conversations",
-  "conversation_participants",
-  "user_directory",
-  "patient_profiles",
-];
+const without = {
+  none: { state: "unavailable" },
+  partial: { state: "not_yet" },
+  whole: { state: "searching" },
+} as const;
 
 /** What this device finds for `query`, kept true while messages come and go. */
 export function useSearch(viewerId: string, query: string): SearchState {
   const [found, setFound] = useState<Found>();
-  const view = useMemo(
-    () => new LocalView({ tables, read: (db) => search(db, viewerId, query) }),
-    [viewerId, query],
-  );
+  const view = useMemo(() => searchView(viewerId, query), [viewerId, query]);
   // Until the next answer is there, the last one stays.
   useEffect(() => view.subscribe(() => setFound(view.value())), [view]);
-  const { phase } = useSyncExternalStore(localStore.subscribe, localStore.state, localStore.state);
-  if (found !== undefined) return { state: "found", found };
-  if (phase === "unavailable") return { state: "unavailable" };
-  return { state: localStore.readable === null ? "not_yet" : "searching" };
+  const copy = useSyncExternalStore(copyState.subscribe, copyState.value, () => "partial" as const);
+  return found === undefined ? without[copy] : { state: "found", found };
 }

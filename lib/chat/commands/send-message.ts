@@ -3,19 +3,22 @@ import "server-only";
 import { type SendMessageInput, writtenAt } from "@/lib/chat/schema";
 import type { Message } from "@/lib/chat/types";
 import { messageColumns, messageWire } from "@/lib/chat/wire";
-import { AppError } from "@/lib/kernel/errors";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
 /**
  * Writes a message as the signed-in person. Sending the same id again is a success and answers the
- * message as it was accepted, also after the care window has closed.
+ * message as it was accepted, also after the care window has closed; null for somebody who has left
+ * the conversation since and may not read it any more.
  *
  * @throws AppError `window_closed`, `not_member`, `may_not_send`, `conversation_closed`, `invalid`,
  * `conflict` (the id belongs to another message), `rate_limited` with the seconds to wait,
  * `unavailable`.
  */
-export async function sendMessage(senderId: string, input: SendMessageInput): Promise<Message> {
+export async function sendMessage(
+  senderId: string,
+  input: SendMessageInput,
+): Promise<Message | null> {
   const client = await serverClient();
   const inserted = await client
     .from("messages")
@@ -34,8 +37,11 @@ export async function sendMessage(senderId: string, input: SendMessageInput): Pr
   return row === null ? acceptedBefore(senderId, input) : messageWire.parse(row);
 }
 
-/** The trigger swallowed a repeat: the row is there already, and it must be this very message. */
-async function acceptedBefore(senderId: string, input: SendMessageInput): Promise<Message> {
+/**
+ * The trigger swallowed a repeat: this very message is there already. The id of another one it does
+ * not swallow: that is a `conflict`.
+ */
+async function acceptedBefore(senderId: string, input: SendMessageInput): Promise<Message | null> {
   const client = await serverClient();
   const row = must(
     await client
@@ -46,6 +52,5 @@ async function acceptedBefore(senderId: string, input: SendMessageInput): Promis
       .eq("sender_id", senderId)
       .maybeSingle(),
   );
-  if (row === null) throw new AppError("conflict", { message: "id of another message" });
-  return messageWire.parse(row);
+  return row === null ? null : messageWire.parse(row);
 }

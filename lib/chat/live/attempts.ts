@@ -4,7 +4,7 @@ import { LocalView } from "@/lib/adapters/local-db/local-view";
 import { browserClient } from "@/lib/supabase/browser";
 import { must } from "@/lib/supabase/must";
 
-import { instant } from "./wire";
+import { instant } from "@/lib/chat/wire";
 
 /** Somebody tried to write when it was no longer possible: who and when, never what. */
 export type Attempt = { id: string; userId: string; at: number };
