@@ -9,6 +9,8 @@ test("the badge counts, the list moves up, and reading starts at the line of wha
 }) => {
   const thread = await makeThread(sql);
   await writeAs(sql, "provider", thread.conversationId, ["Seen before."]);
+  const another = await makeThread(sql);
+  await writeAs(sql, "provider", another.conversationId, ["Unread elsewhere."]);
   const amina = await as("patient");
   const grace = await as("provider");
   await openThread(amina.page, thread.path);
@@ -18,7 +20,6 @@ test("the badge counts, the list moves up, and reading starts at the line of wha
   const messages = amina.page.getByRole("navigation", { name: "Main" }).getByRole("link", {
     name: /Messages$/,
   });
-  // The demo starts with unread messages of other threads.
   const badge = messages.getByText(/^\d+ new$/);
   const before = Number.parseInt((await badge.textContent()) ?? "", 10);
 

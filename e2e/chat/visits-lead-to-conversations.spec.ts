@@ -13,10 +13,11 @@ test("a patient opens the conversation of today's visit, and the provider has it
   await jonas.page.waitForURL("**/conversations/*");
   await live(jonas.page);
   await say(jonas.page, "May I send you my readings?");
-  const row = luis.page.getByRole("list", { name: "Conversations" }).getByRole("link", {
-    name: /Jonas Weber/,
-  });
-  await expect(row).toContainText("May I send you my readings?");
+  const row = luis.page
+    .getByRole("list", { name: "Conversations" })
+    .getByRole("link", { name: /Jonas Weber/ })
+    .filter({ hasText: "May I send you my readings?" });
+  await expect(row).toBeVisible();
   await row.click();
   await expect(message(luis.page, "May I send you my readings?")).toBeVisible();
 

@@ -49,7 +49,9 @@ test("what was written while away and after the window closed comes back with it
   await expect(field(page)).toHaveValue("My hands are numb since this morning.");
   await field(page).fill("My hands were numb this morning.");
   await field(page).press("ControlOrMeta+Enter");
-  await expect(state(page, "Sent")).toBeVisible({ timeout: 30_000 });
+  await expect(message(grace.page, "My hands were numb this morning.")).toBeVisible({
+    timeout: 30_000,
+  });
   expect(await textsOn(page)).toEqual(["My hands were numb this morning."]);
   await expect(note, "she could write since").toHaveCount(0);
   await page.goto("/sync");
