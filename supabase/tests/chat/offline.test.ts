@@ -119,6 +119,10 @@ test("nobody can claim an attempt that was not one, and an operator can switch t
       (sql) => sql`update private.settings set value = '0' where key = 'contacts.record_attempts'`,
     );
     expect(await noted(amina, threadPast)).toBe(false);
-    expect(await s.arrange((sql) => sql`select id from public.attempted_contacts`)).toHaveLength(0);
+    const kept = await s.arrange(
+      (sql) => sql`
+        select id from public.attempted_contacts where conversation_id in (${threadToday}, ${threadPast})`,
+    );
+    expect(kept).toHaveLength(0);
   });
 });

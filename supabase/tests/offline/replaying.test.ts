@@ -8,6 +8,7 @@ import {
   makeThread,
   type Member,
   message,
+  openClinic,
   post,
   textsIn,
   upload,
@@ -27,6 +28,7 @@ let foreign: string;
 
 beforeAll(async () => {
   useStack();
+  await openClinic();
   const staff = () => makeMember("provider");
   const made = await Promise.all([makeMember("patient"), makeMember("patient"), staff(), staff()]);
   [patient, stranger, provider] = made;

@@ -4,7 +4,6 @@ import { inject } from "vitest";
 import { z } from "zod";
 
 import { POST } from "@/app/api/sync/upload/route";
-import { lakeside } from "../support/cast.ts";
 import { makeVisit } from "../support/people.ts";
 import { asRequestOf, stubEnvironment } from "../support/request.ts";
 import { commitAs, ownerPool } from "../support/scene.ts";
@@ -14,6 +13,14 @@ export function useStack(): void {
   const stack = inject("stack");
   const unused = { syncUrl: stack.apiUrl, mailUrl: "", smtpUrl: "", pid: 0 };
   stubEnvironment({ ...stack, ...unused, jwtSecret: randomBytes(32).toString("hex") });
+}
+
+/** A clinic of their own, so that nobody of the demo's clinics sees their visits. */
+const clinic = randomUUID();
+
+/** Opens the clinic of all whom these tests make. */
+export async function openClinic(): Promise<void> {
+  await ownerPool()`insert into public.facilities (id, name) values (${clinic}, 'Elsewhere')`;
 }
 
 /** Somebody with a session that Auth knows. */
@@ -32,7 +39,7 @@ export async function makeMember(role: "patient" | "provider"): Promise<Member> 
   if (made.error) throw made.error;
   const { id } = made.data.user;
   await ownerPool()`
-    update public.users set role = ${role}, facility_id = ${lakeside} where id = ${id}`;
+    update public.users set role = ${role}, facility_id = ${clinic} where id = ${id}`;
   const { auth } = createClient(apiUrl, publishableKey, options);
   const signedIn = await auth.signInWithPassword({ email, password });
   if (signedIn.error) throw signedIn.error;
@@ -41,7 +48,10 @@ export async function makeMember(role: "patient" | "provider"): Promise<Member> 
 
 /** The thread of a visit that is going on between these two. */
 export async function makeThread(patient: Member, provider: Member): Promise<string> {
-  const visit = await makeVisit(ownerPool(), patient.id, provider.id, { from: -10 });
+  const visit = await makeVisit(ownerPool(), patient.id, provider.id, {
+    from: -10,
+    facility: clinic,
+  });
   const [row] = await commitAs(
     provider.id,
     (sql) => sql<{ id: string }[]>`select public.request_conversation(${visit}) as id`,
