@@ -12,6 +12,7 @@ import { memoryOf } from "./memory.ts";
 import { signIn } from "./people.ts";
 import { type BenchStack, openFolder, openStack } from "./stack.ts";
 import { sync } from "./sync.ts";
+import { crowd } from "./sync-streams.ts";
 
 const conversation = "40000000-0000-7000-8000-000000000001";
 /** Messages in the conversation. */
@@ -133,10 +134,15 @@ async function faults() {
 }
 
 /** The first copy of 100,000 messages, a change on its way to a device, and what the device itself costs. */
-const syncing = () => {
+async function syncing() {
   const devices = openFolder();
-  return onStack((stack) => sync(stack, devices.path)).finally(() => devices.remove());
-};
+  const one = await onStack((stack) => sync(stack, devices.path)).finally(() => devices.remove());
+  const many = await onStack(async (stack) =>
+    crowd(stack, await signIn(stack.status, stack.sql, "provider2@medzen.test"), 200),
+  );
+  console.log(many);
+  return { ...one, many };
+}
 
 const suites: Record<string, () => Promise<object>> = {
   chat,

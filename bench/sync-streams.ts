@@ -53,6 +53,7 @@ export async function firstLine(status: StackStatus, token: string): Promise<voi
 
 /** So many devices of one person: what the stack takes before, with all of them, and after a message to each. */
 export async function crowd({ status, sql }: BenchStack, person: Person, count: number) {
+  await seatIn(sql, person.id, 1);
   const before = memoryOf(status.pid);
   const streams: IncomingMessage[] = [];
   for (let n = 0; n < count; n += 1) {
@@ -63,7 +64,8 @@ export async function crowd({ status, sql }: BenchStack, person: Person, count: 
   const connected = memoryOf(status.pid);
   const [seat] = await sql<[{ id: string }]>`
     select p.conversation_id as id from public.conversation_participants p
-     where p.user_id = ${person.id} and p.is_active limit 1`;
+     join public.conversations c on c.id = p.conversation_id
+     where p.user_id = ${person.id} and p.is_active and c.title like 'Rota %' limit 1`;
   const message = newMessage(seat.id, person.id);
   const began = performance.now();
   const all = Promise.all(streams.map((stream) => reads(stream, message.id)));
@@ -81,8 +83,8 @@ export async function seatIn(sql: postgres.Sql, person: string, count: number): 
     await tx`set local session_replication_role = replica`;
     await tx`
       with made as (
-        insert into public.conversations (conversation_type, conversation_category, title, created_by)
-        select 'group', 'provider_to_provider', 'Rota ' || n, ${person} from generate_series(1, ${count}) n
+        insert into public.conversations (conversation_type, conversation_category, initiated_by_role, title, created_by)
+        select 'group', 'provider_to_provider', 'provider', 'Rota ' || n, ${person} from generate_series(1, ${count}) n
         returning id)
       insert into public.conversation_participants (conversation_id, user_id)
       select id, ${person} from made`;

@@ -14,22 +14,25 @@ import { memoryOf } from "./memory.ts";
 import { type Person, signIn } from "./people.ts";
 import type { BenchStack } from "./stack.ts";
 import { answer, type DeviceStart, type Order } from "./sync-messages.ts";
-import { crowd, firstLine, seatIn } from "./sync-streams.ts";
+import { firstLine, seatIn } from "./sync-streams.ts";
 
 type Wish = Order extends infer One ? (One extends Order ? Omit<One, "number"> : never) : never;
 
 /** A device in a process of its own. */
 class BenchDevice {
   readonly #child: ChildProcess;
-  readonly #waiting = new Map<number, (found: unknown) => void>();
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #asked = 0;
 
   private constructor(child: ChildProcess) {
     this.#child = child;
+    child.on("exit", (code) => {
+      for (const { reject } of this.#waiting.values()) reject(new Error(`device ended: ${code}`));
+    });
     child.on("message", (said) => {
       const told = answer.safeParse(said);
       if (!told.success) return;
-      this.#waiting.get(told.data.number)?.(told.data.answer);
+      this.#waiting.get(told.data.number)?.resolve(told.data.answer);
       this.#waiting.delete(told.data.number);
     });
   }
@@ -47,10 +50,10 @@ class BenchDevice {
   ask(wish: Wish): Promise<unknown> {
     this.#asked += 1;
     const number = this.#asked;
-    const { promise, resolve } = Promise.withResolvers<unknown>();
-    this.#waiting.set(number, resolve);
+    const waiting = Promise.withResolvers<unknown>();
+    this.#waiting.set(number, waiting);
     this.#child.send({ ...wish, number });
-    return promise;
+    return waiting.promise;
   }
 
   close(): void {
@@ -75,9 +78,10 @@ async function openCounter(apiUrl: string) {
 }
 
 const messages = 100_000;
+const step = 10_000;
 const conversation = "40000000-0000-7000-8000-000000000001";
 
-/** From the commit of the load until the endpoint has stored all of it; seconds. */
+/** From the last commit of the load until the endpoint has stored all of it; seconds. */
 async function stored({ sql }: BenchStack): Promise<number> {
   const began = performance.now();
   for (;;) {
@@ -136,13 +140,16 @@ async function steady({ sql }: BenchStack, device: BenchDevice, sender: Person, 
 
 const figuresOf = z.array(z.custom<Figures>());
 
-/** What sync costs: the first copy, a change on its way, the device itself, many devices. */
+/** What sync costs: the first copy, a change on its way, the device itself, many conversations. */
 export async function sync(stack: BenchStack, folder: string) {
   const { status, sql } = stack;
   const reader = await signIn(status, sql, "patient@medzen.test");
   const sender = await signIn(status, sql, "provider@medzen.test");
   const counter = await openCounter(status.apiUrl);
-  await fillConversation(sql, conversation, [sender.id, reader.id], messages);
+  // In several transactions: one is held in memory whole until it is stored.
+  for (let filled = step; filled <= messages; filled += step) {
+    await fillConversation(sql, conversation, [sender.id, reader.id], filled);
+  }
   const storedSeconds = await stored(stack);
   const device = await BenchDevice.open({
     folder: mkdtempSync(join(folder, "device-")),
@@ -172,7 +179,6 @@ export async function sync(stack: BenchStack, folder: string) {
   device.close();
   counter.server.close();
   console.table([change, ...local]);
-  const many = await crowd(stack, await signIn(status, sql, "patient2@medzen.test"), 200);
   await seatIn(sql, sender.id, 300);
   const beginning = await measure(
     {
@@ -183,8 +189,8 @@ export async function sync(stack: BenchStack, folder: string) {
     },
     () => sender.asRole((tx) => tx`select 1`),
   );
-  const result = { first, figures: [change, ...local, beginning], flow, many };
   console.table([beginning]);
-  console.log(flow, many, memoryOf(status.pid));
-  return result;
+  const memory = memoryOf(status.pid);
+  console.log(flow, memory);
+  return { first, figures: [change, ...local, beginning], flow, memory };
 }
