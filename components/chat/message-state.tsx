@@ -24,7 +24,7 @@ export type MessageStateProps = { mark: StateMark; className?: string; children:
 export function MessageState({ mark, className, children }: MessageStateProps) {
   return (
     <span
-      data-state={mark}
+      data-message-state={mark}
       className={cn(
         "inline-flex items-center gap-1.5 px-1 text-meta dense:px-0",
         mark === "returned" ? "text-urgent-ink" : "text-ink-2",

@@ -79,7 +79,7 @@ export const message = (page: Page, text: string): Locator =>
   log(page).getByText(text, { exact: true });
 /** The states that stand in words under messages, not those that only readers of each one hear. */
 export const state = (page: Page, words: string | RegExp): Locator =>
-  log(page).locator("[data-state]").filter({ hasText: words });
+  log(page).locator("[data-message-state]").filter({ hasText: words });
 export const typing = (page: Page): Locator => log(page).getByText(/is writing$/);
 
 /** Opens a conversation and waits until it hears the server. */

@@ -48,7 +48,7 @@ test("the badge counts, the list moves up, and reading starts at the line of wha
   await say(grace.page, "A third one.");
   await expect(message(amina.page, "A third one.")).toBeVisible();
   await expect(line).toBeVisible();
-  await expect(log(grace.page).locator("[data-state]")).toHaveText([/^Read by Amina/]);
+  await expect(log(grace.page).locator("[data-message-state]")).toHaveText([/^Read by Amina/]);
   await amina.page.reload();
   await expect(message(amina.page, "A third one.")).toBeVisible();
   await expect(log(amina.page).getByRole("separator", newLine)).toBeHidden();
