@@ -1,7 +1,8 @@
-// `npm run bench [-- chat|live|growth|stack|sync|faults …]`: what the foundation costs, on a stack of its own.
-import { mkdirSync, writeFileSync } from "node:fs";
+// `npm run bench [-- chat|live|growth|stack|sync|faults|chaos …]`: what the foundation costs, on a stack of its own.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
+import { z } from "zod";
 import { root, run } from "../scripts/lib.ts";
 import { blocksTouched } from "./blocks.ts";
 import { readingCases, writingCases } from "./cases.ts";
@@ -144,6 +145,17 @@ async function syncing() {
   return { ...one, many };
 }
 
+/** The long form of the chaos that `npm test` plays in short. */
+async function chaos() {
+  const result = join(root, "bench", "results", "chaos.json");
+  const code = await run("vitest", ["run", "--project", "database", "supabase/tests/chaos"], {
+    CHAOS: "long",
+    CHAOS_RESULT: result,
+  });
+  if (code !== 0) throw new Error("something was lost or doubled; the lines above name the seed");
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(result, "utf8")));
+}
+
 const suites: Record<string, () => Promise<object>> = {
   chat,
   live,
@@ -151,6 +163,7 @@ const suites: Record<string, () => Promise<object>> = {
   stack,
   sync: syncing,
   faults,
+  chaos,
 };
 
 async function main(): Promise<void> {

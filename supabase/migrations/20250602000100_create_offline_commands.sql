@@ -33,6 +33,15 @@ begin
   return new;
 end $$;
 
+-- A repeat is a success for ever, also for somebody who has left the conversation since: its first
+-- answer may have been lost. Asked again under the lock, where the first try may have been waited for.
+create function private.edit_exists(p_edit_id uuid, p_message_id uuid, p_made_by uuid) returns boolean
+language sql stable security definer set search_path = ''
+as $$
+  select exists (select 1 from public.message_revisions r
+    where r.id = p_edit_id and r.message_id = p_message_id and r.made_by = p_made_by)
+$$;
+
 create function public.edit_message(p_message_id uuid, p_content text, p_edit_id uuid) returns void
 language plpgsql security definer set search_path = ''
 as $$
@@ -40,6 +49,9 @@ declare
   v_me uuid := private.require_caller();
   v_message public.messages;
 begin
+  if private.edit_exists(p_edit_id, p_message_id, v_me) then
+    return;
+  end if;
   select * into v_message from public.messages m
    where m.id = p_message_id and m.sender_id = v_me
      and m.conversation_id in (select private.my_conversation_ids())
@@ -47,8 +59,7 @@ begin
   if v_message.id is null then
     raise exception 'not_found' using errcode = 'P0002', hint = 'There is no such message of yours.';
   end if;
-  if exists (select 1 from public.message_revisions r
-    where r.conversation_id = v_message.conversation_id and r.message_id = v_message.id and r.id = p_edit_id) then
+  if private.edit_exists(p_edit_id, p_message_id, v_me) then
     return;
   end if;
   perform private.require_can_send(v_message.conversation_id, v_me);
@@ -62,6 +73,28 @@ begin
 end $$;
 comment on function public.edit_message(uuid, text, uuid) is
   'Changes the text of an own message within 15 minutes. The same edit again is a success and changes nothing.';
+
+-- Deleting again is a success as well, also after the window or one's own part has ended.
+create or replace function public.delete_message(p_message_id uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_me uuid := private.require_caller();
+  v_message public.messages;
+begin
+  if exists (select 1 from public.messages m where m.id = p_message_id and m.sender_id = v_me and m.deleted_by = v_me) then
+    return;
+  end if;
+  select * into v_message from public.messages m
+   where m.id = p_message_id and m.sender_id = v_me
+     and m.conversation_id in (select private.my_conversation_ids());
+  if v_message.id is null then
+    raise exception 'not_found' using errcode = 'P0002', hint = 'There is no such message of yours.';
+  end if;
+  perform private.require_can_send(v_message.conversation_id, v_me);
+  update public.messages m set content = '', deleted_at = now(), deleted_by = v_me
+   where m.id = p_message_id and m.deleted_at is null;
+end $$;
 
 -- ── Attempts to write that came to nothing ──
 

@@ -14,12 +14,14 @@ type Sent = Extract<QueuedWrite, { kind: "message.send" }>;
 
 /**
  * Keeps a refused write for its author: what it was, its text, and why. A refused receipt is
- * nobody's loss and leaves nothing.
+ * nobody's loss and leaves nothing. Its entry of the queue goes with the same stroke: one that stayed
+ * would be sent again after a restart, though its author has it back.
  */
 export async function keepReturned(
   db: LocalDatabase,
   write: QueuedWrite,
   { code, noted }: Returned,
+  entry?: number,
 ): Promise<void> {
   if (write.kind === "conversation.read") return;
   const message = write.kind === "message.send" ? write : null;
@@ -33,13 +35,14 @@ export async function keepReturned(
     writtenAt: message?.clientCreatedAt ?? nowMs(),
     code,
     noted: noted === true,
+    entry,
   });
 }
 
-type Unfit = Pick<CrudEntry, "id" | "op" | "table" | "opData">;
+type Unfit = Pick<CrudEntry, "clientId" | "id" | "op" | "table" | "opData">;
 
 /** Keeps the text of a queued message that could never be sent, such as one from an older version. */
-export async function keepUnfit(db: LocalDatabase, { id, op, table, opData }: Unfit) {
+export async function keepUnfit(db: LocalDatabase, { clientId, id, op, table, opData }: Unfit) {
   if (`${op} ${table}` !== "PUT messages") return;
   const given = unfitMessage.parse(opData ?? {});
   await note(db, {
@@ -52,6 +55,7 @@ export async function keepUnfit(db: LocalDatabase, { id, op, table, opData }: Un
     writtenAt: nowMs(),
     code: "invalid",
     noted: false,
+    entry: clientId,
   });
 }
 
@@ -68,6 +72,8 @@ type Note = {
   writtenAt: number;
   code: ErrorCode;
   noted: boolean;
+  /** The number of its entry in the queue. */
+  entry: number | undefined;
 };
 
 async function note(db: LocalDatabase, row: Note): Promise<void> {
@@ -89,6 +95,7 @@ async function note(db: LocalDatabase, row: Note): Promise<void> {
         nowMs(),
       ],
     );
+    if (row.entry !== undefined) await tx.execute("DELETE FROM ps_crud WHERE id = ?", [row.entry]);
   });
 }
 

@@ -90,9 +90,17 @@ export class Uploader {
     const waitMs = await this.sendAll(queued);
     const firstOpen = queued.findIndex((entry) => !this.decided.has(entry.number));
     if (firstOpen === -1) await batch.complete();
-    else if (firstOpen > 0) await (await db.getCrudBatch(firstOpen))?.complete();
+    else await this.completeBefore(queued[firstOpen]?.number ?? 0);
     if (waitMs !== null) throw new UploadDelayed(waitMs);
     return batch.haveMore ?? false;
+  }
+
+  /** Takes what is decided off the head of the queue; what came back has left it already. */
+  private async completeBefore(number: number): Promise<void> {
+    const { db } = this.options;
+    const sql = "SELECT count(*) AS ahead FROM ps_crud WHERE id < ?";
+    const { ahead } = await db.get<{ ahead: number }>(sql, [number]);
+    if (ahead > 0) await (await db.getCrudBatch(ahead))?.complete();
   }
 
   private async read(crud: readonly Entry[]): Promise<Queued[]> {
@@ -102,7 +110,9 @@ export class Uploader {
     const queued: Queued[] = [];
     for (const entry of crud) {
       const { id, clientId: number } = entry;
-      const write = withdrawn.has(id) ? null : asQueuedWrite(entry, deviceId);
+      // Taken back too late, the message stands, and what its author does to it afterwards counts.
+      const isWithdrawn = withdrawn.has(id) && `${entry.op} ${entry.table}` === "PUT messages";
+      const write = isWithdrawn ? null : asQueuedWrite(entry, deviceId);
       // Nothing that a screen writes is unfit; what is, would hold up the queue for ever.
       if (write === "unfit" && !this.decided.has(number)) await keepUnfit(db, entry);
       queued.push({ id, number, write: write === "unfit" ? null : write });
@@ -143,8 +153,11 @@ export class Uploader {
   private async settle({ number, write }: Queued, result: Decided): Promise<void> {
     const { db } = this.options;
     // First the note, then the entry goes: in between, the text would be nowhere.
-    if (write !== null && result.state === "returned") await keepReturned(db, write, result);
-    if (write?.kind === "message.send" && result.state === "done") {
+    if (write !== null && result.state === "returned") {
+      await keepReturned(db, write, result, number);
+    }
+    // Without a row the message stands where its author may not look any more.
+    if (write?.kind === "message.send" && result.state === "done" && result.value !== null) {
       await keepAccepted(db, write, result.value);
     }
     this.decided.add(number);

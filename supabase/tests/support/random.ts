@@ -17,7 +17,7 @@ export function dice(what: string): Dice {
 }
 
 /** Mulberry32: small, and the same on every machine. */
-function diceFrom(seed: number): Dice {
+export function diceFrom(seed: number): Dice {
   let state = seed;
   const below = (limit: number): number => {
     state = (state + 0x6d2b79f5) | 0;
