@@ -18,7 +18,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "Europe/London",
-    trace: "retain-on-failure",
+    // Pictures and copies of every page cost more than the tests themselves; a failure tells its page.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     // Each new browser would keep the whole app for later; what is about that allows it.
     serviceWorkers: "block",
     launchOptions: {

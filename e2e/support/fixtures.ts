@@ -5,6 +5,7 @@ import {
   type BrowserContext,
   type Page,
 } from "@playwright/test";
+import { createServerClient } from "@supabase/ssr";
 import postgres from "postgres";
 import { Backend } from "./backend.ts";
 import { cast, password, type CastName } from "./cast.ts";
@@ -18,7 +19,7 @@ interface Actor {
 }
 
 interface Fixtures {
-  /** Opens a browser of their own for a person of the cast and signs them in by the form. */
+  /** Opens a browser of their own for a person of the cast, signed in, at their own home. */
   as: (who: CastName, options?: Parameters<Browser["newContext"]>[0]) => Promise<Actor>;
 }
 
@@ -58,7 +59,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const page = await context.newPage();
       const actor = { context, page, network };
       opened.push(actor);
-      await signIn(page, who);
+      await bringSession(context, backend, who);
+      await page.goto(cast[who].home);
       return actor;
     });
     for (const { context, network } of opened) {
@@ -67,6 +69,33 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     }
   },
 });
+
+/** A new session in the browser's cookies, as the form leaves it: tests of the form use the form. */
+async function bringSession(
+  context: BrowserContext,
+  { stack, origin }: Backend,
+  who: CastName,
+): Promise<void> {
+  if (!stack) throw new Error("the stack is not running");
+  const { apiUrl, publishableKey } = stack.status;
+  const written = new Map<string, string>();
+  const { auth } = createServerClient(apiUrl, publishableKey, {
+    cookieOptions: { name: "mz-session" },
+    cookies: {
+      getAll: () => [],
+      setAll: (cookies) => {
+        for (const { name, value } of cookies) if (value !== "") written.set(name, value);
+      },
+    },
+  });
+  const { error } = await auth.signInWithPassword({ email: cast[who].email, password });
+  if (error) throw error;
+  // The same age as that of the form, or the browser would not keep it over a restart.
+  const expires = Date.now() / 1000 + 30 * 86_400;
+  await context.addCookies(
+    [...written].map(([name, value]) => ({ name, value, url: origin, expires, sameSite: "Lax" })),
+  );
+}
 
 /** Signs in by the form and waits for the person's own home. */
 export async function signIn(page: Page, who: CastName): Promise<void> {
