@@ -49,6 +49,23 @@ test("signing out in one tab wipes the copy and ends the other tab", async ({ as
   await expect.poll(() => copies(first)).toEqual([]);
 });
 
+test("signing out ends a tab as well that hears nothing live and whose copy does not open", async ({
+  as,
+}) => {
+  const { context, page: first } = await as("patient2");
+  await first.goto("/settings");
+  const second = await context.newPage();
+  await second.routeWebSocket(/realtime/, () => undefined);
+  await second.addInitScript(() => {
+    crypto.subtle.decrypt = () => new Promise(() => undefined);
+  });
+  await second.goto("/settings");
+  await expect(second.getByRole("button", { name: "Sign out", exact: true })).toBeEnabled();
+  await first.getByRole("button", { name: "Sign out", exact: true }).click();
+  await first.waitForURL(/\/sign-in/);
+  await second.waitForURL(/\/sign-in/);
+});
+
 test("a tab that closes leaves the other able to write and send", async ({ as, sql }) => {
   const thread = await makeThread(sql);
   const { context, page: first, network } = await as("patient");

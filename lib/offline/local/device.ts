@@ -33,6 +33,8 @@ export type DeviceOptions = {
 
 /** A database that does not open in this time counts as unavailable: another tab may hold it. */
 const openWithinMs = 8_000;
+/** So long a database may take to close. A page that has to go does not wait for more: going closes it. */
+const closeWithinMs = 2_000;
 const minuteMs = 60_000;
 
 /**
@@ -61,6 +63,8 @@ export class Device {
 
   async start(): Promise<void> {
     const { userId } = this.#options;
+    // From the first moment: another tab may sign out while this one opens its copy, or fails to.
+    this.#ends.push(onForgotten(userId, () => void this.#end("forgotten")));
     const { powersyncUrl } = readPublicConfig();
     if (powersyncUrl === null) {
       localStore.become({ phase: "unavailable", userId, reason: "not_configured" });
@@ -83,8 +87,8 @@ export class Device {
     const db = this.#db;
     this.#db = null;
     // The sync client of all tabs holds the files open: it has to let go before they can be deleted.
-    if (everywhere) await db?.disconnect().catch(() => undefined);
-    await db?.close({ disconnect: everywhere }).catch(() => undefined);
+    if (everywhere) await closing(db?.disconnect());
+    await closing(db?.close({ disconnect: everywhere }));
   }
 
   /** Wipes the copy: its key first, so that whatever comes between, nothing can be read any more. */
@@ -139,13 +143,11 @@ export class Device {
   }
 
   #follow(db: LocalDatabase): void {
-    const { userId } = this.#options;
     this.#show(db, db.currentStatus);
     const minutely = setInterval(() => void this.#tick(db), minuteMs);
     this.#ends.push(
       db.registerListener({ statusChanged: (status) => this.#show(db, status) }),
       db.onChange({ onChange: () => this.#checkRole(db) }, { tables: ["users"] }),
-      onForgotten(userId, () => void this.#end("forgotten")),
       () => clearInterval(minutely),
     );
   }
@@ -202,6 +204,11 @@ export class Device {
     else await this.forget();
     this.#options.ended(why);
   }
+}
+
+/** The sync client may wait for a tab that is gone already: nobody waits for it without end. */
+async function closing(work: Promise<void> | undefined): Promise<void> {
+  if (work !== undefined) await within(closeWithinMs, work).catch(() => undefined);
 }
 
 /** How the sync client tells that the service does not take its token. */
