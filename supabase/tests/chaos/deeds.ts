@@ -1,12 +1,7 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
+import { localChanges } from "@/lib/chat/local/changes";
 import { discardReturned, retryReturned, withdraw } from "@/lib/chat/local/returned";
-import {
-  deleteMessage,
-  editMessage,
-  insertMessage,
-  markRead,
-  toggleReaction,
-} from "@/lib/chat/local/writes";
+import { insertMessage, markRead, toggleReaction } from "@/lib/chat/local/writes";
 import type { Deed, Done } from "./messages.ts";
 
 type Held = { id: string; conversation_id: string; seq: number };
@@ -38,9 +33,7 @@ export async function act(db: LocalDatabase, me: string, deed: Deed): Promise<Do
     case "remove": {
       const held = await choose<Held>(`SELECT * FROM messages WHERE ${own} ORDER BY id`, [me]);
       if (held === null) return null;
-      if (deed.do === "edit") await editMessage(db, held.id, deed.text);
-      else await deleteMessage(db, me, held.id);
-      return { id: held.id, conversationId: held.conversation_id };
+      return change(db, me, deed, held);
     }
     case "react": {
       const held = await choose<Held>(`SELECT * FROM messages WHERE ${onScreen} ORDER BY id`);
@@ -63,6 +56,30 @@ export async function act(db: LocalDatabase, me: string, deed: Deed): Promise<Do
     default:
       return actOnReturned(db, me, deed.do, choose);
   }
+}
+
+/** Between the look and the stroke the sync may have taken the message away: then nothing was done. */
+async function change(
+  db: LocalDatabase,
+  me: string,
+  deed: Extract<Deed, { do: "edit" | "remove" }>,
+  { id, conversation_id: conversationId }: Held,
+): Promise<Done> {
+  let isDone = true;
+  const notHere = () => {
+    isDone = false;
+    return Promise.resolve(null);
+  };
+  const changes = localChanges({
+    db,
+    viewerId: me,
+    whole: () => true,
+    kick: () => undefined,
+    spare: { edit: notHere, remove: notHere },
+  });
+  const message = { id, conversationId };
+  await (deed.do === "edit" ? changes.edit(message, deed.text) : changes.remove(message));
+  return isDone ? { id, conversationId } : null;
 }
 
 type Choose = <T extends object>(sql: string, values?: string[]) => Promise<T | null>;
