@@ -125,6 +125,7 @@ function localCases(): Case[] {
           senderId: viewer,
           text: "Written here.",
           replyToId: null,
+          priority: "normal",
         }),
       floor: async () => void (await db.execute(insert, [newId(), conversation])),
     },

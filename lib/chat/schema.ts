@@ -24,6 +24,7 @@ export const sendMessageInput = z.object({
   conversationId,
   text: messageText,
   replyToId: z.uuid().nullable().default(null),
+  priority: z.enum(["normal", "important", "acknowledge"]).default("normal"),
   /** The author's clock, for display only: order comes from the server. */
   clientCreatedAt: z.int(),
 });

@@ -13,6 +13,9 @@ export type ConversationCategory =
   | "video_call_group";
 export type MessageType = "text" | "image" | "file" | "audio" | "system";
 
+/** `acknowledge`: each reader is asked to confirm that they have taken note. */
+export type Priority = "normal" | "important" | "acknowledge";
+
 export type Message = {
   id: string;
   conversationId: string;
@@ -23,6 +26,7 @@ export type Message = {
   text: string;
   type: MessageType;
   replyToId: string | null;
+  priority: Priority;
   /** When the server accepted it. */
   createdAt: Instant;
   /** When its author wrote it, by the author's own clock. */
@@ -31,6 +35,26 @@ export type Message = {
   deletedAt: Instant | null;
   deletedBy: string | null;
 };
+
+/** One kind of reaction to a message. */
+export type Reaction = {
+  emoji: string;
+  count: number;
+  /** The id of the viewer's own; null when they have not reacted so. */
+  mine: string | null;
+  /** The first who reacted so, at most twenty. */
+  userIds: string[];
+};
+
+/** What people have put on a message. */
+export type MessageMarks = {
+  messageId: string;
+  reactions: Reaction[];
+  acknowledgements: { userId: string; at: Instant }[];
+};
+
+/** An earlier text of a message. */
+export type Revision = { text: string; replacedAt: Instant };
 
 /** The time in which people with a patient among them may write; null times mean no such limit. */
 export type CareWindow = {

@@ -39,6 +39,7 @@ describe("a message row", () => {
       text: "Hello",
       type: "text",
       replyToId: null,
+      priority: "normal",
       createdAt: Date.UTC(2026, 10, 22, 19, 16, 58),
       clientCreatedAt: null,
       editedAt: null,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Message, MessagePage, Pointer } from "./types";
+import type { Message, MessageMarks, MessagePage, Pointer, Revision } from "./types";
 
 /**
  * Rows as they arrive, turned field by field into what screens see. One parser for all doors (REST
@@ -29,6 +29,9 @@ export const text = z
   .transform((value) => value ?? null);
 export const count = z.coerce.number().int();
 export const messageType = z.enum(["text", "image", "file", "audio", "system"]);
+export const priority = z.enum(["normal", "important", "acknowledge"]);
+/** What a device wrote before there were priorities has none. */
+export const maybePriority = priority.nullish().transform((value) => value ?? "normal");
 
 const messageRow = z.object({
   id: z.string(),
@@ -38,6 +41,7 @@ const messageRow = z.object({
   content: text,
   message_type: messageType,
   reply_to_id: text,
+  priority: maybePriority,
   created_at: instant,
   client_created_at: maybeInstant,
   edited_at: maybeInstant,
@@ -47,7 +51,7 @@ const messageRow = z.object({
 
 /** The columns of `messages` that the application reads. */
 export const messageColumns =
-  "id,conversation_id,seq,sender_id,content,message_type,reply_to_id,created_at,client_created_at,edited_at,deleted_at,deleted_by";
+  "id,conversation_id,seq,sender_id,content,message_type,reply_to_id,priority,created_at,client_created_at,edited_at,deleted_at,deleted_by";
 
 export const messageWire = messageRow.transform((row): Message => ({
   id: row.id,
@@ -57,6 +61,7 @@ export const messageWire = messageRow.transform((row): Message => ({
   text: row.content ?? "",
   type: row.message_type,
   replyToId: row.reply_to_id,
+  priority: row.priority,
   createdAt: row.created_at,
   clientCreatedAt: row.client_created_at,
   editedAt: row.edited_at,
@@ -74,12 +79,42 @@ export const messageFromJson: z.ZodType<Message> = z.object({
   text: z.string(),
   type: messageType,
   replyToId: z.string().nullable(),
+  priority,
   createdAt: z.number(),
   clientCreatedAt: z.number().nullable(),
   editedAt: z.number().nullable(),
   deletedAt: z.number().nullable(),
   deletedBy: z.string().nullable(),
 });
+
+const reactionWire = z
+  .object({ emoji: z.string(), count, mine: text, user_ids: z.array(z.string()) })
+  .transform(({ user_ids, ...row }) => ({ ...row, userIds: user_ids }));
+
+const acknowledgementWire = z
+  .object({ user_id: z.string(), at: instant })
+  .transform((row) => ({ userId: row.user_id, at: row.at }));
+
+/** The marks of a stretch of messages, as SQL's jsonb or as this device's JSON text has them. */
+export const marksWire = z.array(
+  z
+    .object({
+      message_id: z.string(),
+      reactions: z.array(reactionWire),
+      acknowledgements: z.array(acknowledgementWire),
+    })
+    .transform((row): MessageMarks => ({
+      messageId: row.message_id,
+      reactions: row.reactions,
+      acknowledgements: row.acknowledgements,
+    })),
+);
+
+export const revisionsWire = z.array(
+  z
+    .object({ content: z.string(), created_at: instant })
+    .transform((row): Revision => ({ text: row.content, replacedAt: row.created_at })),
+);
 
 /** Messages per page. */
 export const pageSize = 50;
@@ -130,6 +165,10 @@ export const conversationChangedWire = z
     closesAt: row.window_closes_at,
     closedAt: row.window_closed_at,
   }));
+
+export const marksChangedWire = z
+  .object({ message_id: z.string() })
+  .transform((row) => row.message_id);
 
 export const typingWire = z
   .object({ user_id: z.string(), typing: z.boolean() })

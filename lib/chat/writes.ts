@@ -2,10 +2,10 @@ import { z } from "zod";
 
 import { conversationId, messageLength, messageText, sendMessageInput } from "./schema";
 
-/** The database's own bound on `message_reactions.emoji`: room for one emoji with its modifiers. */
-const emoji = z
+/** One emoji with its modifiers, and within the database's own bound on `message_reactions.emoji`. */
+export const emoji = z
   .string()
-  .min(1)
+  .regex(/^\p{RGI_Emoji}$/v, { error: "not an emoji" })
   .refine((text) => messageLength(text) <= 16, { error: "too long" });
 
 /**
@@ -31,6 +31,12 @@ export const chatWrite = z.discriminatedUnion("kind", [
     emoji,
   }),
   z.object({ kind: z.literal("reaction.remove"), conversationId, id: z.uuid() }),
+  z.object({
+    kind: z.literal("message.acknowledge"),
+    conversationId,
+    id: z.uuid(),
+    messageId: z.uuid(),
+  }),
   z.object({ kind: z.literal("conversation.read"), conversationId, messageId: z.uuid() }),
 ]);
 export type ChatWrite = z.output<typeof chatWrite>;

@@ -42,9 +42,12 @@ const write = (text: string, replyToId: string | null = null) =>
     senderId: amina,
     text,
     replyToId,
+    priority: "normal",
   });
 const react = () =>
-  toggleReaction(db, { conversationId: c1, messageId: messageId(1), userId: amina, emoji: "👍" });
+  db.writeTransaction((tx) =>
+    toggleReaction(tx, { conversationId: c1, messageId: messageId(1), userId: amina, emoji: "👍" }),
+  );
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
 
 describe("what is written on a device", () => {
@@ -65,6 +68,7 @@ describe("what is written on a device", () => {
         conversationId: c1,
         text: "two",
         replyToId: messageId(1),
+        priority: "normal",
         clientCreatedAt: expect.any(Number),
       },
       { kind: "message.edit", conversationId: c1, id: messageId(1), text: "uno", editId: uuid },

@@ -30,6 +30,7 @@ function translate(entry: Entry, deviceId: string): Record<string, unknown> | nu
         conversationId,
         text: data["content"],
         replyToId: data["reply_to_id"] ?? null,
+        priority: data["priority"] ?? "normal",
         clientCreatedAt: Date.parse(String(data["client_created_at"])),
       };
     case "PATCH messages":
@@ -50,6 +51,13 @@ function translate(entry: Entry, deviceId: string): Record<string, unknown> | nu
         conversationId,
         messageId: data["message_id"],
         emoji: data["emoji"],
+      };
+    case "PUT message_acknowledgements":
+      return {
+        kind: "message.acknowledge",
+        id: entry.id,
+        conversationId,
+        messageId: data["message_id"],
       };
     case "DELETE message_reactions":
       return { kind: "reaction.remove", id: entry.id, conversationId };

@@ -833,6 +833,46 @@ export type Database = {
         };
         Relationships: [];
       };
+      message_acknowledgements: {
+        Row: {
+          conversation_id: string;
+          created_at: string;
+          id: string;
+          message_id: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          conversation_id?: string;
+          created_at?: string;
+          id?: string;
+          message_id: string;
+          user_id: string;
+        };
+        Update: {
+          conversation_id?: string;
+          created_at?: string;
+          id?: string;
+          message_id?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "message_acknowledgements_message_fkey";
+            columns: ["conversation_id", "message_id"];
+            isOneToOne: false;
+            referencedRelation: "messages";
+            referencedColumns: ["conversation_id", "id"];
+          },
+          {
+            foreignKeyName: "message_acknowledgements_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       message_attachments: {
         Row: {
           bytes: number;
@@ -994,6 +1034,7 @@ export type Database = {
           edited_at: string | null;
           id: string;
           message_type: string;
+          priority: string;
           redacted_at: string | null;
           reply_to_id: string | null;
           screened_version: string | null;
@@ -1012,6 +1053,7 @@ export type Database = {
           edited_at?: string | null;
           id?: string;
           message_type?: string;
+          priority?: string;
           redacted_at?: string | null;
           reply_to_id?: string | null;
           screened_version?: string | null;
@@ -1029,6 +1071,7 @@ export type Database = {
           edited_at?: string | null;
           id?: string;
           message_type?: string;
+          priority?: string;
           redacted_at?: string | null;
           reply_to_id?: string | null;
           screened_version?: string | null;
@@ -1484,6 +1527,14 @@ export type Database = {
       end_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
       explain_access: { Args: { p_conversation_id: string; p_user_id?: string }; Returns: string };
       get_conversation: { Args: { p_conversation_id: string }; Returns: Json };
+      get_message_marks: {
+        Args: { p_conversation_id: string; p_from_seq: number; p_to_seq: number };
+        Returns: {
+          acknowledgements: Json;
+          message_id: string;
+          reactions: Json;
+        }[];
+      };
       get_total_unread_count: { Args: { p_user_id: string }; Returns: number };
       hand_back_to_assistant: { Args: { p_conversation_id: string }; Returns: undefined };
       list_appointments: {

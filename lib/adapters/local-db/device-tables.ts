@@ -12,6 +12,7 @@ const returned_writes = new Table(
     message_id: text,
     content: text,
     reply_to_id: text,
+    priority: text,
     written_at: integer,
     code: text,
     noted: integer,

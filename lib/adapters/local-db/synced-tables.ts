@@ -150,6 +150,7 @@ const messages = new Table(
     content: text,
     message_type: text,
     reply_to_id: text,
+    priority: text,
     created_at: text,
     client_created_at: text,
     edited_at: text,
@@ -172,6 +173,12 @@ const message_reactions = new Table(
     trackPrevious: { columns: ["conversation_id"] },
     indexes: { by_message: ["message_id"], by_conversation: ["conversation_id"] },
   },
+);
+
+/** Who has confirmed a message whose author asked for it. */
+const message_acknowledgements = new Table(
+  { message_id: text, conversation_id: text, user_id: text, created_at: text },
+  { indexes: { by_message: ["message_id"], by_conversation: ["conversation_id"] } },
 );
 
 const video_call_sessions = new Table(
@@ -259,6 +266,7 @@ export const syncedTables = {
   attempted_contacts,
   messages,
   message_reactions,
+  message_acknowledgements,
   video_call_sessions,
   ai_assistants,
   ai_conversations,

@@ -12,6 +12,7 @@ import { serverClient } from "@/lib/supabase/server";
  * the conversation since and may not read it any more.
  *
  * @throws AppError `window_closed`, `not_member`, `may_not_send`, `conversation_closed`, `invalid`,
+ * `forbidden` (a patient asks for a confirmation),
  * `conflict` (the id belongs to another message), `rate_limited` with the seconds to wait,
  * `unavailable`.
  */
@@ -29,6 +30,7 @@ export async function sendMessage(
       content: input.text,
       message_type: "text",
       reply_to_id: input.replyToId,
+      priority: input.priority,
       client_created_at: writtenAt(input.clientCreatedAt),
     })
     .select(messageColumns)

@@ -3,11 +3,19 @@ import type {
   ConversationCursor,
   ConversationRow,
   Message,
+  MessageMarks,
   MessagePage,
+  Priority,
   SendOutcome,
 } from "@/lib/chat/types";
 
-export type Sendable = { id: string; text: string; replyToId: string | null; writtenAt: number };
+export type Sendable = {
+  id: string;
+  text: string;
+  replyToId: string | null;
+  priority: Priority;
+  writtenAt: number;
+};
 
 /**
  * What the live classes read, from the server or from this device. Reads of the server go straight
@@ -25,6 +33,12 @@ export type ChatReads = {
    * server those that were edited or deleted since `since`, from this device all that it holds.
    */
   held: (id: string, fromSeq: number, since: number) => Promise<Message[]>;
+  /** What stands at the messages between these two seqs; those that carry nothing are left out. */
+  marks: (id: string, fromSeq: number, toSeq: number) => Promise<MessageMarks[]>;
+  /** One message by its id, such as the one that another answers; null when it is not there. */
+  message: (id: string, messageId: string) => Promise<Message | null>;
+  /** The first message written at or after this moment; null when there is none. */
+  firstSince: (id: string, at: number) => Promise<number | null>;
 };
 
 /** What a thread asks of the world. */

@@ -12,6 +12,7 @@ export function aMessage(given: Partial<Message> & { seq: number }): Message {
     text: `Message ${given.seq}`,
     type: "text",
     replyToId: null,
+    priority: "normal",
     createdAt: writtenAt + given.seq * 1000,
     clientCreatedAt: null,
     editedAt: null,

@@ -7,6 +7,8 @@ export const chatTables = [
   "conversations",
   "conversation_participants",
   "messages",
+  "message_reactions",
+  "message_acknowledgements",
   "care_windows",
   "user_directory",
   "patient_profiles",

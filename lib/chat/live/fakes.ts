@@ -1,4 +1,4 @@
-import type { Conversation, Message, SendOutcome } from "@/lib/chat/types";
+import type { Conversation, Message, MessageMarks, SendOutcome } from "@/lib/chat/types";
 import { pageOf } from "@/lib/chat/wire";
 
 import type { ChatApi, Sendable } from "./api";
@@ -16,7 +16,9 @@ import type { ThreadDeps } from "./thread-deps";
  */
 export class FakeServer implements ChatApi {
   readonly messages: Message[] = [];
-  readonly marked: string[] = [];
+  readonly read: string[] = [];
+  /** What stands at messages. */
+  marked: MessageMarks[] = [];
   asked: string[] = [];
   reachable = true;
   state: Conversation | null = aConversation();
@@ -49,6 +51,15 @@ export class FakeServer implements ChatApi {
           message.seq >= fromSeq && Math.max(message.editedAt ?? 0, message.deletedAt ?? 0) > since,
       ),
     );
+  readonly marks = (_id: string, fromSeq: number, toSeq: number) => {
+    const here = this.messages.slice(fromSeq - 1, toSeq).map(({ id }) => id);
+    const found = this.marked.filter(({ messageId }) => here.includes(messageId));
+    return this.answer("marks", found);
+  };
+  readonly message = (_id: string, messageId: string) =>
+    this.answer("message", this.messages.find(({ id }) => id === messageId) ?? null);
+  readonly firstSince = (_id: string, at: number) =>
+    this.answer("firstSince", this.messages.find((one) => one.createdAt >= at)?.seq ?? null);
   readonly send = (_id: string, { id, text }: Sendable): Promise<SendOutcome> => {
     if (!this.reachable) return Promise.resolve({ kind: "later", why: "network" });
     if (this.refuse !== null) return Promise.resolve(this.refuse);
@@ -56,7 +67,7 @@ export class FakeServer implements ChatApi {
     return Promise.resolve({ kind: "accepted", message: before ?? this.write("amina", text, id) });
   };
   readonly markRead = (_id: string, { id }: { id: string }) => {
-    if (this.reachable) this.marked.push(id);
+    if (this.reachable) this.read.push(id);
     return Promise.resolve(this.reachable);
   };
 

@@ -8,6 +8,7 @@ const message = (id: string, writtenAt: number) => ({
   id,
   text: id,
   replyToId: null,
+  priority: "normal" as const,
   writtenAt,
   returned: null,
   noted: false,

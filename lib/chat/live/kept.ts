@@ -2,6 +2,8 @@ import { z } from "zod";
 
 import type { ReturnReason } from "@/lib/chat/types";
 
+import { priority } from "@/lib/chat/wire";
+
 import type { Drafts } from "./outbox";
 
 /** Everything of ours in the browser's storage begins so; signing out removes it by this prefix. */
@@ -11,6 +13,7 @@ const keptMessage = z.object({
   id: z.string(),
   text: z.string(),
   replyToId: z.string().nullable(),
+  priority: priority.default("normal"),
   writtenAt: z.number(),
   returned: z
     .enum([

@@ -5,6 +5,7 @@ import type { Message, Pointer } from "@/lib/chat/types";
 import {
   conversationChangedWire,
   inboxChangedWire,
+  marksChangedWire,
   messageWire,
   participantChangedWire,
   pointerWire,
@@ -24,6 +25,7 @@ export type ConversationEvents = {
   gone: () => void;
   created: (message: Message) => void;
   changed: (message: Message) => void;
+  marks: (messageId: string) => void;
   pointer: (pointer: Pointer) => void;
   participant: (change: z.output<typeof participantChangedWire>) => void;
   conversation: (change: z.output<typeof conversationChangedWire>) => void;
@@ -94,6 +96,7 @@ export function conversationLine(options: ConversationLineOptions): Line {
     listen(channel) {
       hearDatabase(channel, "message.created", messageWire, events.created);
       hearDatabase(channel, "message.changed", messageWire, events.changed);
+      hearDatabase(channel, "marks.changed", marksChangedWire, events.marks);
       hearDatabase(channel, "pointer.moved", pointerWire, events.pointer);
       hearDatabase(channel, "participant.changed", participantChangedWire, events.participant);
       hearDatabase(channel, "conversation.changed", conversationChangedWire, events.conversation);

@@ -7,6 +7,8 @@ type Options = {
   conversationId: string;
   timeline: Timeline;
   changed: () => void;
+  /** Messages between these seqs have come. */
+  came: (fromSeq: number, toSeq: number) => void;
 };
 
 /** Fetches what lies before the first message on screen, a page at a time. */
@@ -42,7 +44,9 @@ export class OlderPages {
     if (!timeline.hasOlder) return;
     this.become("busy");
     try {
-      timeline.addOlder(await api.before(conversationId, timeline.firstSeq));
+      const before = timeline.firstSeq;
+      timeline.addOlder(await api.before(conversationId, before));
+      if (timeline.firstSeq < before) this.options.came(timeline.firstSeq, before - 1);
       this.become("idle");
     } catch {
       this.become("failed");

@@ -1,4 +1,4 @@
-import type { Instant, Message, ReturnReason } from "@/lib/chat/types";
+import type { Instant, Message, Priority, ReturnReason } from "@/lib/chat/types";
 
 /**
  * `keeping`: shown, and not yet safe against a page that closes; a matter of milliseconds.
@@ -15,12 +15,16 @@ export type Outgoing = {
   kind: "message" | "edit";
   text: string;
   replyToId: string | null;
+  priority: Priority;
   writtenAt: Instant;
   state: OutgoingState;
   reason: ReturnReason | null;
   /** The attempt was noted where the care team can see it. */
   noted: boolean;
 };
+
+/** What a person has just written. */
+export type NewText = Pick<Outgoing, "text" | "replyToId" | "priority">;
 
 export type OutboxEvents = {
   /** The server took an own message. */
@@ -38,7 +42,7 @@ export type Outbox = {
   start: () => void;
   stop: () => void;
   /** Takes a text, which is kept until it is accepted or discarded. Answers its id. */
-  add: (text: string, replyToId?: string | null) => string;
+  add: (message: NewText) => string;
   /** The network is back, or the person asks: no more waiting. */
   kick: () => void;
   /** Tries one again. A returned one goes behind all that were written since. */
@@ -59,12 +63,16 @@ export type PendingChanges = ReadonlyMap<string, PendingChange>;
 export type ChangeRefusal = ReturnReason | "unreachable";
 
 /**
- * Changes of own messages that stand already. Resolve to null once the change is kept on this
+ * What a person does with messages that stand already: changes of their own, signs on others'. Resolve to null once the change is kept on this
  * device or, where it keeps nothing, accepted by the server; never reject.
  */
 export type MessageChanges = {
   edit: (message: Changeable, text: string) => Promise<ChangeRefusal | null>;
   remove: (message: Changeable) => Promise<ChangeRefusal | null>;
+  /** Puts an emoji on it; `mine` is the id of the one to take back. */
+  react: (message: Changeable, emoji: string, mine: string | null) => Promise<ChangeRefusal | null>;
+  /** Confirms it to the author who asked for that. */
+  acknowledge: (message: Changeable) => Promise<ChangeRefusal | null>;
 };
 
 export type Changeable = Pick<Message, "id" | "conversationId">;

@@ -64,18 +64,27 @@ export const postChanges: MessageChanges = {
   edit: ({ id, conversationId }, text) =>
     change({ kind: "message.edit", id, conversationId, text, editId: newId() }),
   remove: ({ id, conversationId }) => change({ kind: "message.delete", id, conversationId }),
+  react: ({ id, conversationId }, emoji, mine) =>
+    change(
+      mine === null
+        ? { kind: "reaction.add", id: newId(), conversationId, messageId: id, emoji }
+        : { kind: "reaction.remove", id: mine, conversationId },
+    ),
+  acknowledge: ({ id, conversationId }) =>
+    change({ kind: "message.acknowledge", id: newId(), conversationId, messageId: id }),
 };
 
 /** The writes of a page without a local database: at once, or not at all. */
 export const postWrites: { send: Send } & Pick<ChatApi, "markRead"> &
   Pick<InboxApi, "markDelivered"> = {
-  async send(conversationId, { id, text, replyToId, writtenAt }) {
+  async send(conversationId, { id, text, replyToId, priority, writtenAt }) {
     const result = await write({
       kind: "message.send",
       id,
       conversationId,
       text,
       replyToId,
+      priority,
       clientCreatedAt: writtenAt,
     });
     if (result.state === "returned") {

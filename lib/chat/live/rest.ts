@@ -1,13 +1,24 @@
 import { z } from "zod";
 
 import { conversationRowsWire, conversationWire } from "@/lib/chat/conversation-wire";
-import { messageColumns, messagesWire, pageOf, pageSize } from "@/lib/chat/wire";
+import { marksWire, messageColumns, messagesWire, pageOf, pageSize } from "@/lib/chat/wire";
 import type { browserClient } from "@/lib/supabase/browser";
 import { must } from "@/lib/supabase/must";
 
 import { catchUpPage, type ChatReads, inboxPage, type InboxReads } from "./api";
 
 type Client = ReturnType<typeof browserClient>;
+
+/** As many messages as the server tells the marks of in one answer. */
+const marksAtOnce = 1_000;
+
+function stretches(from: number, to: number): [number, number][] {
+  const starts = Array.from(
+    { length: Math.max(0, Math.ceil((to - from + 1) / marksAtOnce)) },
+    (_, n) => from + n * marksAtOnce,
+  );
+  return starts.map((start) => [start, Math.min(to, start + marksAtOnce - 1)]);
+}
 
 /** The reads of a signed-in browser, each one request. Reject with an `AppError`. */
 export function restReads(client: Client, viewerId: string): ChatReads & InboxReads {
@@ -40,6 +51,29 @@ export function restReads(client: Client, viewerId: string): ChatReads & InboxRe
         .gte("seq", fromSeq)
         .or(`edited_at.gt.${at},deleted_at.gt.${at}`);
       return messagesWire.parse(must(rows));
+    },
+    async marks(id, fromSeq, toSeq) {
+      const pages = stretches(fromSeq, toSeq).map(async ([from, to]) => {
+        const rows = await client.rpc("get_message_marks", {
+          p_conversation_id: id,
+          p_from_seq: from,
+          p_to_seq: to,
+        });
+        return marksWire.parse(must(rows));
+      });
+      return (await Promise.all(pages)).flat();
+    },
+    async message(id, messageId) {
+      const rows = await messages(id).eq("id", messageId);
+      return messagesWire.parse(must(rows))[0] ?? null;
+    },
+    async firstSince(id, at) {
+      const rows = await messages(id)
+        .gte("created_at", new Date(at).toISOString())
+        .order("created_at")
+        .order("seq")
+        .limit(1);
+      return messagesWire.parse(must(rows))[0]?.seq ?? null;
     },
     async row(conversationId) {
       const rows = await client.rpc("list_conversations", { p_only: conversationId });

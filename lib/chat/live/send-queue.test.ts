@@ -31,6 +31,7 @@ function aQueue(): SendQueue {
   });
 }
 
+const written = (text: string) => ({ text, replyToId: null, priority: "normal" as const });
 const states = (queue: SendQueue) =>
   queue.entries().map((entry) => `${entry.text}: ${entry.state}`);
 const settled = () => vi.advanceTimersByTimeAsync(0);
@@ -47,7 +48,7 @@ afterEach(() => vi.useRealTimers());
 describe("a send queue", () => {
   it("sends in order, one at a time, and lets go of what was accepted", async () => {
     const queue = aQueue();
-    for (const text of ["one", "two", "three"]) queue.add(text);
+    for (const text of ["one", "two", "three"]) queue.add(written(text));
     expect(states(queue)).toEqual(["one: sending", "two: waiting", "three: waiting"]);
     await settled();
     expect(sent).toEqual(["one", "two", "three"]);
@@ -62,8 +63,8 @@ describe("a send queue", () => {
       { kind: "later", why: "network" },
     ];
     const queue = aQueue();
-    queue.add("one");
-    queue.add("two");
+    queue.add(written("one"));
+    queue.add(written("two"));
     await settled();
     expect(states(queue)).toEqual(["one: waiting", "two: waiting"]);
     await vi.advanceTimersByTimeAsync(999);
@@ -80,7 +81,7 @@ describe("a send queue", () => {
   it("never waits longer than half a minute", async () => {
     answers = Array.from({ length: 12 }, () => ({ kind: "later", why: "network" }) as const);
     const queue = aQueue();
-    queue.add("one");
+    queue.add(written("one"));
     await vi.advanceTimersByTimeAsync(10 * 60_000);
     expect(sent).toHaveLength(13);
     expect(queue.entries()).toEqual([]);
@@ -89,7 +90,7 @@ describe("a send queue", () => {
   it("waits exactly as long as the server asks when too many are sent", async () => {
     answers = [{ kind: "later", why: "busy", afterMs: 7_000 }];
     const queue = aQueue();
-    queue.add("one");
+    queue.add(written("one"));
     await vi.advanceTimersByTimeAsync(6_999);
     expect(sent).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
@@ -99,7 +100,7 @@ describe("a send queue", () => {
   it("says so when the server keeps failing, and goes on trying", async () => {
     answers = Array.from({ length: 3 }, () => ({ kind: "later", why: "server" }) as const);
     const queue = aQueue();
-    queue.add("one");
+    queue.add(written("one"));
     await vi.advanceTimersByTimeAsync(3_500);
     expect(states(queue)).toEqual(["one: failed"]);
     queue.retry(queue.entries()[0]?.id ?? "");
@@ -110,7 +111,7 @@ describe("a send queue", () => {
   it("tries at once when the network is back", async () => {
     answers = [{ kind: "later", why: "network" }];
     const queue = aQueue();
-    queue.add("one");
+    queue.add(written("one"));
     await settled();
     queue.kick();
     await settled();
@@ -120,8 +121,8 @@ describe("a send queue", () => {
   it("keeps a refused message with its reason, and sends the next one", async () => {
     answers = [{ kind: "returned", reason: "window_closed", noted: false }];
     const queue = aQueue();
-    queue.add("one");
-    queue.add("two");
+    queue.add(written("one"));
+    queue.add(written("two"));
     await settled();
     expect(states(queue)).toEqual(["one: returned"]);
     expect(queue.entries()[0]?.reason).toBe("window_closed");
@@ -134,8 +135,8 @@ describe("a send queue", () => {
       { kind: "returned", reason: "conflict", noted: false },
     ];
     const queue = aQueue();
-    const first = queue.add("one");
-    const second = queue.add("two");
+    const first = queue.add(written("one"));
+    const second = queue.add(written("two"));
     await settled();
     queue.retry(first);
     queue.retry(second);
@@ -151,8 +152,8 @@ describe("a send queue", () => {
       { kind: "later", why: "network" },
     ];
     const before = aQueue();
-    before.add("returned");
-    before.add("unsent");
+    before.add(written("returned"));
+    before.add(written("unsent"));
     await settled();
     before.stop();
 
@@ -167,7 +168,7 @@ describe("a send queue", () => {
   it("drops what another door has already confirmed", async () => {
     answers = [{ kind: "later", why: "network" }];
     const queue = aQueue();
-    const message = queue.add("one");
+    const message = queue.add(written("one"));
     await settled();
     queue.settle(message);
     expect(queue.entries()).toEqual([]);
@@ -178,7 +179,7 @@ describe("a send queue", () => {
   it("gives the text back when it is discarded", async () => {
     answers = [{ kind: "returned", reason: "refused", noted: false }];
     const queue = aQueue();
-    const message = queue.add("one");
+    const message = queue.add(written("one"));
     await settled();
     expect(await queue.discard(message)).toBe("one");
     expect(storage.length).toBe(0);
@@ -192,7 +193,7 @@ describe("a send queue", () => {
       changed: () => {},
       returned: () => {},
     });
-    queue.add("one");
+    queue.add(written("one"));
     await settled();
     expect(states(queue)).toEqual(["one: waiting"]);
   });

@@ -3,7 +3,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 
 import type { Kept, KeptMessage } from "./kept";
-import type { Outbox, OutboxEvents, Outgoing, PendingChanges } from "./outbox";
+import type { NewText, Outbox, OutboxEvents, Outgoing, PendingChanges } from "./outbox";
 
 type Options = OutboxEvents & {
   send: (message: Outgoing) => Promise<SendOutcome>;
@@ -49,12 +49,11 @@ export class SendQueue implements Outbox {
     this.clearTimer();
   }
 
-  add(text: string, replyToId: string | null = null): string {
+  add(written: NewText): string {
     const message: Outgoing = {
+      ...written,
       id: newId(),
       kind: "message",
-      text,
-      replyToId,
       writtenAt: nowMs(),
       state: "waiting",
       reason: null,
@@ -186,19 +185,20 @@ export class SendQueue implements Outbox {
   }
 
   private save(message: Outgoing): void {
-    const { id, text, replyToId, writtenAt, reason, noted } = message;
-    this.options.kept.saveMessage({ id, text, replyToId, writtenAt, returned: reason, noted });
+    const { id, text, replyToId, priority, writtenAt, reason: returned, noted } = message;
+    this.options.kept.saveMessage({ id, text, replyToId, priority, writtenAt, returned, noted });
   }
 }
 
 function revive(kept: KeptMessage): Outgoing {
-  const { id, text, replyToId, writtenAt, returned } = kept;
+  const { id, text, replyToId, priority, writtenAt, returned } = kept;
   const state = returned === null ? "waiting" : "returned";
   return {
     id,
     kind: "message",
     text,
     replyToId,
+    priority,
     writtenAt,
     state,
     reason: returned,

@@ -3,6 +3,7 @@ import type {
   Conversation,
   Instant,
   Message,
+  MessageMarks,
   MessagePage,
   Participant,
   Viewer,
@@ -12,6 +13,7 @@ import type {
 import type { PresenceState } from "./presence-roster";
 import { type Receipt, Receipts } from "./receipts";
 import type { Outgoing, PendingChanges } from "./outbox";
+import type { Quoted } from "./surroundings";
 import { viewWindow, type WindowView } from "./window-countdown";
 
 export type PagingState = "idle" | "busy" | "failed";
@@ -42,6 +44,10 @@ export type ThreadView = {
   window: WindowView | null;
   writing: Writing;
   receiptOf: (seq: number) => Receipt;
+  /** Reactions to a message, and who has confirmed it. */
+  marksOf: (messageId: string) => MessageMarks | null;
+  /** The message that another one answers. */
+  quoteOf: (messageId: string) => Quoted;
   /** Server time at which this was put together. */
   now: Instant;
 };
@@ -62,6 +68,8 @@ type Sources = {
   typing: string[];
   presenceOf: (userId: string) => PresenceState | null;
   receiptOf: (seq: number) => Receipt;
+  marksOf: ThreadView["marksOf"];
+  quoteOf: ThreadView["quoteOf"];
   window: WindowView | null;
   now: Instant;
 };
@@ -93,6 +101,8 @@ export function presentThread(from: Sources): ThreadView {
     window: from.window,
     writing: writing(facts, now),
     receiptOf: from.receiptOf,
+    marksOf: from.marksOf,
+    quoteOf: from.quoteOf,
     now,
   };
 }
@@ -120,6 +130,8 @@ export function renderedThread(
     typing: [],
     presenceOf: () => null,
     receiptOf: (seq) => receipts.of(seq),
+    marksOf: () => null,
+    quoteOf: (id) => page.messages.find((message) => message.id === id),
     window: conversation.window === null ? null : viewWindow(conversation.window, now),
     now,
   });
@@ -138,6 +150,7 @@ function asSent(message: Message): Outgoing {
     kind: "message",
     text: message.text,
     replyToId: message.replyToId,
+    priority: message.priority,
     writtenAt: message.clientCreatedAt ?? message.createdAt,
     state: "sent",
     reason: null,

@@ -243,7 +243,7 @@ describe("a thread with people in it", () => {
     thread.attend(true);
     thread.reads.see({ id: "message-3", seq: 3 });
     await settled();
-    expect(server.marked).toEqual(["message-3"]);
+    expect(server.read).toEqual(["message-3"]);
     expect(thread.view().newFrom).toBe(2);
     // While looking, what arrives is not "new from here"; after looking away it is.
     line.events.created(server.write("grace", "four"));

@@ -1,17 +1,22 @@
-import type { Conversation, Message } from "@/lib/chat/types";
+import type { Conversation } from "@/lib/chat/types";
 
+import { Arrivals } from "./arrivals";
 import { CatchUp } from "./catch-up";
 import { Company } from "./company";
 import { Field } from "./field";
 import type { ConversationEvents, Line } from "./line";
 import { OlderPages } from "./older-pages";
-import type { Drafts, Outbox } from "./outbox";
+import type { Drafts, NewText, Outbox } from "./outbox";
 import { ReadTracker } from "./read-tracker";
 import { Receipts } from "./receipts";
+import { Surroundings } from "./surroundings";
 import type { ThreadDeps } from "./thread-deps";
 import { firstUnread, presentThread, type ThreadView } from "./thread-view";
 import { Timeline } from "./timeline";
 import { WindowCountdown } from "./window-countdown";
+
+/** What goes with a text. */
+export type Sending = Partial<Omit<NewText, "text">>;
 
 /**
  * One open conversation on this device: what has arrived, what is on its way, who is here, how
@@ -25,13 +30,9 @@ export class Thread {
   readonly drafts: Drafts;
   readonly field = new Field();
   private conversation: Conversation;
-  private newFrom: number | null;
   private gone = false;
   private heard = false;
   private cached: ThreadView | null = null;
-  private attentive = false;
-  /** Own messages that were accepted ahead of others which are still missing here. */
-  private ahead: Message[] = [];
   private epochIsKnown = true;
   private readonly deps: ThreadDeps;
   private readonly timeline: Timeline;
@@ -40,6 +41,8 @@ export class Thread {
   private readonly line: Line;
   private readonly catchUp: CatchUp;
   private readonly older: OlderPages;
+  private readonly around: Surroundings;
+  private readonly arrivals: Arrivals;
   private readonly listeners = new Set<() => void>();
 
   constructor(deps: ThreadDeps) {
@@ -60,30 +63,39 @@ export class Thread {
     this.countdown = new WindowCountdown(this.changed, (left) =>
       deps.speak({ kind: "window", left }),
     );
-    this.newFrom = firstUnread(deps.page.messages, conversation.readSeq, viewer.id);
+    this.arrivals = new Arrivals({
+      viewerId: viewer.id,
+      timeline: this.timeline,
+      newFrom: firstUnread(deps.page.messages, conversation.readSeq, viewer.id),
+      readSeq: () => this.reads.readSeq,
+      settle: (id) => this.outbox.settle(id),
+      delivered: deps.delivered,
+      came: (message) => deps.speak({ kind: "message", message }),
+      missing: () => void this.catchUp.run(),
+      changed: this.changed,
+    });
     this.reads = new ReadTracker(conversation.readSeq, (seen) =>
       api.markRead(conversation.id, seen),
     );
     this.outbox = deps.openOutbox({
-      accepted: (message) => this.accept(message),
+      accepted: (message) => this.arrivals.accept(message),
       changed: this.changed,
       returned: () => void this.catchUp.run(),
     });
+    const stretch = { api, conversationId: conversation.id, timeline: this.timeline };
+    this.around = new Surroundings({ ...stretch, changed: this.changed });
     this.older = new OlderPages({
-      api,
-      conversationId: conversation.id,
-      timeline: this.timeline,
+      ...stretch,
       changed: this.changed,
+      came: (fromSeq, toSeq) => this.around.came(fromSeq, toSeq),
     });
     this.line = deps.openLine(this.events(), () => this.epoch());
     this.catchUp = new CatchUp({
-      api,
-      conversationId: conversation.id,
-      timeline: this.timeline,
+      ...stretch,
       conversation: (fresh) => this.take(fresh),
-      message: (message) => void this.receive(message),
+      message: (message) => void this.arrivals.receive(message),
       edited: this.changed,
-      restarted: () => this.restarted(),
+      restarted: () => this.arrivals.restarted(),
       syncedAt: conversation.serverNow,
     });
   }
@@ -96,6 +108,7 @@ export class Thread {
     for (const message of this.timeline.messages()) this.outbox.settle(message.id);
     this.outbox.start();
     this.line.start();
+    this.around.refresh();
   }
 
   stop(): void {
@@ -105,6 +118,7 @@ export class Thread {
     this.reads.stop();
     this.countdown.stop();
     this.catchUp.stop();
+    this.around.stop();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -117,44 +131,47 @@ export class Thread {
       conversation: this.conversation,
       viewer: this.deps.viewer,
       messages: this.timeline.messages(),
-      ahead: this.ahead,
+      ahead: this.arrivals.ahead,
       outgoing: this.outbox.entries(),
       changing: this.outbox.changing(),
       hasOlder: this.timeline.hasOlder,
       paging: this.older.state,
-      newFrom: this.newFrom,
+      newFrom: this.arrivals.newFrom,
       gone: this.gone,
       heard: this.heard,
       typing: this.company.typing.userIds(),
       presenceOf: (userId) => this.company.presence.stateOf(userId),
       receiptOf: (seq) => this.receipts.of(seq),
+      marksOf: this.around.marksOf,
+      quoteOf: this.around.quoteOf,
       window: this.countdown.view(),
       now: this.countdown.now(),
     });
     return this.cached;
   };
 
-  send(text: string): void {
+  send(text: string, { replyToId = null, priority = "normal" }: Sending = {}): void {
     this.company.typingSignal.stop();
-    this.outbox.add(text);
+    this.outbox.add({ text, replyToId, priority });
   }
 
   /** Whether the person is really looking: the page visible and the window focused. */
   attend(attentive: boolean): void {
-    this.attentive = attentive;
+    this.arrivals.attend(attentive);
     this.reads.attend(attentive);
   }
 
   /** The store of this device has changed: what it holds of this conversation is read again. */
   refresh(): void {
     void this.catchUp.run({ full: true });
+    this.around.refresh();
   }
 
   /** The network is back or the tab awake: hear again, ask for what was missed, send what waits. */
   wake(): void {
     this.line.start();
     this.outbox.kick();
-    void this.catchUp.run({ full: true });
+    this.refresh();
   }
 
   /** Another door says that the conversation has news: its row in the list is newer than this. */
@@ -181,7 +198,7 @@ export class Thread {
       joined: () => {
         this.hears(true);
         this.company.joined();
-        void this.catchUp.run({ full: true });
+        this.refresh();
       },
       lost: () => {
         this.hears(false);
@@ -189,7 +206,7 @@ export class Thread {
       },
       gone: () => this.leave(),
       created: (message) => {
-        if (this.receive(message) === "gap") void this.catchUp.run();
+        if (this.arrivals.receive(message) === "gap") void this.catchUp.run();
       },
       changed: (message) => {
         if (this.timeline.change(message) === "changed") this.changed();
@@ -198,6 +215,7 @@ export class Thread {
         if (pointer.userId === this.deps.viewer.id) this.reads.known(pointer.readSeq);
         else if (this.receipts.move(pointer)) this.changed();
       },
+      marks: (messageId) => this.around.touch(messageId),
       participant: () => void this.catchUp.run(),
       conversation: ({ title, isActive, opensAt, closesAt, closedAt }) => {
         const { window } = this.conversation;
@@ -212,35 +230,6 @@ export class Thread {
   private hears(heard: boolean): void {
     this.heard = heard;
     this.changed();
-  }
-
-  private receive(message: Message): ReturnType<Timeline["receive"]> {
-    const arrival = this.timeline.receive(message);
-    this.outbox.settle(message.id);
-    if (arrival === "known") return arrival;
-    this.ahead = this.ahead.filter((own) => !this.timeline.has(own.id));
-    // One that fills a hole lets in those that waited behind it.
-    const came = arrival === "added" ? this.timeline.from(message.seq) : [];
-    for (const one of came) if (one.senderId !== this.deps.viewer.id) this.arrived(one);
-    this.changed();
-    return arrival;
-  }
-
-  private arrived(message: Message): void {
-    // Nobody saw it come: the line moves here, unless it already stands before something unread.
-    if (!this.attentive && (this.newFrom === null || this.newFrom <= this.reads.readSeq)) {
-      this.newFrom = message.seq;
-    }
-    this.deps.delivered(this.timeline.lastSeq);
-    this.deps.speak({ kind: "message", message });
-  }
-
-  /** The server took an own message. Its row may be ahead of messages that are still missing. */
-  private accept(message: Message): void {
-    if (this.timeline.has(message.id)) return;
-    if (this.receive(message) !== "gap") return;
-    this.ahead = [...this.ahead, message];
-    void this.catchUp.run();
   }
 
   /** The server's answer: people, pointers, window and clock as they are now. */
@@ -265,14 +254,6 @@ export class Thread {
     this.countdown.setWindow(conversation.window);
     this.changed();
     if (mightWrite && !this.view().writing.may) this.deps.speak({ kind: "closed" });
-  }
-
-  /** Too much was missed to fill in: what is on screen now is the newest page. */
-  private restarted(): void {
-    for (const message of this.timeline.messages()) this.outbox.settle(message.id);
-    this.ahead = [];
-    this.deps.delivered(this.timeline.lastSeq);
-    this.changed();
   }
 
   private leave(): void {

@@ -45,6 +45,11 @@ export class Timeline {
     return this.seqById.has(id);
   }
 
+  /** The message with this id, when it is in the stretch. */
+  get(id: string): Message | null {
+    return this.bySeq.get(this.seqById.get(id) ?? 0) ?? null;
+  }
+
   /** Forgets all and starts from this page, which is the newest one. */
   reset(page: MessagePage): void {
     this.bySeq.clear();
@@ -117,8 +122,13 @@ export class Timeline {
 
   /** Those of the stretch from this seq on, ascending. */
   from(start: number): Message[] {
+    return this.between(start, this.last);
+  }
+
+  /** Those of the stretch between these two seqs, ascending. */
+  between(start: number, end: number): Message[] {
     const list: Message[] = [];
-    for (let seq = Math.max(1, start); seq <= this.last; seq += 1) {
+    for (let seq = Math.max(1, start); seq <= Math.min(end, this.last); seq += 1) {
       const message = this.bySeq.get(seq);
       if (message !== undefined) list.push(message);
     }

@@ -33,11 +33,12 @@ beforeEach(async () => {
     viewerId: amina,
     whole: () => whole,
     kick: () => (kicks += 1),
-    spare: { edit: async () => "unreachable", remove: async () => "unreachable" },
+    spare: { edit: refuse, remove: refuse, react: refuse, acknowledge: refuse },
   });
 });
 afterEach(() => end());
 
+const refuse = async () => "unreachable" as const;
 const one = { id: messageId(1), conversationId: c1 };
 const changing = async () =>
   [...(await readOutgoing(db, c1)).changing].map(([id, { text, deletedBy }]) => [

@@ -1,7 +1,13 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import type { Changeable, MessageChanges } from "@/lib/chat/live/outbox";
 
-import { deleteMessage, editMessage, type Executor } from "./writes";
+import {
+  acknowledgeMessage,
+  deleteMessage,
+  editMessage,
+  toggleReaction,
+  type Transaction,
+} from "./writes";
 
 type Options = {
   db: LocalDatabase;
@@ -13,9 +19,9 @@ type Options = {
   spare: MessageChanges;
 };
 
-/** Changes of own messages through the device's queue: shown at once, sent when there is a network. */
+/** Changes of messages through the device's queue: shown at once, sent when there is a network. */
 export function localChanges({ db, viewerId, whole, kick, spare }: Options): MessageChanges {
-  const keep = async ({ id }: Changeable, write: (tx: Executor) => Promise<void>) => {
+  const keep = async ({ id }: Changeable, write: (tx: Transaction) => Promise<void>) => {
     if (!whole()) return false;
     const isKept = await db
       .writeTransaction(async (tx) => {
@@ -36,6 +42,18 @@ export function localChanges({ db, viewerId, whole, kick, spare }: Options): Mes
     async remove(message) {
       const isKept = await keep(message, (tx) => deleteMessage(tx, viewerId, message.id));
       return isKept ? null : spare.remove(message);
+    },
+    async react(message, emoji, mine) {
+      const { id: messageId, conversationId } = message;
+      const reaction = { conversationId, messageId, userId: viewerId, emoji };
+      const isKept = await keep(message, (tx) => toggleReaction(tx, reaction));
+      return isKept ? null : spare.react(message, emoji, mine);
+    },
+    async acknowledge(message) {
+      const { id: messageId, conversationId } = message;
+      const one = { conversationId, messageId, userId: viewerId };
+      const isKept = await keep(message, (tx) => acknowledgeMessage(tx, one));
+      return isKept ? null : spare.acknowledge(message);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import type { Drafts } from "@/lib/chat/live/outbox";
 import { now } from "@/lib/kernel/clock";
 
-import type { Transaction } from "./returned";
+import type { Transaction } from "./writes";
 import type { Executor } from "./writes";
 
 /**

@@ -1,5 +1,11 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
-import type { Outbox, OutboxEvents, Outgoing, PendingChanges } from "@/lib/chat/live/outbox";
+import type {
+  NewText,
+  Outbox,
+  OutboxEvents,
+  Outgoing,
+  PendingChanges,
+} from "@/lib/chat/live/outbox";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 
@@ -71,24 +77,22 @@ export class LocalOutbox implements Outbox {
     this.options.spare.stop();
   }
 
-  add(text: string, replyToId: string | null = null): string {
+  add(written: NewText): string {
     const { db, viewerId, conversationId, spare } = this.options;
     const id = newId();
     this.early.set(id, {
+      ...written,
       id,
       kind: "message",
-      text,
-      replyToId,
       writtenAt: nowMs(),
       state: "keeping",
       reason: null,
       noted: false,
     });
     this.show();
-    const message = { id, conversationId, senderId: viewerId, text, replyToId };
-    insertMessage(db, message).catch(() => {
+    insertMessage(db, { ...written, id, conversationId, senderId: viewerId }).catch(() => {
       this.early.delete(id);
-      spare.add(text, replyToId);
+      spare.add(written);
       this.show();
     });
     return id;

@@ -4,13 +4,14 @@ import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import type { Outgoing, PendingChange, PendingChanges } from "@/lib/chat/live/outbox";
 import { returnReason } from "@/lib/chat/live/post";
 import type { Message } from "@/lib/chat/types";
-import { maybeInstant, messageFromJson } from "@/lib/chat/wire";
+import { maybeInstant, maybePriority, messageFromJson } from "@/lib/chat/wire";
 import { errorCodes } from "@/lib/kernel/errors";
 
 const pending = z.object({
   id: z.string(),
   content: z.string().nullable(),
   reply_to_id: z.string().nullable(),
+  priority: maybePriority,
   client_created_at: maybeInstant,
 });
 
@@ -19,6 +20,7 @@ const returned = z.object({
   kind: z.string(),
   content: z.string().nullable(),
   reply_to_id: z.string().nullable(),
+  priority: maybePriority,
   written_at: z.number().nullable(),
   code: z.enum(errorCodes),
   noted: z.number().nullable(),
@@ -36,14 +38,14 @@ const accepted = z.object({ id: z.string(), message: z.string() });
 
 /** Own messages of a conversation that are not on the server, and those that the sync has yet to bring. */
 const pendingSql = `
-  SELECT m.id, m.content, m.reply_to_id, m.client_created_at FROM messages m
+  SELECT m.id, m.content, m.reply_to_id, m.priority, m.client_created_at FROM messages m
    WHERE m.conversation_id = ? AND m.seq IS NULL
      AND NOT EXISTS (SELECT 1 FROM withdrawn_messages x WHERE x.id = m.id)
      AND NOT EXISTS (SELECT 1 FROM returned_writes r WHERE r.message_id = m.id)
    ORDER BY m.client_created_at, m.id`;
 
 const returnedSql = `
-  SELECT id, kind, content, reply_to_id, written_at, code, noted FROM returned_writes
+  SELECT id, kind, content, reply_to_id, priority, written_at, code, noted FROM returned_writes
    WHERE conversation_id = ? AND kind IN ('message.send', 'message.edit') ORDER BY written_at, id`;
 
 /** Those that stand already and whose new text or removal waits in the queue. */
@@ -110,6 +112,7 @@ function asWaiting(row: z.output<typeof pending>, sent: boolean): Outgoing {
     kind: "message",
     text: row.content ?? "",
     replyToId: row.reply_to_id,
+    priority: row.priority,
     writtenAt: row.client_created_at ?? 0,
     state: sent ? "sent" : "waiting",
     reason: null,
@@ -123,6 +126,7 @@ function asReturned(row: z.output<typeof returned>): Outgoing {
     kind: row.kind === "message.edit" ? "edit" : "message",
     text: row.content ?? "",
     replyToId: row.reply_to_id,
+    priority: row.priority,
     writtenAt: row.written_at ?? 0,
     state: "returned",
     reason: returnReason(row.code),

@@ -5,11 +5,12 @@ import { messagesWire, pageOf, pageSize } from "@/lib/chat/wire";
 import { nowMs } from "@/lib/kernel/clock";
 
 import { readConversation } from "./conversation";
+import { readMarks } from "./marks";
 import { readRows, readUnreadTotal } from "./rows";
 
 /** The columns of a message, as `messageWire` takes them. */
 const columns =
-  "id, conversation_id, seq, sender_id, content, message_type, reply_to_id, created_at, client_created_at, edited_at, deleted_at, deleted_by";
+  "id, conversation_id, seq, sender_id, content, message_type, reply_to_id, priority, created_at, client_created_at, edited_at, deleted_at, deleted_by";
 const ofConversation = `SELECT ${columns} FROM messages WHERE conversation_id = ?`;
 
 /** How far the device's clock is behind the server's, in milliseconds. */
@@ -42,6 +43,19 @@ export function localReads(
     async held(id, fromSeq) {
       const sql = `${ofConversation} AND seq >= ? ORDER BY seq`;
       return messagesWire.parse(await db.getAll(sql, [id, fromSeq]));
+    },
+    marks: (id, fromSeq, toSeq) => readMarks(db, viewerId, { conversationId: id, fromSeq, toSeq }),
+    async message(id, messageId) {
+      const found = await db.getAll(`${ofConversation} AND id = ? AND seq IS NOT NULL`, [
+        id,
+        messageId,
+      ]);
+      return messagesWire.parse(found)[0] ?? null;
+    },
+    async firstSince(id, at) {
+      const sql = `${ofConversation} AND seq IS NOT NULL AND created_at >= ? ORDER BY seq LIMIT 1`;
+      const found = await db.getAll(sql, [id, new Date(at).toISOString()]);
+      return messagesWire.parse(found)[0]?.seq ?? null;
     },
     async row(id) {
       return (await readRows(db, viewerId, { only: id, limit: 1, now: now() }))[0] ?? null;

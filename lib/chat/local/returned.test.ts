@@ -33,6 +33,7 @@ const write = (n: number, text = `Text ${n}`) =>
     senderId: amina,
     text,
     replyToId: null,
+    priority: "normal",
   });
 const shown = async () =>
   (await readOutgoing(db, c1)).entries.map(({ text, state }) => `${state} ${text}`);

@@ -4,9 +4,8 @@ import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 
-import { editMessage, type Executor, insertMessage } from "./writes";
-
-export type Transaction = Parameters<Parameters<LocalDatabase["writeTransaction"]>[0]>[0];
+import { maybePriority } from "@/lib/chat/wire";
+import { editMessage, type Executor, insertMessage, type Transaction } from "./writes";
 
 const row = z.object({
   kind: z.string(),
@@ -14,6 +13,7 @@ const row = z.object({
   message_id: z.string(),
   content: z.string().nullable(),
   reply_to_id: z.string().nullable(),
+  priority: maybePriority,
   code: z.string(),
 });
 type Row = z.output<typeof row>;
@@ -30,7 +30,7 @@ export async function retryReturned(
   await db.writeTransaction(async (tx) => {
     const found = row.nullable().parse(
       await tx.getOptional(
-        `SELECT kind, conversation_id, message_id, content, reply_to_id, code FROM returned_writes
+        `SELECT kind, conversation_id, message_id, content, reply_to_id, priority, code FROM returned_writes
           WHERE id = ? AND kind IN ('message.send', 'message.edit')`,
         [id],
       ),
@@ -60,6 +60,7 @@ async function sendAgain(tx: Transaction, viewerId: string, found: Row): Promise
     senderId: viewerId,
     text: found.content ?? "",
     replyToId: found.reply_to_id,
+    priority: found.priority,
   });
   return true;
 }

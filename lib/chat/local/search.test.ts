@@ -70,6 +70,7 @@ describe("messages on this device", () => {
       senderId: amina,
       text: "Waiting for the ferry",
       replyToId: null,
+      priority: "normal",
     });
     expect(await found("ferry")).toEqual([" Waiting for the  [ferry]"]);
   });

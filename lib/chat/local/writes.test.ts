@@ -35,12 +35,15 @@ const write = (n: number, text = `Text ${n}`) =>
     senderId: amina,
     text,
     replyToId: null,
+    priority: "normal",
   });
 const changes = async () => (await queued(db)).map(({ what }) => what);
 
 describe("a reaction", () => {
   const toggle = (userId = amina, emoji = "👍") =>
-    toggleReaction(db, { conversationId: c1, messageId: messageId(1), userId, emoji });
+    db.writeTransaction((tx) =>
+      toggleReaction(tx, { conversationId: c1, messageId: messageId(1), userId, emoji }),
+    );
   const there = () => db.getAll("SELECT user_id, emoji FROM message_reactions ORDER BY user_id");
 
   it("goes on, comes off, and is the person's own: the same emoji of another stays", async () => {

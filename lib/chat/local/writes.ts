@@ -1,5 +1,6 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { now } from "@/lib/kernel/clock";
+import type { Priority } from "@/lib/chat/types";
 import { newId } from "@/lib/kernel/ids";
 
 /**
@@ -13,21 +14,24 @@ export type NewMessage = {
   senderId: string;
   text: string;
   replyToId: string | null;
+  priority: Priority;
 };
 
 export type Executor = Pick<LocalDatabase, "execute">;
+export type Transaction = Parameters<Parameters<LocalDatabase["writeTransaction"]>[0]>[0];
 
 /** Queues a message; its place in the order comes from the server. */
 export async function insertMessage(db: Executor, message: NewMessage): Promise<void> {
   await db.execute(
-    `INSERT INTO messages (id, conversation_id, sender_id, content, message_type, reply_to_id, client_created_at)
-     VALUES (?, ?, ?, ?, 'text', ?, ?)`,
+    `INSERT INTO messages (id, conversation_id, sender_id, content, message_type, reply_to_id, priority, client_created_at)
+     VALUES (?, ?, ?, ?, 'text', ?, ?, ?)`,
     [
       message.id,
       message.conversationId,
       message.senderId,
       message.text,
       message.replyToId,
+      message.priority,
       now().toISOString(),
     ],
   );
@@ -53,23 +57,38 @@ export async function deleteMessage(db: Executor, viewerId: string, id: string):
 type Reaction = { conversationId: string; messageId: string; userId: string; emoji: string };
 
 /** Puts an emoji on a message, or takes the same one back. */
-export async function toggleReaction(db: LocalDatabase, reaction: Reaction): Promise<void> {
+export async function toggleReaction(tx: Transaction, reaction: Reaction): Promise<void> {
   const { conversationId, messageId, userId, emoji } = reaction;
-  await db.writeTransaction(async (tx) => {
-    const mine = await tx.getOptional<{ id: string }>(
-      "SELECT id FROM message_reactions WHERE message_id = ? AND user_id = ? AND emoji = ?",
-      [messageId, userId, emoji],
-    );
-    if (mine !== null) {
-      await tx.execute("DELETE FROM message_reactions WHERE id = ?", [mine.id]);
-      return;
-    }
-    await tx.execute(
-      `INSERT INTO message_reactions (id, message_id, conversation_id, user_id, emoji, created_at)
-       VALUES (?, ?, ?, ?, ?, ?)`,
-      [newId(), messageId, conversationId, userId, emoji, now().toISOString()],
-    );
-  });
+  const mine = await tx.getOptional<{ id: string }>(
+    "SELECT id FROM message_reactions WHERE message_id = ? AND user_id = ? AND emoji = ?",
+    [messageId, userId, emoji],
+  );
+  if (mine !== null) {
+    await tx.execute("DELETE FROM message_reactions WHERE id = ?", [mine.id]);
+    return;
+  }
+  await tx.execute(
+    `INSERT INTO message_reactions (id, message_id, conversation_id, user_id, emoji, created_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+    [newId(), messageId, conversationId, userId, emoji, now().toISOString()],
+  );
+}
+
+type Confirmed = { conversationId: string; messageId: string; userId: string };
+
+/** Confirms a message whose author asked for it; once confirmed, it stays. */
+export async function acknowledgeMessage(tx: Transaction, one: Confirmed): Promise<void> {
+  const { conversationId, messageId, userId } = one;
+  const mine = await tx.getOptional(
+    "SELECT 1 FROM message_acknowledgements WHERE message_id = ? AND user_id = ?",
+    [messageId, userId],
+  );
+  if (mine !== null) return;
+  await tx.execute(
+    `INSERT INTO message_acknowledgements (id, message_id, conversation_id, user_id, created_at)
+     VALUES (?, ?, ?, ?, ?)`,
+    [newId(), messageId, conversationId, userId, now().toISOString()],
+  );
 }
 
 type Seen = { id: string; seq: number };

@@ -2,6 +2,7 @@ import "server-only";
 
 import { recordRefusal } from "@/lib/audit/record-refusal";
 import type { Actor } from "@/lib/auth/types";
+import { acknowledgeMessage } from "@/lib/chat/commands/acknowledge-message";
 import { addReaction } from "@/lib/chat/commands/add-reaction";
 import { deleteMessage } from "@/lib/chat/commands/delete-message";
 import { editMessage } from "@/lib/chat/commands/edit-message";
@@ -84,6 +85,8 @@ function run(actor: Actor, write: QueuedWrite): Promise<unknown> {
       return editMessage(write);
     case "message.delete":
       return deleteMessage(write.id);
+    case "message.acknowledge":
+      return acknowledgeMessage(actor.id, write);
     case "reaction.add":
       return addReaction(actor.id, write);
     case "reaction.remove":

@@ -1,6 +1,7 @@
 import { localStore } from "@/lib/adapters/local-db/store";
 import { appendDraft } from "@/lib/chat/local/drafts";
-import { dropReturned, retryReturned, type Transaction, withdraw } from "@/lib/chat/local/returned";
+import { dropReturned, retryReturned, withdraw } from "@/lib/chat/local/returned";
+import type { Transaction } from "@/lib/chat/local/writes";
 import type { OutboxItem } from "@/lib/offline/types";
 
 /** Sends a returned text again; pushes the queue for one that waits. */

@@ -58,6 +58,7 @@ const write = (n: number, conversationId = c1) =>
     senderId: amina,
     text: `Text ${n}`,
     replyToId: null,
+    priority: "normal" as const,
   });
 const listed = async () =>
   (await readOutbox(db, amina)).map(({ state, kind, text }) => `${state} ${kind} ${text}`);
@@ -73,6 +74,7 @@ const sent = (n: number, conversationId = c1) => ({
   conversationId,
   text: `Text ${n}`,
   replyToId: null,
+  priority: "normal" as const,
   clientCreatedAt: n,
 });
 
@@ -138,12 +140,14 @@ describe("what this device has not got rid of", () => {
     const view = outboxView(amina);
     const ends = [view.subscribe(() => undefined), deviceStatus.subscribe(() => undefined)];
     await write(1);
-    await toggleReaction(db, {
-      conversationId: c1,
-      messageId: messageId(1),
-      userId: amina,
-      emoji: "👍",
-    });
+    await db.writeTransaction((tx) =>
+      toggleReaction(tx, {
+        conversationId: c1,
+        messageId: messageId(1),
+        userId: amina,
+        emoji: "👍",
+      }),
+    );
     await noteReturned(db, 2);
     await vi.waitFor(() => {
       expect(view.value()).toHaveLength(2);

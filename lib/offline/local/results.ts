@@ -32,6 +32,7 @@ export async function keepReturned(
     messageId: messageIdOf(write),
     text: "text" in write ? write.text : null,
     replyToId: message?.replyToId ?? null,
+    priority: message?.priority ?? "normal",
     writtenAt: message?.clientCreatedAt ?? nowMs(),
     code,
     noted: noted === true,
@@ -52,6 +53,7 @@ export async function keepUnfit(db: LocalDatabase, { clientId, id, op, table, op
     messageId: id,
     text: given.content,
     replyToId: given.reply_to_id,
+    priority: given.priority ?? "normal",
     writtenAt: nowMs(),
     code: "invalid",
     noted: false,
@@ -60,7 +62,12 @@ export async function keepUnfit(db: LocalDatabase, { clientId, id, op, table, op
 }
 
 const text = z.string().nullable().catch(null);
-const unfitMessage = z.object({ conversation_id: text, content: text, reply_to_id: text });
+const unfitMessage = z.object({
+  conversation_id: text,
+  content: text,
+  reply_to_id: text,
+  priority: text,
+});
 
 type Note = {
   id: string;
@@ -69,6 +76,7 @@ type Note = {
   messageId: string | null;
   text: string | null;
   replyToId: string | null;
+  priority: string;
   writtenAt: number;
   code: ErrorCode;
   noted: boolean;
@@ -81,7 +89,7 @@ async function note(db: LocalDatabase, row: Note): Promise<void> {
     await tx.execute("DELETE FROM returned_writes WHERE id = ?", [row.id]);
     await tx.execute(
       `INSERT INTO returned_writes (id, kind, conversation_id, message_id, content, reply_to_id,
-         written_at, code, noted, returned_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         priority, written_at, code, noted, returned_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         row.id,
         row.kind,
@@ -89,6 +97,7 @@ async function note(db: LocalDatabase, row: Note): Promise<void> {
         row.messageId,
         row.text,
         row.replyToId,
+        row.priority,
         row.writtenAt,
         row.code,
         row.noted ? 1 : 0,
@@ -106,6 +115,7 @@ function messageIdOf(write: QueuedWrite): string | null {
     case "message.delete":
       return write.id;
     case "reaction.add":
+    case "message.acknowledge":
       return write.messageId;
     default:
       return null;

@@ -48,7 +48,14 @@ function uploader(): Uploader {
 }
 
 const write = (n: number, text: string, conversationId = c1) =>
-  insertMessage(db, { id: messageId(n), conversationId, senderId: amina, text, replyToId: null });
+  insertMessage(db, {
+    id: messageId(n),
+    conversationId,
+    senderId: amina,
+    text,
+    replyToId: null,
+    priority: "normal",
+  });
 const waiting = async () => (await db.getUploadQueueStats()).count;
 const returned = () =>
   db.getAll<{ kind: string; content: string; code: string; noted: number }>(
@@ -198,6 +205,7 @@ describe("the queue of a device", () => {
           senderId: amina,
           text: `text ${n}`,
           replyToId: null,
+          priority: "normal",
         });
       }
     });

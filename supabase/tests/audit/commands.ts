@@ -7,6 +7,7 @@ import {
   mbeki,
   messageOfAmina,
   messageOfMbeki,
+  noticeToTeam,
   nurse,
   ortega,
   systemAdmin,
@@ -108,6 +109,11 @@ export const commands: Record<string, Recorded> = {
     amina,
     `set_notification_settings('${threadToday}', '{"note":"${marker}"}')`,
     "participant.settings_changed",
+  ),
+  "message_acknowledgements insert": write(
+    mbeki,
+    `insert into public.message_acknowledgements (message_id, user_id) values ('${noticeToTeam}', '${mbeki}')`,
+    "message.acknowledged",
   ),
   "message_reactions insert": write(
     amina,

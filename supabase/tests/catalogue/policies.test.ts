@@ -63,7 +63,7 @@ test("messages, reactions and everything else of a conversation share one predic
       command === "SELECT" &&
       /^public\.(messages|message_\w+|conversation_participants|conversations)$/.test(table),
   );
-  expect(shared).toHaveLength(6);
+  expect(shared).toHaveLength(7);
   for (const { rule } of shared) {
     expect(rule).toMatch(/= ANY \(ARRAY\( ?SELECT private\.my_conversation_ids\(\)/);
   }

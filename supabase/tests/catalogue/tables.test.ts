@@ -56,9 +56,10 @@ test("what people may insert and update is exactly this", async () => {
     "ai_messages insert": "content, conversation_id, id, parts, role, ui_id",
     "conversations update": "title",
     "facilities update": "email, phone",
+    "message_acknowledgements insert": "id, message_id, user_id",
     "message_reactions insert": "emoji, id, message_id, user_id",
     "messages insert":
-      "client_created_at, content, conversation_id, id, message_type, reply_to_id, sender_id",
+      "client_created_at, content, conversation_id, id, message_type, priority, reply_to_id, sender_id",
     "messages update": "content",
     "user_contacts update": "phone",
     "users update": "display_name, locale, theme, time_zone",

@@ -1,7 +1,7 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { localChanges } from "@/lib/chat/local/changes";
 import { discardReturned, retryReturned, withdraw } from "@/lib/chat/local/returned";
-import { insertMessage, markRead, toggleReaction } from "@/lib/chat/local/writes";
+import { insertMessage, markRead } from "@/lib/chat/local/writes";
 import type { Deed, Done } from "./messages.ts";
 
 type Held = { id: string; conversation_id: string; seq: number };
@@ -26,26 +26,24 @@ export async function act(db: LocalDatabase, me: string, deed: Deed): Promise<Do
       if (seat === null) return null;
       const { id, text } = deed;
       const replyToId = deed.isReply ? seat.answered : null;
-      await insertMessage(db, { id, conversationId: seat.id, senderId: me, text, replyToId });
+      await insertMessage(db, {
+        id,
+        conversationId: seat.id,
+        senderId: me,
+        text,
+        replyToId,
+        priority: deed.isReply ? "important" : "normal",
+      });
       return { id, conversationId: seat.id };
     }
     case "edit":
     case "remove": {
       const held = await choose<Held>(`SELECT * FROM messages WHERE ${own} ORDER BY id`, [me]);
-      if (held === null) return null;
-      return change(db, me, deed, held);
+      return held === null ? null : change(db, me, deed, held);
     }
     case "react": {
       const held = await choose<Held>(`SELECT * FROM messages WHERE ${onScreen} ORDER BY id`);
-      if (held === null) return null;
-      const conversationId = held.conversation_id;
-      await toggleReaction(db, {
-        conversationId,
-        messageId: held.id,
-        userId: me,
-        emoji: deed.emoji,
-      });
-      return { id: held.id, conversationId };
+      return held === null ? null : change(db, me, deed, held);
     }
     case "read": {
       const held = await choose<Held>(`SELECT * FROM messages WHERE ${onScreen} ORDER BY id`);
@@ -62,7 +60,7 @@ export async function act(db: LocalDatabase, me: string, deed: Deed): Promise<Do
 async function change(
   db: LocalDatabase,
   me: string,
-  deed: Extract<Deed, { do: "edit" | "remove" }>,
+  deed: Extract<Deed, { do: "edit" | "remove" | "react" }>,
   { id, conversation_id: conversationId }: Held,
 ): Promise<Done> {
   let isDone = true;
@@ -75,10 +73,12 @@ async function change(
     viewerId: me,
     whole: () => true,
     kick: () => undefined,
-    spare: { edit: notHere, remove: notHere },
+    spare: { edit: notHere, remove: notHere, react: notHere, acknowledge: notHere },
   });
   const message = { id, conversationId };
-  await (deed.do === "edit" ? changes.edit(message, deed.text) : changes.remove(message));
+  if (deed.do === "edit") await changes.edit(message, deed.text);
+  else if (deed.do === "remove") await changes.remove(message);
+  else await changes.react(message, deed.emoji, null);
   return isDone ? { id, conversationId } : null;
 }
 

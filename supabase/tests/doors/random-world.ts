@@ -146,6 +146,8 @@ async function throwTexts(sql: Tx, dice: Dice, threads: string[]): Promise<void>
       if (dice.below(2) === 0) {
         await sql`insert into public.message_reactions (message_id, user_id, emoji)
           values (${message}, ${dice.one(seats).user_id}, '👍')`;
+        await sql`insert into public.message_acknowledgements (message_id, user_id)
+          values (${message}, ${dice.one(seats).user_id})`;
       }
       const path = `conversations/${thread}/${randomUUID()}`;
       const bucket = dice.below(6) === 0 ? "elsewhere" : "attachments";

@@ -44,6 +44,7 @@ export const visibleRows: Record<string, string> = {
   messages: inMine,
   message_revisions: `hidden_at is null and ${inMine}`,
   message_attachments: inMine,
+  message_acknowledgements: inMine,
   message_reactions: inMine,
   ai_assistants: "is_active",
   ai_conversations: `id in ${assisted}`,

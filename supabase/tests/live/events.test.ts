@@ -59,6 +59,7 @@ test("a message goes to its conversation, and to everybody's list", async () => 
         reply_to_id: null,
         created_at: expect.any(String),
         client_created_at: null,
+        priority: "normal",
         edited_at: null,
         deleted_at: null,
         deleted_by: null,

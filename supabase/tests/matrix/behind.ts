@@ -53,6 +53,17 @@ const behindTriggers: WritingCell[] = [
     },
   },
   {
+    table: "message_acknowledgements",
+    name: "confirm past the trigger",
+    given:
+      withoutTrigger("message_acknowledgements", "message_acknowledgements_before_insert") +
+      granted("insert (conversation_id)", "message_acknowledgements"),
+    sql: (w, me) =>
+      `insert into public.message_acknowledgements (message_id, conversation_id, user_id)
+        values ('${w.id("messages", "asked")}', ${ours(w)}, ${uid(w, me)})`,
+    expected: { ok: "patient colleague muted guest emergency", 23505: "provider", else: "rls" },
+  },
+  {
     table: "ai_messages",
     name: "write past the trigger",
     given:

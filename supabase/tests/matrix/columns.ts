@@ -57,6 +57,10 @@ export const columns: Record<string, ColumnRights> = {
     update: "phone email",
     hidden: "created_at updated_at",
   },
+  message_acknowledgements: {
+    read: "id message_id conversation_id user_id created_at",
+    insert: "id message_id user_id",
+  },
   message_attachments: {
     read: "id message_id conversation_id object_path file_name sha256 bytes mime scan_status created_by created_at",
   },
@@ -69,8 +73,9 @@ export const columns: Record<string, ColumnRights> = {
     hidden: "hidden_at",
   },
   messages: {
-    read: "id conversation_id sender_id content message_type reply_to_id created_at updated_at seq client_created_at edited_at deleted_at deleted_by redacted_at",
-    insert: "id conversation_id sender_id content message_type reply_to_id client_created_at",
+    read: "id conversation_id sender_id content message_type reply_to_id priority created_at updated_at seq client_created_at edited_at deleted_at deleted_by redacted_at",
+    insert:
+      "id conversation_id sender_id content message_type reply_to_id priority client_created_at",
     update: "content",
     hidden: "screened_version",
   },

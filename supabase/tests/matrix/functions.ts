@@ -11,7 +11,7 @@ interface Callers {
  */
 export const callers: Record<"public" | "private" | "audit", Callers> = {
   public: {
-    people: `add_participants claim_escalation delete_message edit_message end_break_glass explain_access get_conversation
+    people: `add_participants claim_escalation delete_message edit_message end_break_glass explain_access get_conversation get_message_marks
       hand_back_to_assistant list_appointments list_break_glass list_conversations mark_messages_as_delivered
       my_profile open_break_glass record_attempted_contact remove_participant request_conversation review_break_glass search_people
       set_appointment_status set_notification_settings set_user_active set_user_role update_my_profile`,

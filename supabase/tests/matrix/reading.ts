@@ -67,6 +67,7 @@ export const reading: Record<string, Record<string, string>> = {
   message_revisions: { ours: readers, theirs: "stranger otherDoctor", hidden: "" },
   message_attachments: { ours: readers, theirs: "stranger otherDoctor" },
   message_reactions: threads,
+  message_acknowledgements: threads,
   ai_assistants: { demo: active, retired: "" },
   ai_conversations: assistantThreads,
   ai_messages: assistantThreads,

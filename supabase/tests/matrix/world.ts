@@ -138,6 +138,8 @@ async function say(
     values (${message}, ${thread}, ${sender}, 'Words', now() - ${ago}::interval)`;
   await sql`insert into public.message_reactions (id, message_id, user_id, emoji)
     values (${labels.put("message_reactions", whose)}, ${message}, ${sender}, '👍')`;
+  await sql`insert into public.message_acknowledgements (id, message_id, user_id)
+    values (${labels.put("message_acknowledgements", whose)}, ${message}, ${sender})`;
 }
 
 /** The rest of our thread. */
@@ -170,6 +172,8 @@ async function writeInThread(sql: Tx, labels: Labels, world: World): Promise<voi
       label === "old" ? "16 minutes" : "1 minute",
     );
   }
+  await say(sql, labels, "ours", "asked", world.people.provider);
+  await sql`update public.messages set priority = 'acknowledge' where id = ${labels.id("messages", "asked")}`;
   await sql`update public.messages set deleted_at = now(), content = '' where id = ${labels.id("messages", "deleted")}`;
   await sql`update public.messages set redacted_at = now(), content = '' where id = ${labels.id("messages", "redacted")}`;
   await sql`update public.messages set content = 'Other words'

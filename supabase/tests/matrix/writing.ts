@@ -15,7 +15,24 @@ const notAMember = "not_a_member";
 const react = (world: World, target: string, person: string) =>
   `insert into public.message_reactions (message_id, user_id, emoji) values ('${world.id("messages", target)}', ${person}, '🙏')`;
 
+const confirm = (world: World, target: string, person: string) =>
+  `insert into public.message_acknowledgements (message_id, user_id) values ('${world.id("messages", target)}', ${person})`;
+
 const inMessages: WritingCell[] = [
+  {
+    table: "messages",
+    name: "ask for a confirmation",
+    sql: (w, me) => message(w, uid(w, me), ", priority", ", 'acknowledge'"),
+    expected: {
+      ...writing("ok", notAMember),
+      open: {
+        ok: "provider colleague",
+        forbidden: "patient guest",
+        may_not_send: "muted",
+        else: notAMember,
+      },
+    },
+  },
   {
     table: "messages",
     name: "write in one's own name",
@@ -114,6 +131,25 @@ const inConversations: WritingCell[] = [
     name: "take another's reaction back",
     sql: (w, me) => `delete from public.message_reactions where user_id = ${uid(w, other(me))}`,
     expected: { else: "none" },
+  },
+  {
+    table: "message_acknowledgements",
+    name: "confirm what one is asked to confirm",
+    sql: (w, me) => confirm(w, "asked", uid(w, me)),
+    // Confirming is reading: the window does not count.
+    expected: { ok: "patient colleague muted guest", 22023: "provider", else: notAMember },
+  },
+  {
+    table: "message_acknowledgements",
+    name: "confirm in another's name",
+    sql: (w, me) => confirm(w, "asked", uid(w, other(me))),
+    expected: { else: "sender_mismatch" },
+  },
+  {
+    table: "message_acknowledgements",
+    name: "confirm what nobody asked to confirm",
+    sql: (w, me) => confirm(w, "by colleague", uid(w, me)),
+    expected: { 22023: "provider patient colleague muted guest", else: notAMember },
   },
   {
     table: "conversations",

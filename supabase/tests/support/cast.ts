@@ -30,4 +30,6 @@ export const threadHelene = fixed(4, 4);
 export const threadTeam = fixed(4, 6);
 
 export const messageOfMbeki = fixed(5, 9);
+/** A notice to the team that asks for a confirmation. */
+export const noticeToTeam = fixed(5, 603);
 export const messageOfAmina = fixed(5, 7);

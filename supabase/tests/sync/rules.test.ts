@@ -89,6 +89,7 @@ test("on random data, active members hold exactly what membership opens, and nob
         "conversation_participants",
         "messages",
         "message_reactions",
+        "message_acknowledgements",
       ]) {
         const seen = await s.as(person, (sql) => visibleIds(sql, table));
         expect(idsIn(rows, table), `${person} in ${table}`).toEqual(seen);
