@@ -1,4 +1,5 @@
 import { active, writers } from "./cast.ts";
+import type { World } from "./world.ts";
 import {
   type Outcomes,
   type WritingCell,
@@ -9,6 +10,13 @@ import {
   uid,
   withoutTrigger,
 } from "./writing-cell.ts";
+
+const confirming =
+  withoutTrigger("message_acknowledgements", "message_acknowledgements_before_insert") +
+  granted("insert (conversation_id)", "message_acknowledgements");
+const confirm = (world: World, person: string) =>
+  `insert into public.message_acknowledgements (message_id, conversation_id, user_id)
+    values ('${world.id("messages", "asked")}', ${ours(world)}, ${person})`;
 
 /** Where a trigger refuses first, the policy behind it is shown alone. 23514: got past it, and has no place. */
 const behindTriggers: WritingCell[] = [
@@ -55,13 +63,16 @@ const behindTriggers: WritingCell[] = [
   {
     table: "message_acknowledgements",
     name: "confirm past the trigger",
-    given:
-      withoutTrigger("message_acknowledgements", "message_acknowledgements_before_insert") +
-      granted("insert (conversation_id)", "message_acknowledgements"),
-    sql: (w, me) =>
-      `insert into public.message_acknowledgements (message_id, conversation_id, user_id)
-        values ('${w.id("messages", "asked")}', ${ours(w)}, ${uid(w, me)})`,
+    given: confirming,
+    sql: (w, me) => confirm(w, uid(w, me)),
     expected: { ok: "patient colleague muted guest emergency", 23505: "provider", else: "rls" },
+  },
+  {
+    table: "message_acknowledgements",
+    name: "confirm past the trigger in another's name",
+    given: confirming,
+    sql: (w, me) => confirm(w, `'${w.people[me === "colleague" ? "guest" : "colleague"]}'`),
+    expected: { else: "rls" },
   },
   {
     table: "ai_messages",
