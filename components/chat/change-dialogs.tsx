@@ -11,7 +11,7 @@ import { maxMessageLength, messageLength } from "@/lib/chat/schema";
 import type { Message } from "@/lib/chat/types";
 
 /** What a person is about to do with a message of theirs, and where the focus goes afterwards. */
-export type Wanted = {
+type Wanted = {
   what: "edit" | "remove";
   message: Message;
   returnTo: RefObject<HTMLElement | null>;

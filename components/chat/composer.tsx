@@ -2,7 +2,7 @@
 
 import { ArrowUp, Clock, Lock, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useId, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -10,15 +10,21 @@ import { useDates } from "@/components/ui/use-dates";
 import type { Thread } from "@/lib/chat/live/thread";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import { maxMessageLength } from "@/lib/chat/schema";
-import type { Viewer } from "@/lib/chat/types";
+import type { Message, Priority, Viewer } from "@/lib/chat/types";
 import { cn } from "@/lib/kernel/cn";
 import { paths } from "@/lib/kernel/paths";
 
+import { PriorityChip } from "./acknowledgement";
+import { AnswerStrip } from "./answer-strip";
+import { ComposerTools } from "./composer-tools";
+import { MentionList } from "./mention-list";
+import { MessageField } from "./message-field";
 import { conversationName, isCalm, otherPerson } from "./names";
 import { PatientIdentifiers } from "./patient-identifiers";
 import { WhoCanRead } from "./people-list";
 import { useComposer } from "./use-composer";
 import { useDraft } from "./use-draft";
+import { useMentions } from "./use-mentions";
 
 export type ComposerProps = {
   viewer: Viewer;
@@ -26,6 +32,9 @@ export type ComposerProps = {
   thread: Thread | null;
   /** Nothing is heard from the server: what is sent waits on this device. */
   offline: boolean;
+  /** The message that the next one answers. */
+  answered: Message | null;
+  answer: (message: Message | null) => void;
 };
 
 /** Where one writes, or why one can't. */
@@ -41,16 +50,37 @@ export function Composer(props: ComposerProps) {
 /** From here on the room that is left is said. */
 const countFrom = maxMessageLength * 0.9;
 
-function Writing({ viewer, view, thread, offline }: ComposerProps) {
+function Writing({ viewer, view, thread, offline, answered, answer }: ComposerProps) {
   const t = useTranslations("chat.composer");
   const hintId = useId();
   const calm = isCalm(viewer.role);
-  const { field, length, empty, tooLong, kept, changed, pressed, submit } = useComposer(thread);
+  const [priority, setPriority] = useState<Priority>("normal");
+  const composer = useComposer({
+    thread,
+    sending: () => ({ replyToId: answered?.id ?? null, priority }),
+    sent: () => {
+      answer(null);
+      setPriority("normal");
+    },
+  });
+  const { field, length, empty, tooLong, kept, changed, pressed, submit, insert } = composer;
+  const names = view.others.map((person) => person.name);
+  const mentions = useMentions({ field, names, changed: composer.write });
   const other = otherPerson(view.conversation);
   const name = conversationName(view.conversation);
   const patient = calm ? null : view.conversation.patient;
   const Icon = offline ? Clock : ArrowUp;
   const send = t(offline ? "sendLater" : "send");
+  const tools = (
+    <ComposerTools
+      role={viewer.role}
+      field={field}
+      priority={priority}
+      setPriority={setPriority}
+      insert={insert}
+      isGroup={view.others.length > 1}
+    />
+  );
   const count =
     length < countFrom ? null : (
       <span className={cn("text-meta figures", tooLong ? "text-urgent-ink" : "text-ink-2")}>
@@ -80,29 +110,38 @@ function Writing({ viewer, view, thread, offline }: ComposerProps) {
           <WhoCanRead view={view} className="ms-auto three:hidden" />
         </p>
       ) : null}
+      {answered === null ? null : (
+        <AnswerStrip viewer={viewer} view={view} answered={answered} cancel={() => answer(null)} />
+      )}
+      {priority === "normal" ? null : (
+        <div className="flex pb-1.5 dense:px-2.5 dense:pt-1.5">
+          <PriorityChip priority={priority} />
+        </div>
+      )}
+      <MentionList mentions={mentions} />
       {calm ? (
-        <p className="flex items-center justify-between gap-3 pb-1.5">
+        <div className="flex items-center pb-1">
+          {tools}
           <DraftKept kept={kept} />
-          <WhoCanRead view={view} />
-        </p>
+          <WhoCanRead view={view} className="ms-auto" />
+        </div>
       ) : null}
       <div className="flex items-end gap-2 dense:flex-col dense:items-stretch dense:gap-0">
-        <textarea
-          ref={field}
-          rows={1}
-          aria-label={t("label", { name })}
-          aria-describedby={hintId}
-          aria-invalid={tooLong || undefined}
+        <MessageField
+          field={field}
+          label={t("label", { name })}
           placeholder={other ? t("placeholder", { name: other.shortName }) : t("placeholderGroup")}
-          onInput={changed}
-          onKeyDown={pressed}
-          enterKeyHint="send"
-          className={cn(
-            "max-h-40 min-h-target w-full resize-none rounded-3xl border border-line-strong bg-surface px-4 py-2.5 text-body text-ink placeholder:text-ink-2",
-            "dense:min-h-14 dense:rounded-none dense:border-0 dense:bg-transparent dense:px-2.5 dense:py-2 dense:text-heading dense:font-text dense:outline-none",
-          )}
+          hintId={hintId}
+          invalid={tooLong}
+          mentions={mentions}
+          changed={changed}
+          pressed={(event) => {
+            if (event.key === "Escape" && answered !== null) answer(null);
+            else pressed(event);
+          }}
         />
         <div className="flex items-center gap-2 dense:justify-end dense:px-1.5 dense:pb-1.5">
+          {calm ? null : <span className="me-auto flex">{tools}</span>}
           <span id={hintId} className="contents">
             {calm ? null : <DraftKept kept={kept} />}
             {count ?? (calm ? null : <KeyHint />)}
@@ -140,9 +179,7 @@ function DraftKept({ kept }: { kept: boolean }) {
 
 function KeyHint() {
   const t = useTranslations("chat.composer");
-  return (
-    <span className="me-auto hidden px-1 text-micro text-ink-3 list:inline">{t("keysStaff")}</span>
-  );
+  return <span className="hidden px-1 text-micro text-ink-3 list:inline">{t("keysStaff")}</span>;
 }
 
 /** The reason, since when, and the next step; an unfinished text is shown and not lost. */

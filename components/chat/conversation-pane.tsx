@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 
 import { useAnnounce } from "@/components/ui/announcer";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Spoken } from "@/lib/chat/live/thread-deps";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
-import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
+import type { Conversation, Message, MessagePage, Viewer } from "@/lib/chat/types";
 import { paths } from "@/lib/kernel/paths";
 
 import { AttemptsStrip } from "./attempts-strip";
@@ -36,6 +37,7 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
   const offline = useInbox(viewer.id, {}).view.connection.state === "lost";
   useAttention(thread);
   const pane = useOpeningFocus();
+  const [answered, setAnswered] = useState<Message | null>(null);
   const calm = isCalm(viewer.role);
   if (view.gone) {
     return (
@@ -51,11 +53,27 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
   return (
     <div ref={pane} data-live={view.heard} className="flex h-full min-h-0 w-full min-w-0">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
-        <PaneHeader viewer={viewer} view={view} offline={offline} />
+        <PaneHeader viewer={viewer} thread={thread} view={view} offline={offline} />
         <CareWindowStrip view={view} calm={calm} />
         {calm ? null : <AttemptsStrip view={view} />}
-        <MessageLog viewer={viewer} view={view} thread={thread} changes={changes} />
-        <Composer viewer={viewer} view={view} thread={thread} offline={offline} />
+        <MessageLog
+          viewer={viewer}
+          view={view}
+          thread={thread}
+          changes={changes}
+          answer={(message) => {
+            setAnswered(message);
+            thread?.field.focus();
+          }}
+        />
+        <Composer
+          viewer={viewer}
+          view={view}
+          thread={thread}
+          offline={offline}
+          answered={answered}
+          answer={setAnswered}
+        />
       </div>
       {calm ? null : <SidePanel view={view} />}
     </div>

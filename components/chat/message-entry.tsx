@@ -26,6 +26,12 @@ export type MessageEntryProps = {
   changing: boolean;
   /** The reader was led here from a search. */
   found: boolean;
+  /** The names that the text can mention. */
+  names: readonly string[];
+  /** What stands over the words: how much they matter, what they answer. */
+  above: ReactNode;
+  /** What stands under them: reactions, confirmations. */
+  below: ReactNode;
   menu: ReactNode;
 };
 
@@ -78,12 +84,13 @@ function Bubble(props: MessageEntryProps) {
             ends && (own ? "rounded-ee-tail" : "rounded-es-tail"),
           )}
         >
-          <Content message={message} context={context} />
+          <Content {...props} />
           {menu === null ? null : (
             <span className="absolute end-full top-1/2 -translate-y-1/2">{menu}</span>
           )}
         </div>
       )}
+      {props.below}
       <Changing {...props} />
       <Receipted {...props} />
     </li>
@@ -129,9 +136,10 @@ function Line(props: MessageEntryProps) {
             title={momentOf(message.createdAt, context)}
             className="max-w-measure text-heading font-text"
           >
-            <Content message={message} context={context} />
+            <Content {...props} />
           </div>
         )}
+        {props.below}
         <Changing {...props} />
         <Receipted {...props} />
       </div>
@@ -140,11 +148,17 @@ function Line(props: MessageEntryProps) {
   );
 }
 
-function Content({ message, context }: { message: Message; context: StateContext }) {
+function Content({ item, context, names, above }: MessageEntryProps) {
   const t = useTranslations("chat.log");
+  const { message } = item;
   return (
     <>
-      <MessageText text={message.text === "" ? t("attachment") : message.text} />
+      {above}
+      <MessageText
+        text={message.text === "" ? t("attachment") : message.text}
+        names={names}
+        ownName={context.viewer.name}
+      />
       {message.editedAt === null ? null : (
         <p className="text-meta text-ink-2">
           {t("edited", { time: momentOf(message.editedAt, context) })}

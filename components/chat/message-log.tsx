@@ -6,24 +6,20 @@ import { useMemo, useState } from "react";
 
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { Divider } from "@/components/ui/divider";
 import { useDates } from "@/components/ui/use-dates";
-import { changing } from "@/lib/chat/abilities";
 import type { MessageChanges } from "@/lib/chat/live/outbox";
-import type { Receipt } from "@/lib/chat/live/receipts";
 import type { Thread } from "@/lib/chat/live/thread";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
-import type { Viewer } from "@/lib/chat/types";
+import type { Message, Viewer } from "@/lib/chat/types";
 
-import { ChangeDialog, type Wanted } from "./change-dialogs";
-import { type LogItem, logItems, statedMessages } from "./log-items";
-import { MessageEntry } from "./message-entry";
-import { MessageMenu } from "./message-menu";
-import { isCalm } from "./names";
+import { type LogContext, LogEntry } from "./log-item";
+import { logItems, statedMessages } from "./log-items";
+import { MessageDialog, type Wanted } from "./message-dialogs";
 import { OutgoingMessage } from "./outgoing-message";
 import type { StateContext } from "./state-words";
 import { TypingLine } from "./typing-line";
 import { useFoundMessage } from "./use-found-message";
+import { useMessageActions } from "./use-message-actions";
 import { useScrollPlace } from "./use-scroll-place";
 
 export type MessageLogProps = {
@@ -31,10 +27,12 @@ export type MessageLogProps = {
   view: ThreadView;
   thread: Thread | null;
   changes: MessageChanges | null;
+  /** Begins an answer to a message. */
+  answer: (message: Message) => void;
 };
 
 /** The messages, from the oldest fetched to what is being written now. */
-export function MessageLog({ viewer, view, thread, changes }: MessageLogProps) {
+export function MessageLog({ viewer, view, thread, changes, answer }: MessageLogProps) {
   const t = useTranslations("chat.log");
   const state = useTranslations("chat.state");
   const dates = useDates();
@@ -58,7 +56,18 @@ export function MessageLog({ viewer, view, thread, changes }: MessageLogProps) {
       if (message) thread?.reads.see({ id: message.id, seq: message.seq });
     },
   });
-  const found = useFoundMessage({ thread, toSeq });
+  const { found, jump } = useFoundMessage({ thread, toSeq });
+  const actions = useMessageActions(changes);
+  const logContext: LogContext = {
+    view,
+    stated,
+    context,
+    found,
+    actions,
+    want: setWanted,
+    answer,
+    jump,
+  };
   const unseen = atEnd
     ? 0
     : messages.filter((one) => one.seq > leftAt && one.senderId !== viewer.id).length;
@@ -77,15 +86,7 @@ export function MessageLog({ viewer, view, thread, changes }: MessageLogProps) {
           <Earlier view={view} thread={thread} />
           <ul className="flex flex-col">
             {items.map((item) => (
-              <Item
-                key={item.key}
-                item={item}
-                view={view}
-                stated={stated}
-                context={context}
-                found={found}
-                want={setWanted}
-              />
+              <LogEntry key={item.key} item={item} log={logContext} />
             ))}
             {view.outgoing.map((outgoing) => (
               <OutgoingMessage
@@ -101,10 +102,13 @@ export function MessageLog({ viewer, view, thread, changes }: MessageLogProps) {
         </div>
       </div>
       {wanted === null ? null : (
-        <ChangeDialog
+        <MessageDialog
           key={wanted.message.id}
           wanted={wanted}
+          viewer={viewer}
+          view={view}
           changes={changes}
+          actions={actions}
           close={() => setWanted(null)}
         />
       )}
@@ -122,62 +126,6 @@ export function MessageLog({ viewer, view, thread, changes }: MessageLogProps) {
       )}
     </div>
   );
-}
-
-type ItemProps = {
-  item: LogItem;
-  view: ThreadView;
-  stated: ReadonlyMap<string, Receipt>;
-  context: StateContext;
-  /** The seq of the message that the reader was led to. */
-  found: number | null;
-  want: (wanted: Wanted) => void;
-};
-
-function Item({ item, view, stated, context, found, want }: ItemProps) {
-  const t = useTranslations("chat.log");
-  const { conversation } = view;
-  if (item.kind === "message") {
-    const { message } = item;
-    const { senderId } = message;
-    const may = changing(message, {
-      viewerId: context.viewer.id,
-      mayWrite: view.writing.may,
-      now: view.now,
-    });
-    const isPatient = senderId !== null && senderId === conversation.patientId;
-    return (
-      <MessageEntry
-        item={item}
-        calm={isCalm(context.viewer.role)}
-        sender={conversation.participants.find((person) => person.userId === senderId)}
-        senderHue={isPatient ? (conversation.patientHue ?? undefined) : undefined}
-        stated={stated.get(item.key)}
-        receiptOf={view.receiptOf}
-        context={context}
-        changing={view.changing.has(message.id)}
-        found={message.seq === found}
-        menu={may.remove ? <MessageMenu message={message} may={may} want={want} /> : null}
-      />
-    );
-  }
-  const isNew = item.kind === "new";
-  return (
-    <li data-new-from={isNew || undefined}>
-      <Divider
-        tone={isNew ? "accent" : "quiet"}
-        label={isNew ? t("newFromHere") : dayLabel(item.at, context)}
-        className="mt-4 mb-1 dense:mt-3 dense:mb-0"
-      />
-    </li>
-  );
-}
-
-/** Today, Yesterday, else the day by name. */
-function dayLabel(at: number, { dates, now }: StateContext): string {
-  const near = dates.nearDay(at, now);
-  const recent = [now, now - 86_400_000].some((moment) => dates.nearDay(moment, now) === near);
-  return capital(recent ? near : dates.day(at, now));
 }
 
 function Earlier({ view, thread }: Pick<MessageLogProps, "view" | "thread">) {
@@ -211,9 +159,4 @@ function Earlier({ view, thread }: Pick<MessageLogProps, "view" | "thread">) {
       {t(view.paging === "busy" ? "olderBusy" : "older")}
     </Button>
   );
-}
-
-/** Days stand alone on their line, so they begin with a capital in every language. */
-function capital(words: string): string {
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }

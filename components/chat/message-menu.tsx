@@ -1,24 +1,42 @@
 "use client";
 
-import { Copy, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import {
+  Copy,
+  Ellipsis,
+  Eye,
+  Forward,
+  History,
+  Pencil,
+  Reply,
+  SmilePlus,
+  Trash2,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuRow, MenuSeparator } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
-import type { Message } from "@/lib/chat/types";
+import type { Message, MessageMarks } from "@/lib/chat/types";
 
-import type { Wanted } from "./change-dialogs";
+import type { Wanted } from "./message-dialogs";
 
 export type MessageMenuProps = {
   message: Message;
-  may: { edit: boolean; remove: boolean };
+  may: { edit: boolean; remove: boolean; write: boolean; seen: boolean };
+  marks: MessageMarks | null;
+  react: (emoji: string, mine: string | null) => void;
+  answer: () => void;
   want: (wanted: Wanted) => void;
 };
 
-/** What its author can do with a message. Always there for fingers, at hand for a pointer and for keys. */
-export function MessageMenu({ message, may, want }: MessageMenuProps) {
+/** The reactions that are at hand without the picker. */
+const quick = ["👍", "❤️", "🙏", "😊", "😮", "😢"];
+
+const icon = "size-4";
+
+/** What can be done with a message. Always there for fingers, at hand for a pointer and for keys. */
+export function MessageMenu({ message, may, marks, react, answer, want }: MessageMenuProps) {
   const t = useTranslations("chat");
   const toast = useToast();
   const button = useRef<HTMLButtonElement>(null);
@@ -27,6 +45,8 @@ export function MessageMenu({ message, may, want }: MessageMenuProps) {
     await navigator.clipboard.writeText(message.text);
     toast({ text: t("state.copied") });
   };
+  const mine = (emoji: string) =>
+    marks?.reactions.find((reaction) => reaction.emoji === emoji)?.mine ?? null;
   return (
     <Menu
       trigger={
@@ -38,16 +58,51 @@ export function MessageMenu({ message, may, want }: MessageMenuProps) {
         />
       }
     >
+      {may.write ? (
+        <>
+          <MenuRow
+            items={quick.map((emoji) => ({
+              text: emoji,
+              label: t(mine(emoji) === null ? "reactions.put" : "reactions.take", { emoji }),
+              pressed: mine(emoji) !== null,
+              onSelect: () => react(emoji, mine(emoji)),
+            }))}
+          />
+          <MenuItem
+            icon={<SmilePlus aria-hidden className={icon} />}
+            onSelect={() => open("react")}
+          >
+            {t("reactions.more")}
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon={<Reply aria-hidden className={icon} />} onSelect={answer}>
+            {t("quote.answer")}
+          </MenuItem>
+        </>
+      ) : null}
+      <MenuItem icon={<Copy aria-hidden className={icon} />} onSelect={() => void copy()}>
+        {t("state.copy")}
+      </MenuItem>
+      <MenuItem icon={<Forward aria-hidden className={icon} />} onSelect={() => open("forward")}>
+        {t("forward.menu")}
+      </MenuItem>
+      {message.editedAt === null ? null : (
+        <MenuItem icon={<History aria-hidden className={icon} />} onSelect={() => open("history")}>
+          {t("history.menu")}
+        </MenuItem>
+      )}
+      {may.seen ? (
+        <MenuItem icon={<Eye aria-hidden className={icon} />} onSelect={() => open("seen")}>
+          {t("seen.menu")}
+        </MenuItem>
+      ) : null}
       {may.edit ? (
-        <MenuItem icon={<Pencil aria-hidden className="size-4" />} onSelect={() => open("edit")}>
+        <MenuItem icon={<Pencil aria-hidden className={icon} />} onSelect={() => open("edit")}>
           {t("change.edit")}
         </MenuItem>
       ) : null}
-      <MenuItem icon={<Copy aria-hidden className="size-4" />} onSelect={() => void copy()}>
-        {t("state.copy")}
-      </MenuItem>
       {may.remove ? (
-        <MenuItem icon={<Trash2 aria-hidden className="size-4" />} onSelect={() => open("remove")}>
+        <MenuItem icon={<Trash2 aria-hidden className={icon} />} onSelect={() => open("remove")}>
           {t("change.remove")}
         </MenuItem>
       ) : null}

@@ -12,9 +12,12 @@ import type { ThreadView } from "@/lib/chat/live/thread-view";
 import { cn } from "@/lib/kernel/cn";
 import { paths } from "@/lib/kernel/paths";
 
+import { PriorityChip } from "./acknowledgement";
+import { namesIn } from "./log-item";
 import { isCalm } from "./names";
 import { MessageState } from "./message-state";
 import { MessageText } from "./message-text";
+import { Quote } from "./quote";
 import { momentOf, type StateContext } from "./state-words";
 
 export type OutgoingMessageProps = {
@@ -26,8 +29,11 @@ export type OutgoingMessageProps = {
 
 /** An own message that the server does not have: where it is, or why it came back. */
 export function OutgoingMessage(props: OutgoingMessageProps) {
-  const { outgoing, context } = props;
+  const { outgoing, view, context } = props;
+  const { viewer } = context;
   const t = useTranslations("chat");
+  const quoted = outgoing.replyToId === null ? null : view.quoteOf(outgoing.replyToId);
+  const author = view.conversation.participants.find((one) => one.userId === quoted?.senderId);
   const calm = isCalm(context.viewer.role);
   const returned = outgoing.state === "returned";
   const box = (
@@ -42,7 +48,15 @@ export function OutgoingMessage(props: OutgoingMessageProps) {
             : "border-dashed border-line-strong bg-transparent",
       )}
     >
-      <MessageText text={outgoing.text} />
+      <PriorityChip priority={outgoing.priority} />
+      {outgoing.replyToId === null ? null : (
+        <Quote
+          quoted={quoted}
+          name={quoted?.senderId === viewer.id ? t("you") : (author?.name ?? "")}
+          className="mb-1"
+        />
+      )}
+      <MessageText text={outgoing.text} names={namesIn(view)} ownName={viewer.name} />
       {returned ? <Returned {...props} /> : null}
     </div>
   );

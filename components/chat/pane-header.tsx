@@ -5,23 +5,26 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 import { Avatar } from "@/components/ui/avatar";
+import type { Thread } from "@/lib/chat/live/thread";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { Viewer } from "@/lib/chat/types";
 import { cn } from "@/lib/kernel/cn";
 import { paths } from "@/lib/kernel/paths";
 
+import { DayDialog } from "./day-dialog";
 import { conversationName, isCalm } from "./names";
 import { PatientIdentifiers } from "./patient-identifiers";
 
 export type PaneHeaderProps = {
   viewer: Viewer;
+  thread: Thread | null;
   view: ThreadView;
   /** Nothing is heard: who is there is not known, whatever was heard last. */
   offline: boolean;
 };
 
 /** Whom the conversation is with. Staff see a patient with two identifiers, in the patient's colour. */
-export function PaneHeader({ viewer, view, offline }: PaneHeaderProps) {
+export function PaneHeader({ viewer, thread, view, offline }: PaneHeaderProps) {
   const t = useTranslations("chat");
   const { conversation } = view;
   const presence = offline ? null : view.presence;
@@ -61,6 +64,7 @@ export function PaneHeader({ viewer, view, offline }: PaneHeaderProps) {
           <PresenceWord presence={presence} alone={view.others.length === 1} />
         </div>
       </div>
+      <DayDialog thread={thread} conversationId={conversation.id} now={view.now} />
     </header>
   );
 }

@@ -7,8 +7,16 @@ import {
   useState,
 } from "react";
 
-import type { Thread } from "@/lib/chat/live/thread";
+import type { Sending, Thread } from "@/lib/chat/live/thread";
 import { maxMessageLength, messageLength } from "@/lib/chat/schema";
+
+type Options = {
+  thread: Thread | null;
+  /** What goes with the text. */
+  sending: () => Sending;
+  /** The text has gone. */
+  sent: () => void;
+};
 
 type ComposerState = {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -20,6 +28,10 @@ type ComposerState = {
   kept: boolean;
   changed: (event: FormEvent<HTMLTextAreaElement>) => void;
   pressed: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  /** Puts text where the caret is. */
+  insert: (text: string) => void;
+  /** The field holds this text now. */
+  write: (text: string) => void;
   submit: () => void;
 };
 
@@ -27,7 +39,7 @@ type ComposerState = {
  * The text being written. The field is the browser's own (uncontrolled), so what somebody types
  * before the page is connected stays; every change is kept as a draft, which a reload brings back.
  */
-export function useComposer(thread: Thread | null): ComposerState {
+export function useComposer({ thread, sending, sent }: Options): ComposerState {
   const field = useRef<HTMLTextAreaElement>(null);
   /** Sent before the thread was there: goes as soon as it is. */
   const early = useRef(false);
@@ -53,14 +65,17 @@ export function useComposer(thread: Thread | null): ComposerState {
 
   useEffect(() => {
     if (thread === null) return;
-    thread.field.attach((taken) => {
-      const element = field.current;
-      if (element === null) return;
-      element.value = element.value === "" ? taken : `${element.value}\n${taken}`;
-      keep(thread, element.value, setKeptText);
-      setText(element.value);
-      fit(element);
-      element.focus();
+    thread.field.attach({
+      focus: () => field.current?.focus(),
+      put: (taken) => {
+        const element = field.current;
+        if (element === null) return;
+        element.value = element.value === "" ? taken : `${element.value}\n${taken}`;
+        keep(thread, element.value, setKeptText);
+        setText(element.value);
+        fit(element);
+        element.focus();
+      },
     });
   }, [thread]);
 
@@ -81,9 +96,10 @@ export function useComposer(thread: Thread | null): ComposerState {
       element.focus();
       return;
     }
-    thread.send(element.value.trim());
+    thread.send(element.value.trim(), sending());
     element.value = "";
     write("");
+    sent();
     element.focus();
   };
   return {
@@ -92,18 +108,32 @@ export function useComposer(thread: Thread | null): ComposerState {
     empty,
     tooLong,
     kept: !empty && keptText === text,
+    insert: (inserted) => insertInto(field.current, inserted),
     submit,
+    write,
     changed: (event) => write(event.currentTarget.value),
     pressed: (event) => {
-      // While an input method composes, Enter picks a word.
-      if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-      const always = event.metaKey || event.ctrlKey;
-      const plain = !event.shiftKey && !event.altKey && matchMedia("(pointer: fine)").matches;
-      if (!always && !plain) return;
+      if (!sends(event)) return;
       event.preventDefault();
       submit();
     },
   };
+}
+
+/** Enter sends where there is a keyboard; with Ctrl or Command it does everywhere. */
+function sends(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
+  // While an input method composes, Enter picks a word.
+  if (event.key !== "Enter" || event.nativeEvent.isComposing) return false;
+  if (event.metaKey || event.ctrlKey) return true;
+  return !event.shiftKey && !event.altKey && matchMedia("(pointer: fine)").matches;
+}
+
+/** Puts text where the caret is; the field tells of it as of any typing. */
+function insertInto(element: HTMLTextAreaElement | null, text: string): void {
+  if (element === null) return;
+  element.setRangeText(text, element.selectionStart, element.selectionEnd, "end");
+  element.focus();
+  element.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function keep(thread: Thread | null, text: string, kept: (text: string) => void): void {

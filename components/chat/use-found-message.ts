@@ -1,5 +1,5 @@
 import { useSearchParams } from "next/navigation";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { z } from "zod";
 
 import type { Thread } from "@/lib/chat/live/thread";
@@ -12,18 +12,35 @@ type Options = {
   toSeq: (seq: number) => boolean;
 };
 
-/** The seq that the address leads to (`?at=12`), shown once it is here; null when it names none. */
-export function useFoundMessage({ thread, toSeq }: Options): number | null {
-  const at = place.parse(useSearchParams().get("at"));
-  const shown = useRef<number | null>(null);
+type Found = {
+  /** The seq of the message that the reader was led to; null when there is none. */
+  found: number | null;
+  /** Leads to the message of this seq, fetching what lies between. */
+  jump: (seq: number) => void;
+};
+
+/**
+ * The message that the reader was led to, by the address (`?at=12`) or from another message, shown once
+ * it is here. Each jump counts anew, so that the same one can be asked for twice.
+ */
+export function useFoundMessage({ thread, toSeq }: Options): Found {
+  const addressed = place.parse(useSearchParams().get("at"));
+  const [asked, setAsked] = useState({ seq: addressed, from: addressed });
+  // A new address overrules what was asked for before.
+  if (asked.from !== addressed) {
+    setAsked({ seq: addressed, from: addressed });
+  }
+  const shown = useRef<object | null>(null);
   useEffect(() => {
-    if (at !== null) void thread?.loadTo(at);
-  }, [thread, at]);
+    if (asked.seq !== null) void thread?.loadTo(asked.seq);
+  }, [thread, asked]);
   // After every drawing: the message may have come with it.
   useLayoutEffect(() => {
-    if (at === null) shown.current = null;
-    if (at === null || shown.current === at || thread === null) return;
-    if (toSeq(at)) shown.current = at;
+    if (asked.seq === null || shown.current === asked || thread === null) return;
+    if (toSeq(asked.seq)) shown.current = asked;
   });
-  return at;
+  return {
+    found: asked.seq,
+    jump: (to) => setAsked(({ from }) => ({ seq: to, from })),
+  };
 }

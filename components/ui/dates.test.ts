@@ -35,6 +35,20 @@ describe("createDates", () => {
     expect(createDates("en", "UTC").nearDay(late, now)).toBe("today");
   });
 
+  it("knows when a day begins there, also on the days when clocks are set", () => {
+    const begins = (date: string, zone: string) => {
+      const at = createDates("en", zone).startOf(date);
+      return at === null ? null : new Date(at).toISOString();
+    };
+    expect(begins("2026-06-09", "Europe/Paris")).toBe("2026-06-08T22:00:00.000Z");
+    expect(begins("2026-03-29", "Europe/Paris")).toBe("2026-03-28T23:00:00.000Z");
+    expect(begins("2026-03-30", "Europe/Paris")).toBe("2026-03-29T22:00:00.000Z");
+    expect(begins("2026-10-26", "Europe/Paris")).toBe("2026-10-25T23:00:00.000Z");
+    expect(begins("2026-01-01", "Pacific/Kiritimati")).toBe("2025-12-31T10:00:00.000Z");
+    expect(begins("", "UTC")).toBeNull();
+    expect(paris.calendarOf(Date.parse("2026-06-08T22:00:00Z"))).toBe("2026-06-09");
+  });
+
   it("keeps a birthday on its day everywhere", () => {
     for (const zone of ["Pacific/Pago_Pago", "UTC", "Pacific/Kiritimati"]) {
       expect(createDates("en", zone).calendarDate("1988-03-14")).toBe("14 Mar 1988");

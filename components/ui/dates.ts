@@ -20,6 +20,10 @@ export type Dates = {
   nearMoment: (at: number, now: number) => string;
   /** A calendar date (`YYYY-MM-DD`) that belongs to no time zone, such as a birthday: 14 Mar 1988. */
   calendarDate: (date: string) => string;
+  /** The calendar date (`YYYY-MM-DD`) of an instant, as fields for dates hold it. */
+  calendarOf: (at: number) => string;
+  /** The first instant of such a date; null for what is no date. */
+  startOf: (date: string) => number | null;
   /** ISO 8601, for the `dateTime` of a `time` element. */
   iso: (at: number) => string;
 };
@@ -59,6 +63,19 @@ export function createDates(locale: string, timeZone: string): Dates {
   const daysApart = (at: number, now: number) =>
     Math.round((Date.parse(calendar.format(at)) - Date.parse(calendar.format(now))) / dayMs);
 
+  const clock = new Intl.DateTimeFormat("sv-SE", {
+    timeZone,
+    dateStyle: "short",
+    timeStyle: "medium",
+  });
+  const startOf = (value: string) => {
+    const wanted = Date.parse(`${value}T00:00:00Z`);
+    if (Number.isNaN(wanted)) return null;
+    // The clock here may be set forward or back between the guess and the midnight: looked at twice.
+    const nearer = (at: number) =>
+      at + wanted - Date.parse(`${clock.format(at).replace(" ", "T")}Z`);
+    return nearer(nearer(wanted));
+  };
   const nearDay = (at: number, now: number) => {
     const apart = daysApart(at, now);
     if (Math.abs(apart) <= 1) return relative.format(apart, "day");
@@ -76,6 +93,8 @@ export function createDates(locale: string, timeZone: string): Dates {
     isNear: (at, now) => Math.abs(daysApart(at, now)) <= 1,
     nearMoment: (at, now) => `${nearDay(at, now)}, ${time(at)}`,
     calendarDate: (value) => birthday.format(Date.parse(`${value}T00:00:00Z`)),
+    calendarOf: (at) => calendar.format(at),
+    startOf,
     iso: (at) => new Date(at).toISOString(),
   };
 }

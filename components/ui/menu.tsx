@@ -55,6 +55,29 @@ export function MenuItem({ icon, disabled = false, onSelect, children }: MenuIte
   );
 }
 
+export type MenuRowItem = { text: string; label: string; pressed: boolean; onSelect: () => void };
+
+/** Several short choices in one line; arrow keys pass through them like through the rest. */
+export function MenuRow({ items }: { items: readonly MenuRowItem[] }) {
+  return (
+    <div className="flex">
+      {items.map(({ text, label, pressed, onSelect }) => (
+        <Primitive.Item
+          key={text}
+          aria-label={label}
+          onSelect={onSelect}
+          className={cn(
+            "grid size-target cursor-pointer place-items-center rounded-control text-heading select-none data-highlighted:bg-hover data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-focus",
+            pressed && "bg-accent-tint",
+          )}
+        >
+          <span aria-hidden>{text}</span>
+        </Primitive.Item>
+      ))}
+    </div>
+  );
+}
+
 export function MenuSeparator() {
   return <Primitive.Separator className="my-1 h-px bg-line" />;
 }

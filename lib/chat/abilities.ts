@@ -1,4 +1,4 @@
-import type { CareWindow, Instant, Message, Writing } from "./types";
+import type { CareWindow, ConversationRow, Instant, Message, PersonRole, Writing } from "./types";
 
 /**
  * The window's last instant is exclusive, as in the database. One that was closed is closed, even
@@ -58,4 +58,15 @@ export function changing(
     message.deletedAt === null;
   const young = now - message.createdAt < editableForMs;
   return { edit: remove && message.type === "text" && young, remove };
+}
+
+type Place = Pick<ConversationRow, "patientId">;
+
+/**
+ * May words be sent on from one conversation to another? What concerns a patient stays with that
+ * patient's own conversations, or goes to colleagues; what staff say among themselves stays there.
+ */
+export function mayForward(from: Place, to: Place, role: PersonRole): boolean {
+  if (from.patientId === to.patientId) return true;
+  return to.patientId === null && role !== "patient" && role !== "guest";
 }

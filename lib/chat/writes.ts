@@ -2,10 +2,17 @@ import { z } from "zod";
 
 import { conversationId, messageLength, messageText, sendMessageInput } from "./schema";
 
+/** A sign, as it may stand joined to others: 👩🏽 in 👩🏽‍⚕️. */
+const sign = String.raw`\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?`;
+const oneEmoji = new RegExp(
+  String.raw`^(?:\p{RI}{2}|[0-9#*]\uFE0F?\u20E3|${sign}(?:\u200D${sign})*[\u{E0020}-\u{E007F}]*)$`,
+  "u",
+);
+
 /** One emoji with its modifiers, and within the database's own bound on `message_reactions.emoji`. */
 export const emoji = z
   .string()
-  .regex(/^\p{RGI_Emoji}$/v, { error: "not an emoji" })
+  .regex(oneEmoji, { error: "not an emoji" })
   .refine((text) => messageLength(text) <= 16, { error: "too long" });
 
 /**

@@ -19,6 +19,8 @@ export const paths = {
   sync: "/sync",
   /** One empty page without a person: what a device opens when there is no network. */
   shell: "/shell",
+  /** Names and groups of emojis. */
+  emoji: "/emoji",
   serviceWorker: "/sw.js",
   health: "/api/health",
   upload: "/api/sync/upload",

@@ -1,13 +1,22 @@
+type Taker = { put: (text: string) => void; focus: () => void };
+
+const nobody: Taker = { put: () => undefined, focus: () => undefined };
+
 /** The field in which a message is written, as far as others may put something into it. */
 export class Field {
-  private take: (text: string) => void = () => undefined;
+  private taker = nobody;
 
   /** Whoever draws the field takes what is put into it. */
-  attach(take: (text: string) => void): void {
-    this.take = take;
+  attach(taker: Taker): void {
+    this.taker = taker;
   }
 
   put(text: string): void {
-    this.take(text);
+    this.taker.put(text);
+  }
+
+  /** Brings the person to it. */
+  focus(): void {
+    this.taker.focus();
   }
 }

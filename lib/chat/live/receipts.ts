@@ -1,5 +1,8 @@
 import type { Instant, Participant, Pointer } from "@/lib/chat/types";
 
+/** How far one person has come with one message. */
+export type PersonReceipt = { userId: string; state: Receipt["state"]; at: Instant | null };
+
 export type Receipt = {
   state: "sent" | "delivered" | "read";
   /** The user ids that the state speaks of: those who read it, or whose device has it. */
@@ -67,6 +70,17 @@ export class Receipts {
     if (reads.length > 0) return this.receipt("read", reads);
     if (arrivals.length > 0) return this.receipt("delivered", arrivals);
     return { state: "sent", by: [], of: this.tracks.size, at: null };
+  }
+
+  /** The same of each person. */
+  each(seq: number): PersonReceipt[] {
+    return [...this.tracks].map(([userId, track]) => {
+      const read = track.read.find((step) => step.seq >= seq);
+      if (read !== undefined) return { userId, state: "read", at: read.at };
+      const delivered = track.delivered.find((step) => step.seq >= seq);
+      if (delivered !== undefined) return { userId, state: "delivered", at: delivered.at };
+      return { userId, state: "sent", at: null };
+    });
   }
 
   private receipt(state: "read" | "delivered", found: [string, Instant][]): Receipt {

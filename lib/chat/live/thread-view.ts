@@ -11,7 +11,7 @@ import type {
 } from "@/lib/chat/types";
 
 import type { PresenceState } from "./presence-roster";
-import { type Receipt, Receipts } from "./receipts";
+import { type PersonReceipt, type Receipt, Receipts } from "./receipts";
 import type { Outgoing, PendingChanges } from "./outbox";
 import type { Quoted } from "./surroundings";
 import { viewWindow, type WindowView } from "./window-countdown";
@@ -44,6 +44,8 @@ export type ThreadView = {
   window: WindowView | null;
   writing: Writing;
   receiptOf: (seq: number) => Receipt;
+  /** The state of an own message with each of the others. */
+  seenBy: (seq: number) => PersonReceipt[];
   /** Reactions to a message, and who has confirmed it. */
   marksOf: (messageId: string) => MessageMarks | null;
   /** The message that another one answers. */
@@ -68,6 +70,7 @@ type Sources = {
   typing: string[];
   presenceOf: (userId: string) => PresenceState | null;
   receiptOf: (seq: number) => Receipt;
+  seenBy: ThreadView["seenBy"];
   marksOf: ThreadView["marksOf"];
   quoteOf: ThreadView["quoteOf"];
   window: WindowView | null;
@@ -101,6 +104,7 @@ export function presentThread(from: Sources): ThreadView {
     window: from.window,
     writing: writing(facts, now),
     receiptOf: from.receiptOf,
+    seenBy: from.seenBy,
     marksOf: from.marksOf,
     quoteOf: from.quoteOf,
     now,
@@ -130,6 +134,7 @@ export function renderedThread(
     typing: [],
     presenceOf: () => null,
     receiptOf: (seq) => receipts.of(seq),
+    seenBy: (seq) => receipts.each(seq),
     marksOf: () => null,
     quoteOf: (id) => page.messages.find((message) => message.id === id),
     window: conversation.window === null ? null : viewWindow(conversation.window, now),

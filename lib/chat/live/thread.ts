@@ -142,6 +142,7 @@ export class Thread {
       typing: this.company.typing.userIds(),
       presenceOf: (userId) => this.company.presence.stateOf(userId),
       receiptOf: (seq) => this.receipts.of(seq),
+      seenBy: (seq) => this.receipts.each(seq),
       marksOf: this.around.marksOf,
       quoteOf: this.around.quoteOf,
       window: this.countdown.view(),
@@ -191,6 +192,11 @@ export class Thread {
   /** Fetches back to this seq, so that it can be shown. */
   loadTo(seq: number): Promise<void> {
     return this.older.loadTo(seq);
+  }
+
+  /** The seq of the first message written at or after this moment; null when there is none. */
+  firstSince(at: number): Promise<number | null> {
+    return this.deps.api.firstSince(this.conversation.id, at);
   }
 
   private events(): ConversationEvents {

@@ -1,0 +1,25 @@
+import { useEffect, useState } from "react";
+
+import { readRevisions } from "@/lib/chat/live/revisions";
+import type { Message, Revision } from "@/lib/chat/types";
+
+export type History =
+  | { state: "loading" | "failed"; revisions: null }
+  | { state: "here"; revisions: Revision[] };
+
+/** The earlier texts of a message: only the server has them. */
+export function useHistory(message: Pick<Message, "id" | "conversationId">): History {
+  const { id, conversationId } = message;
+  const [history, setHistory] = useState<History>({ state: "loading", revisions: null });
+  useEffect(() => {
+    let isWanted = true;
+    readRevisions(conversationId, id).then(
+      (revisions) => isWanted && setHistory({ state: "here", revisions }),
+      () => isWanted && setHistory({ state: "failed", revisions: null }),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [id, conversationId]);
+  return history;
+}

@@ -1,0 +1,26 @@
+import { useState } from "react";
+
+import type { ChangeRefusal, MessageChanges } from "@/lib/chat/live/outbox";
+import type { Message } from "@/lib/chat/types";
+
+export type MessageActions = {
+  react: (message: Message, emoji: string, mine: string | null) => void;
+  acknowledge: (message: Message) => void;
+  /** Why the last sign on this message was not taken; null when it was. */
+  refusalOf: (messageId: string) => ChangeRefusal | null;
+};
+
+/** Puts signs on messages; one that is refused says so at its message until the next try. */
+export function useMessageActions(changes: MessageChanges | null): MessageActions {
+  const [refused, setRefused] = useState<{ id: string; why: ChangeRefusal } | null>(null);
+  const run = async (message: Message, deed: Promise<ChangeRefusal | null> | undefined) => {
+    setRefused(null);
+    const why = deed === undefined ? "unreachable" : await deed;
+    if (why !== null) setRefused({ id: message.id, why });
+  };
+  return {
+    react: (message, emoji, mine) => void run(message, changes?.react(message, emoji, mine)),
+    acknowledge: (message) => void run(message, changes?.acknowledge(message)),
+    refusalOf: (messageId) => (refused?.id === messageId ? refused.why : null),
+  };
+}
