@@ -56,7 +56,7 @@ export function Acknowledgement(props: AcknowledgementProps) {
       <Button
         data-confirm
         onClick={acknowledge}
-        className="self-start"
+        className="mt-1 self-start"
         icon={<BadgeCheck aria-hidden className="size-5" />}
       >
         {t("confirm")}

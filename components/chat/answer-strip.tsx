@@ -18,10 +18,13 @@ export type AnswerStripProps = {
 export function AnswerStrip({ viewer, view, answered, cancel }: AnswerStripProps) {
   const t = useTranslations("chat");
   const author = view.conversation.participants.find((one) => one.userId === answered.senderId);
-  const name = answered.senderId === viewer.id ? t("you") : (author?.name ?? "");
+  const head =
+    answered.senderId === viewer.id
+      ? t("quote.answeringSelf")
+      : t("quote.answering", { name: author?.name ?? "" });
   return (
     <div data-answering={answered.seq} className="flex items-center gap-1 pb-1.5 dense:p-1.5">
-      <Quote quoted={view.quoteOf(answered.id)} name={t("quote.answering", { name })} />
+      <Quote quoted={view.quoteOf(answered.id)} name={head} />
       <IconButton
         label={t("quote.cancel")}
         icon={<X aria-hidden className="size-5 dense:size-4" />}

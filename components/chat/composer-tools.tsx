@@ -1,7 +1,6 @@
 "use client";
 
 import { AtSign, CircleAlert, Smile } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
 
@@ -9,9 +8,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { PersonRole, Priority } from "@/lib/chat/types";
 
+import { EmojiDialog } from "./emoji-dialog";
 import { isCalm } from "./names";
-
-const EmojiDialog = dynamic(() => import("./emoji-dialog").then((file) => file.EmojiDialog));
 
 export type ComposerToolsProps = {
   role: PersonRole;

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { RefObject } from "react";
 
 import type { MessageChanges } from "@/lib/chat/live/outbox";
@@ -8,12 +7,11 @@ import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { Message, Viewer } from "@/lib/chat/types";
 
 import { ChangeDialog } from "./change-dialogs";
+import { EmojiDialog } from "./emoji-dialog";
+import { ForwardDialog } from "./forward-dialog";
 import { HistoryDialog } from "./history-dialog";
 import { SeenDialog } from "./seen-dialog";
 import type { MessageActions } from "./use-message-actions";
-
-const EmojiDialog = dynamic(() => import("./emoji-dialog").then((file) => file.EmojiDialog));
-const ForwardDialog = dynamic(() => import("./forward-dialog").then((file) => file.ForwardDialog));
 
 /** What a person is about to do with a message, and where the focus goes afterwards. */
 export type Wanted = {

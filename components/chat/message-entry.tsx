@@ -86,7 +86,11 @@ function Bubble(props: MessageEntryProps) {
         >
           <Content {...props} />
           {menu === null ? null : (
-            <span className="absolute end-full top-1/2 -translate-y-1/2">{menu}</span>
+            <span
+              className={cn("absolute top-1/2 -translate-y-1/2", own ? "end-full" : "start-full")}
+            >
+              {menu}
+            </span>
           )}
         </div>
       )}

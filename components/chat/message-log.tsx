@@ -2,7 +2,7 @@
 
 import { ArrowDown, CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -20,6 +20,7 @@ import type { StateContext } from "./state-words";
 import { TypingLine } from "./typing-line";
 import { useFoundMessage } from "./use-found-message";
 import { useMessageActions } from "./use-message-actions";
+import { useMessageWindow } from "./use-message-window";
 import { useScrollPlace } from "./use-scroll-place";
 
 export type MessageLogProps = {
@@ -37,26 +38,33 @@ export function MessageLog({ viewer, view, thread, changes, answer }: MessageLog
   const state = useTranslations("chat.state");
   const dates = useDates();
   const { messages, newFrom, receiptOf } = view;
-  const items = useMemo(
-    () => logItems(messages, { viewerId: viewer.id, newFrom, dates }),
-    [messages, viewer.id, newFrom, dates],
-  );
-  const stated = statedMessages(messages, viewer.id, receiptOf);
+  const drawing = useMessageWindow(messages);
+  const { drawn, atNewest, atOldest } = drawing;
+  const items = logItems(drawn, { viewerId: viewer.id, newFrom, dates });
+  const stated = statedMessages(drawn, viewer.id, receiptOf);
   const context: StateContext = { viewer, others: view.others, dates, now: view.now, t: state };
   const [wanted, setWanted] = useState<Wanted | null>(null);
   const { box, atEnd, leftAt, toEnd, toSeq } = useScrollPlace({
-    content: view,
+    content: items,
     lastSeq: messages.at(-1)?.seq ?? 0,
     sending: view.outgoing.at(-1)?.id ?? null,
+    atNewest,
     nearStart: () => {
-      if (view.paging === "idle") void thread?.loadOlder();
+      if (!atOldest) drawing.earlier();
+      else if (view.paging === "idle") void thread?.loadOlder();
     },
+    nearEnd: drawing.later,
+    toNewest: drawing.newest,
     seen: (element) => {
-      const message = messages.find((one) => String(one.seq) === element.dataset["seq"]);
+      const message = drawn.find((one) => String(one.seq) === element.dataset["seq"]);
       if (message) thread?.reads.see({ id: message.id, seq: message.seq });
     },
   });
-  const { found, jump } = useFoundMessage({ thread, toSeq });
+  const { found, jump } = useFoundMessage({
+    thread,
+    // One that is held and not drawn is there with the next drawing.
+    toSeq: (seq) => toSeq(seq) || (drawing.around(seq) && false),
+  });
   const actions = useMessageActions(changes);
   const logContext: LogContext = {
     view,
@@ -83,12 +91,12 @@ export function MessageLog({ viewer, view, thread, changes, answer }: MessageLog
         className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain px-edge [overflow-anchor:none] focus-visible:-outline-offset-2"
       >
         <div className="mx-auto flex w-full max-w-3xl flex-col pt-4 pb-1 dense:mx-0 dense:max-w-none">
-          <Earlier view={view} thread={thread} />
+          {atOldest ? <Earlier view={view} thread={thread} /> : null}
           <ul className="flex flex-col">
             {items.map((item) => (
               <LogEntry key={item.key} item={item} log={logContext} />
             ))}
-            {view.outgoing.map((outgoing) => (
+            {(atNewest ? view.outgoing : []).map((outgoing) => (
               <OutgoingMessage
                 key={outgoing.id}
                 outgoing={outgoing}

@@ -39,13 +39,8 @@ export function Quote({ quoted, name, onJump, className }: QuoteProps) {
     );
   }
   return (
-    <button
-      type="button"
-      data-quote
-      onClick={onJump}
-      aria-label={t("jump", { name, text })}
-      className={look}
-    >
+    <button type="button" data-quote onClick={onJump} className={look}>
+      <span className="sr-only">{t("jump")}</span>
       {words}
     </button>
   );

@@ -34,7 +34,7 @@ export function Reactions({ reactions, participants, viewerId, react }: Reaction
               type="button"
               aria-pressed={mine !== null}
               aria-disabled={react === null || undefined}
-              aria-label={t("one", { emoji, who })}
+              aria-label={t("one", { emoji, count, who })}
               title={who}
               onClick={() => react?.(emoji, mine)}
               className={cn(

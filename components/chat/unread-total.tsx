@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 
 import { useInbox } from "./use-inbox";
+import { useTitleCount } from "./use-title-count";
 
 export type UnreadTotalProps = {
   viewerId: string;
@@ -12,10 +13,11 @@ export type UnreadTotalProps = {
   total: number | null;
 };
 
-/** The live number of unread messages, for the entry of the messages in the navigation. */
+/** The live number of unread messages: for the entry of the messages in the navigation, and the tab. */
 export function UnreadTotal({ viewerId, total }: UnreadTotalProps) {
   const t = useTranslations("chat");
   const { view } = useInbox(viewerId, { total });
   const count = view.total ?? 0;
+  useTitleCount(count);
   return <Badge count={count} label={t("newCount", { count })} />;
 }

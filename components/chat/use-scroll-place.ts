@@ -15,7 +15,13 @@ type Options = {
   lastSeq: number;
   /** The newest message that the reader is sending: who writes wants to see what they wrote. */
   sending: string | null;
+  /** The newest message is drawn: at the end of the box is the end of the conversation. */
+  atNewest: boolean;
   nearStart: () => void;
+  /** Near the end of what is drawn, and it is not the end. */
+  nearEnd: () => void;
+  /** Draws the newest message. */
+  toNewest: () => void;
   /** The element of the newest message of somebody else that is on screen. */
   seen: (element: HTMLElement) => void;
 };
@@ -35,17 +41,18 @@ type Place = {
  * `scrollTop` is 0 at the end and negative above it). At the end it stays at the end; anywhere else
  * the message at the upper edge stays where it is, whatever is added above or below it.
  */
-export function useScrollPlace({ content, lastSeq, sending, nearStart, seen }: Options): Place {
+export function useScrollPlace(options: Options): Place {
+  const { content, lastSeq, sending, atNewest, nearStart, nearEnd, toNewest, seen } = options;
   const box = useRef<HTMLDivElement>(null);
   const anchor = useRef<Anchor | null>(null);
   const stuck = useRef(true);
-  const latest = useRef({ nearStart, seen, lastSeq });
+  const latest = useRef({ nearStart, nearEnd, toNewest, seen, lastSeq, atNewest });
   const [place, setPlace] = useState({ atEnd: true, leftAt: 0 });
 
   const look = useCallback(() => {
     const element = box.current;
     if (element === null) return;
-    stuck.current = -element.scrollTop <= slack;
+    stuck.current = latest.current.atNewest && -element.scrollTop <= slack;
     anchor.current = stuck.current ? null : upperMessage(element);
     const atEnd = stuck.current;
     setPlace((before) =>
@@ -53,6 +60,7 @@ export function useScrollPlace({ content, lastSeq, sending, nearStart, seen }: O
     );
     const above = element.scrollHeight - element.clientHeight + element.scrollTop;
     if (above < ahead) latest.current.nearStart();
+    else if (!latest.current.atNewest && -element.scrollTop < ahead) latest.current.nearEnd();
     const newest = newestSeen(element);
     if (newest !== null) latest.current.seen(newest);
   }, []);
@@ -60,6 +68,11 @@ export function useScrollPlace({ content, lastSeq, sending, nearStart, seen }: O
   const hold = useCallback(() => {
     const element = box.current;
     if (element === null) return;
+    if (stuck.current && !latest.current.atNewest) {
+      // Another part is drawn now, for a message that the reader is being led to: it takes the place.
+      stuck.current = false;
+      return;
+    }
     if (stuck.current) element.scrollTop = 0;
     else if (anchor.current?.element.isConnected) {
       const { element: kept, top, scrolled } = anchor.current;
@@ -72,10 +85,12 @@ export function useScrollPlace({ content, lastSeq, sending, nearStart, seen }: O
   }, [look]);
 
   useLayoutEffect(() => {
-    latest.current = { nearStart, seen, lastSeq };
+    latest.current = { nearStart, nearEnd, toNewest, seen, lastSeq, atNewest };
   });
   useLayoutEffect(() => {
-    if (sending !== null) stuck.current = true;
+    if (sending === null) return;
+    stuck.current = true;
+    latest.current.toNewest();
   }, [sending]);
   useLayoutEffect(hold, [hold, content]);
   useLayoutEffect(() => {
@@ -84,22 +99,11 @@ export function useScrollPlace({ content, lastSeq, sending, nearStart, seen }: O
     startAtNew(element);
     look();
   }, [look]);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    element.addEventListener("scroll", look, { passive: true });
-    // Fonts, the keyboard and a growing composer change sizes without any message.
-    const sizes = new ResizeObserver(hold);
-    sizes.observe(element);
-    if (element.firstElementChild !== null) sizes.observe(element.firstElementChild);
-    return () => {
-      element.removeEventListener("scroll", look);
-      sizes.disconnect();
-    };
-  }, [hold, look]);
+  useMoves(box, look, hold);
 
   const toEnd = useCallback(() => {
     stuck.current = true;
+    latest.current.toNewest();
     hold();
   }, [hold]);
   const toSeq = useCallback(
@@ -114,6 +118,23 @@ export function useScrollPlace({ content, lastSeq, sending, nearStart, seen }: O
     [look],
   );
   return { box, ...place, toEnd, toSeq };
+}
+
+/** Calls `look` when the reader scrolls, and `hold` when sizes change. */
+function useMoves(box: Place["box"], look: () => void, hold: () => void): void {
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    element.addEventListener("scroll", look, { passive: true });
+    // Fonts, the keyboard and a growing composer change sizes without any message.
+    const sizes = new ResizeObserver(hold);
+    sizes.observe(element);
+    if (element.firstElementChild !== null) sizes.observe(element.firstElementChild);
+    return () => {
+      element.removeEventListener("scroll", look);
+      sizes.disconnect();
+    };
+  }, [box, hold, look]);
 }
 
 /** Opens at the line of new messages when it would otherwise be above the screen. */

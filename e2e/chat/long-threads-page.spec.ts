@@ -29,3 +29,41 @@ test("three hundred messages page upwards and keep the reader's place", async ({
   await page.getByRole("button", { name: "Go to the latest message" }).click();
   await expect(message(page, "Message number 300")).toBeInViewport();
 });
+
+test("of a long thread only a part is drawn, wherever in it the reader is", async ({ as, sql }) => {
+  const thread = await makeThread(sql);
+  const last = 3_000;
+  await writeAs(
+    sql,
+    "patient",
+    thread.conversationId,
+    Array.from({ length: last }, (_, index) => `Message number ${index + 1}`),
+  );
+  await sql`
+    update public.conversation_participants set last_read_seq = ${last}, last_delivered_seq = ${last}
+    where conversation_id = ${thread.conversationId}`;
+  const { page } = await as("provider", { viewport: { width: 1280, height: 800 } });
+  const drawn = async () => (await textsOn(page)).map((text) => Number(text.replace(/\D/g, "")));
+  const inOnePiece = async () => {
+    const numbers = await drawn();
+    expect(numbers.length).toBeLessThanOrEqual(330);
+    expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
+  };
+  await openThread(page, `${thread.path}?at=10`);
+  await expect(message(page, "Message number 10")).toBeInViewport();
+  await inOnePiece();
+
+  // Downwards and upwards again: what stands on screen stays where it is while the rest is exchanged.
+  const way = [155, 315, 475, 635, 505, 345, 185];
+  for (const [index, number] of way.entries()) {
+    const landmark = message(page, `Message number ${number}`);
+    await landmark.evaluate((element) => element.scrollIntoView({ block: "center" }));
+    const there = index < 4 ? number + 100 : number - 100;
+    await expect(message(page, `Message number ${there}`)).toBeAttached();
+    await expect(landmark).toBeInViewport();
+    await inOnePiece();
+  }
+  await page.getByRole("button", { name: "Go to the latest message" }).click();
+  await expect(message(page, `Message number ${last}`)).toBeInViewport();
+  await inOnePiece();
+});

@@ -27,8 +27,10 @@ test("the badge counts, the list moves up, and reading starts at the line of wha
   await say(grace.page, "First new one.");
   await say(grace.page, "Second new one.");
   await expect(badge).toHaveText(`${before + 2} new`);
+  await expect(amina.page).toHaveTitle(`(${before + 2}) Home · MedZen`);
 
   await amina.page.goto("/conversations");
+  await expect(amina.page).toHaveTitle(`(${before + 2}) Messages · MedZen`);
   const top = amina.page.getByRole("list", { name: "Conversations" }).getByRole("link").first();
   await expect(top).toContainText("Second new one.");
   await expect(top).toContainText("2 new");

@@ -25,12 +25,13 @@ export type Sendable = {
 export type ChatReads = {
   conversation: (id: string) => Promise<Conversation | null>;
   latest: (id: string) => Promise<MessagePage>;
-  before: (id: string, seq: number) => Promise<MessagePage>;
+  /** The page before a seq; `limit`: more than a page, where a reader goes far back at once. */
+  before: (id: string, seq: number, limit?: number) => Promise<MessagePage>;
   /** At most `catchUpPage` messages, ascending. */
   after: (id: string, seq: number) => Promise<Message[]>;
   /**
    * Messages from `fromSeq` on as they are now, for a screen that may show older copies: from the
-   * server those that were edited or deleted since `since`, from this device all that it holds.
+   * server those that were edited or deleted since `since`, from this device all that may differ.
    */
   held: (id: string, fromSeq: number, since: number) => Promise<Message[]>;
   /** What stands at the messages between these two seqs; those that carry nothing are left out. */
@@ -61,4 +62,6 @@ export type InboxApi = InboxReads & {
 };
 
 export const catchUpPage = 200;
+/** The server gives no more rows than these in one answer. */
+export const farPage = 1_000;
 export const inboxPage = 50;

@@ -27,7 +27,7 @@ export function currentReads(client: ReturnType<typeof browserClient>, viewerId:
   return {
     conversation: (id) => ask((reads) => reads.conversation(id)),
     latest: (id) => ask((reads) => reads.latest(id)),
-    before: (id, seq) => ask((reads) => reads.before(id, seq)),
+    before: (id, seq, limit) => ask((reads) => reads.before(id, seq, limit)),
     after: (id, seq) => ask((reads) => reads.after(id, seq)),
     held: (id, fromSeq, since) => ask((reads) => reads.held(id, fromSeq, since)),
     marks: (id, fromSeq, toSeq) => ask((reads) => reads.marks(id, fromSeq, toSeq)),

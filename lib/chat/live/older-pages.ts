@@ -1,4 +1,4 @@
-import type { ChatReads } from "./api";
+import { type ChatReads, farPage } from "./api";
 import type { PagingState } from "./thread-view";
 import type { Timeline } from "./timeline";
 
@@ -22,8 +22,8 @@ export class OlderPages {
   }
 
   /** One page more; a page that is on its way is not asked for twice. */
-  load(): Promise<void> {
-    this.loading ??= this.fetch().finally(() => {
+  load(limit?: number): Promise<void> {
+    this.loading ??= this.fetch(limit).finally(() => {
       this.loading = null;
     });
     return this.loading;
@@ -34,18 +34,18 @@ export class OlderPages {
     const { timeline } = this.options;
     while (timeline.hasOlder && timeline.firstSeq > seq) {
       const before = timeline.firstSeq;
-      await this.load();
+      await this.load(farPage);
       if (timeline.firstSeq === before) return;
     }
   }
 
-  private async fetch(): Promise<void> {
+  private async fetch(limit?: number): Promise<void> {
     const { api, conversationId, timeline } = this.options;
     if (!timeline.hasOlder) return;
     this.become("busy");
     try {
       const before = timeline.firstSeq;
-      timeline.addOlder(await api.before(conversationId, before));
+      timeline.addOlder(await api.before(conversationId, before, limit));
       if (timeline.firstSeq < before) this.options.came(timeline.firstSeq, before - 1);
       this.become("idle");
     } catch {

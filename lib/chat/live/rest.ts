@@ -33,11 +33,11 @@ export function restReads(client: Client, viewerId: string): ChatReads & InboxRe
       const rows = await messages(id).order("seq", { ascending: false }).limit(pageSize);
       return pageOf(messagesWire.parse(must(rows)));
     },
-    async before(id, seq) {
+    async before(id, seq, limit = pageSize) {
       const rows = await messages(id)
         .lt("seq", seq)
         .order("seq", { ascending: false })
-        .limit(pageSize);
+        .limit(limit);
       return pageOf(messagesWire.parse(must(rows)));
     },
     async after(id, seq) {

@@ -17,6 +17,7 @@ export class Timeline {
   private first = 0;
   private last = 0;
   private older = false;
+  private list: Message[] | null = null;
 
   constructor(page: MessagePage) {
     this.reset(page);
@@ -55,6 +56,7 @@ export class Timeline {
     this.bySeq.clear();
     this.seqById.clear();
     this.ahead.clear();
+    this.list = null;
     for (const message of page.messages) this.hold(message);
     for (const seq of this.bySeq.keys()) this.fresh.add(seq);
     this.first = page.messages[0]?.seq ?? 0;
@@ -115,9 +117,10 @@ export class Timeline {
     return this.replace(held, message);
   }
 
-  /** Ascending by seq. */
+  /** Ascending by seq; the same list until something in it changes. */
   messages(): Message[] {
-    return this.from(this.first);
+    this.list ??= this.from(this.first);
+    return this.list;
   }
 
   /** Those of the stretch from this seq on, ascending. */
@@ -153,6 +156,7 @@ export class Timeline {
   }
 
   private hold(message: Message): void {
+    this.list = null;
     this.bySeq.set(message.seq, message);
     this.seqById.set(message.id, message.seq);
   }

@@ -13,6 +13,16 @@ const columns =
   "id, conversation_id, seq, sender_id, content, message_type, reply_to_id, priority, created_at, client_created_at, edited_at, deleted_at, deleted_by";
 const ofConversation = `SELECT ${columns} FROM messages WHERE conversation_id = ?`;
 
+/**
+ * What may differ from what a screen shows: the newest, whatever was ever changed, and what was changed
+ * here and refused since. The rest of a long conversation stands as it was read.
+ */
+const heldSql = `${ofConversation} AND seq >= ? AND (
+    seq > (SELECT c.last_message_seq - 500 FROM conversations c WHERE c.id = ?)
+    OR edited_at IS NOT NULL OR deleted_at IS NOT NULL
+    OR id IN (SELECT r.message_id FROM returned_writes r WHERE r.conversation_id = ?))
+  ORDER BY seq`;
+
 /** How far the device's clock is behind the server's, in milliseconds. */
 type Offset = () => number;
 
@@ -32,17 +42,16 @@ export function localReads(
       const sql = `${ofConversation} AND seq IS NOT NULL ORDER BY seq DESC LIMIT ?`;
       return pageOf(messagesWire.parse(await db.getAll(sql, [id, pageSize])));
     },
-    async before(id, seq) {
+    async before(id, seq, limit = pageSize) {
       const sql = `${ofConversation} AND seq < ? ORDER BY seq DESC LIMIT ?`;
-      return pageOf(messagesWire.parse(await db.getAll(sql, [id, seq, pageSize])));
+      return pageOf(messagesWire.parse(await db.getAll(sql, [id, seq, limit])));
     },
     async after(id, seq) {
       const sql = `${ofConversation} AND seq > ? ORDER BY seq LIMIT ?`;
       return messagesWire.parse(await db.getAll(sql, [id, seq, catchUpPage]));
     },
     async held(id, fromSeq) {
-      const sql = `${ofConversation} AND seq >= ? ORDER BY seq`;
-      return messagesWire.parse(await db.getAll(sql, [id, fromSeq]));
+      return messagesWire.parse(await db.getAll(heldSql, [id, fromSeq, id, id]));
     },
     marks: (id, fromSeq, toSeq) => readMarks(db, viewerId, { conversationId: id, fromSeq, toSeq }),
     async message(id, messageId) {
