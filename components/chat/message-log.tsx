@@ -55,16 +55,13 @@ export function MessageLog({ viewer, view, thread, changes, answer }: MessageLog
     },
     nearEnd: drawing.later,
     toNewest: drawing.newest,
+    draw: drawing.around,
     seen: (element) => {
       const message = drawn.find((one) => String(one.seq) === element.dataset["seq"]);
       if (message) thread?.reads.see({ id: message.id, seq: message.seq });
     },
   });
-  const { found, jump } = useFoundMessage({
-    thread,
-    // One that is held and not drawn is there with the next drawing.
-    toSeq: (seq) => toSeq(seq) || (drawing.around(seq) && false),
-  });
+  const { found, jump } = useFoundMessage({ thread, toSeq });
   const actions = useMessageActions(changes);
   const logContext: LogContext = {
     view,

@@ -22,6 +22,8 @@ type Options = {
   nearEnd: () => void;
   /** Draws the newest message. */
   toNewest: () => void;
+  /** Draws the message of this seq; false when it is not held. */
+  draw: (seq: number) => boolean;
   /** The element of the newest message of somebody else that is on screen. */
   seen: (element: HTMLElement) => void;
 };
@@ -42,11 +44,12 @@ type Place = {
  * the message at the upper edge stays where it is, whatever is added above or below it.
  */
 export function useScrollPlace(options: Options): Place {
-  const { content, lastSeq, sending, atNewest, nearStart, nearEnd, toNewest, seen } = options;
+  const { content, lastSeq, sending, atNewest, nearStart, nearEnd, toNewest, draw, seen } = options;
   const box = useRef<HTMLDivElement>(null);
   const anchor = useRef<Anchor | null>(null);
   const stuck = useRef(true);
-  const latest = useRef({ nearStart, nearEnd, toNewest, seen, lastSeq, atNewest });
+  const leading = useRef(false);
+  const latest = useRef({ nearStart, nearEnd, toNewest, draw, seen, lastSeq, atNewest });
   const [place, setPlace] = useState({ atEnd: true, leftAt: 0 });
 
   const look = useCallback(() => {
@@ -68,11 +71,8 @@ export function useScrollPlace(options: Options): Place {
   const hold = useCallback(() => {
     const element = box.current;
     if (element === null) return;
-    if (stuck.current && !latest.current.atNewest) {
-      // Another part is drawn now, for a message that the reader is being led to: it takes the place.
-      stuck.current = false;
-      return;
-    }
+    // The end, or the message that is led to, is drawn next: nothing is to be held before that.
+    if (leading.current || (stuck.current && !latest.current.atNewest)) return;
     if (stuck.current) element.scrollTop = 0;
     else if (anchor.current?.element.isConnected) {
       const { element: kept, top, scrolled } = anchor.current;
@@ -85,7 +85,7 @@ export function useScrollPlace(options: Options): Place {
   }, [look]);
 
   useLayoutEffect(() => {
-    latest.current = { nearStart, nearEnd, toNewest, seen, lastSeq, atNewest };
+    latest.current = { nearStart, nearEnd, toNewest, draw, seen, lastSeq, atNewest };
   });
   useLayoutEffect(() => {
     if (sending === null) return;
@@ -109,6 +109,7 @@ export function useScrollPlace(options: Options): Place {
   const toSeq = useCallback(
     (seq: number) => {
       const message = box.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`) ?? null;
+      leading.current = message === null && latest.current.draw(seq);
       if (message === null) return false;
       message.scrollIntoView({ block: "center" });
       message.focus({ preventScroll: true });
