@@ -2,6 +2,8 @@
 -- the caller may read, newest first. What is looked for is never kept.
 set local lock_timeout = '3s';
 
+create extension if not exists fuzzystrmatch with schema extensions;
+
 create type private.search_filter as (
   sender_id uuid,
   from_at timestamptz,
@@ -23,8 +25,21 @@ begin
      where w.word <> '' and w.place <= 8), '{}');
 end $$;
 
--- Words of recent messages that are so much like this one that it may be a slip of it. Only what the
--- caller may read is looked at: nobody learns a word that stands nowhere else.
+-- Whether one word may be a slip of the other: a letter more, less or another, two letters that changed
+-- places, or two slips in a long word. Looser, it finds words that nobody meant.
+create function private.is_slip(p_word text, p_other text) returns boolean
+language plpgsql immutable set search_path = ''
+as $$
+declare
+  v_edits integer := extensions.levenshtein_less_equal(p_word, p_other, 2);
+begin
+  return v_edits <= case when char_length(p_word) >= 8 then 2 else 1 end
+    or v_edits = 2 and (select array_agg(l order by l) from string_to_table(p_word, null) l)
+      = (select array_agg(l order by l) from string_to_table(p_other, null) l);
+end $$;
+
+-- Words of recent messages of which this one may be a slip. Only what the caller may read is looked at:
+-- nobody learns a word that stands nowhere else.
 create function private.similar_words(p_ids uuid[], p_word text) returns text[]
 language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan set jit = off
 as $$
@@ -41,8 +56,8 @@ begin
              where left(w.lexeme, 1) = left(p_word, 1)
                and char_length(w.lexeme) between char_length(p_word) - 2 and char_length(p_word) + 2
              group by w.lexeme
-            having extensions.similarity(w.lexeme, p_word) >= 0.3
-             order by extensions.similarity(w.lexeme, p_word) desc limit 5) t), '{}');
+            having private.is_slip(p_word, w.lexeme)
+             order by count(*) desc limit 5) t), '{}');
 end $$;
 
 -- Each word as itself, its stems and whatever it may be meant for; the last one also as a beginning. They

@@ -33,6 +33,7 @@ test("a slip of a word is forgiven where nothing has the word itself", async () 
     });
     expect(await texts(s, nurse, "quaga paracetmol")).toEqual(["Quagga paracetamol"]);
     expect(await ask(s, nurse, "headache")).toMatchObject({ slips: false });
+    expect(await texts(s, nurse, "header"), "another word is no slip").toEqual([]);
     expect(await texts(s, ortega, "headahce"), "by words of one's own conversations only").toEqual(
       [],
     );
