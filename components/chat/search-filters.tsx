@@ -60,7 +60,7 @@ export function SearchFilters({ viewer, people, value, onChange }: SearchFilters
         <Paperclip aria-hidden className="size-4" />
         {t("attachment")}
       </button>
-      {value === everything ? null : (
+      {value.senderId === null && value.when === "any" && !value.withAttachment ? null : (
         <button
           type="button"
           onClick={() => onChange(everything)}
