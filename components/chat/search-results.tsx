@@ -32,7 +32,7 @@ export function SearchResults({ viewer, question, selectedId }: SearchResultsPro
   const { conversations, messages, more, server, slips } = search;
   const counts = { conversations: conversations.length, messages: messages.length };
   const nothing = conversations.length + messages.length === 0;
-  if (nothing && server === "asking") return <Waiting />;
+  if (nothing && (server === "asking" || search.looking)) return <Waiting />;
   return (
     <>
       {nothing && !search.held && server !== "found" ? null : (

@@ -11,6 +11,8 @@ import type { SearchQuestion } from "@/lib/chat/types";
 export type Search = Found & {
   /** This device holds everything, so what it finds counts by itself. */
   held: boolean;
+  /** It is still looking. */
+  looking: boolean;
   server: ServerSearchView["state"];
   /** Nothing has the words themselves; these have some that are like them. */
   slips: boolean;
@@ -39,6 +41,7 @@ export function useSearch(viewerId: string, question: SearchQuestion): Search {
       messages: mergeFound(own, messages),
       more: theirs === null ? (device?.more ?? false) : theirs.next !== null,
       held,
+      looking: held && device === undefined,
       server: state,
       slips,
       paging,

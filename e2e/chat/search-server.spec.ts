@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from "@playwright/test";
+import { expectAccessible } from "../support/axe.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { log, makeThread, message, writeAs } from "./thread.ts";
 
@@ -58,6 +59,8 @@ test("chips narrow a search on device and server, by keyboard, and words say wha
   await searchField(page).fill("okapi");
   await expect(results(page).getByRole("link")).toHaveCount(2);
 
+  await page.getByRole("combobox", { name: "Written when" }).selectOption("From … until …");
+  await expectAccessible(page);
   await page.getByRole("combobox", { name: "Written by" }).selectOption({ label: "You" });
   await expect(results(page).getByRole("link")).toHaveText([/patient/]);
   await page.getByRole("combobox", { name: "Written when" }).selectOption("Today");
