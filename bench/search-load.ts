@@ -51,7 +51,7 @@ async function write(sql: postgres.Sql, writer: string, from: number): Promise<v
         insert into public.messages (conversation_id, sender_id, content, seq, created_at, screened_version)
         select c.id, ${writer}, w.words
             || case when random() < 0.33 then ' pain' else '' end
-            || case when (s.seq * 4000 + c.n) % 50021 = 0 or (c.n = 1 and s.seq = 7) then ' zopiclone' else '' end,
+            || case when (s.seq * 4000 + c.n) % 50021 = 0 or (c.n = 1 and s.seq = 7) then ' zopiclone pain' else '' end,
             s.seq, now() - interval '300 days' + s.seq * interval '1 day' + c.n * interval '20 seconds', 'bench'
           from (select id, substr(title, 7)::int as n from public.conversations where title like 'bench %') c
           cross join generate_series(${from}::int, ${from + perStep - 1}::int) s (seq)

@@ -51,7 +51,7 @@ begin
     select array_agg(t.lexeme)
       from (select w.lexeme
               from (select r.words from private.message_search r where r.conversation_id = any (p_ids)
-                     order by r.created_at desc, r.message_id desc limit 2000) s,
+                     order by r.created_at desc, r.message_id desc limit 3000) s,
                 unnest(s.words) w
              where left(w.lexeme, 1) = left(p_word, 1)
                and char_length(w.lexeme) between char_length(p_word) - 2 and char_length(p_word) + 2
