@@ -62,17 +62,22 @@ async function openListeners(scene: LiveScene, count: number, withSender: boolea
   };
 }
 
+/** Sends a message and waits until the last listener has it. */
+function send({ sender, conversation }: LiveScene, arrivals: Arrivals): () => Promise<void> {
+  return async () => {
+    const message = newMessage(conversation, sender.id);
+    const seen = arrivals.all(message.id);
+    must(await sender.client.from("messages").insert(message));
+    await seen;
+  };
+}
+
 /** From the start of a send until the last listener has the message. */
 function deliveryCase(scene: LiveScene, arrivals: Arrivals, floor: Floor, name: string): Case {
   const { sender, conversation } = scene;
   return {
     name,
-    target: async () => {
-      const message = newMessage(conversation, sender.id);
-      const seen = arrivals.all(message.id);
-      must(await sender.client.from("messages").insert(message));
-      await seen;
-    },
+    target: send(scene, arrivals),
     floor: async () => {
       const message = newMessage(conversation, sender.id);
       const seen = floor.heard(message.id);
@@ -167,4 +172,10 @@ export async function openCrowdCase(scene: LiveScene, listeners: number) {
       await close();
     },
   };
+}
+
+/** Sending to so many sockets, without a floor: what is done with it is for the caller. */
+export async function deliveryTo(scene: LiveScene, listeners: number) {
+  const { arrivals, close } = await openListeners(scene, listeners, false);
+  return { target: send(scene, arrivals), close };
 }

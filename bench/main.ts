@@ -1,4 +1,4 @@
-// `npm run bench [-- chat|live|growth|stack|sync|faults|chaos …]`: what the foundation costs, on a stack of its own.
+// `npm run bench [-- chat|live|group|search|weight|growth|stack|sync|faults|chaos …]`: what the foundation costs, on a stack of its own.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -6,14 +6,17 @@ import { z } from "zod";
 import { root, run } from "../scripts/lib.ts";
 import { blocksTouched } from "./blocks.ts";
 import { readingCases, writingCases } from "./cases.ts";
+import { group } from "./group.ts";
 import { openCrowdCase, openPairCases } from "./live.ts";
 import { dropCreated, fillConversation } from "./load.ts";
 import { type Case, type Figures, measure } from "./measure.ts";
 import { memoryOf } from "./memory.ts";
 import { signIn } from "./people.ts";
+import { search } from "./search.ts";
 import { type BenchStack, openFolder, openStack } from "./stack.ts";
 import { sync } from "./sync.ts";
 import { crowd } from "./sync-streams.ts";
+import { weight } from "./weight.ts";
 
 const conversation = "40000000-0000-7000-8000-000000000001";
 /** Messages in the conversation. */
@@ -159,6 +162,9 @@ async function chaos() {
 const suites: Record<string, () => Promise<object>> = {
   chat,
   live,
+  group: () => onStack(group),
+  search: () => onStack(search),
+  weight,
   growth,
   stack,
   sync: syncing,

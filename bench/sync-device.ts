@@ -8,6 +8,7 @@ import { openNodeDatabase } from "@/lib/adapters/local-db/node-database";
 import { localReads } from "@/lib/chat/local/reads";
 import { search } from "@/lib/chat/local/search";
 import { insertMessage } from "@/lib/chat/local/writes";
+import { noFilters } from "@/lib/chat/search-wire";
 import { newId } from "@/lib/kernel/ids";
 import { type Case, type Figures, measure } from "./measure.ts";
 import { deviceStart, order, type Order } from "./sync-messages.ts";
@@ -107,12 +108,13 @@ function localCases(): Case[] {
     },
     {
       name: "search for a rare word",
-      target: async () => void (await search(db, viewer, "77777")),
+      target: async () => void (await search(db, viewer, { query: "77777", filters: noFilters })),
       floor: async () => void (await db.getAll(row, [conversation])),
     },
     {
       name: "search for a word in every message",
-      target: async () => void (await search(db, viewer, "breakfast")),
+      target: async () =>
+        void (await search(db, viewer, { query: "breakfast", filters: noFilters })),
       floor: plainPage(50_000),
       rounds: 20,
     },

@@ -1,15 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 
 import type { ConversationRow, Viewer } from "@/lib/chat/types";
+import { now } from "@/lib/kernel/clock";
 import { words } from "@/lib/kernel/words";
 
 import { InboxList } from "./inbox-list";
-import { isCalm } from "./names";
+import { isCalm, peopleOf } from "./names";
+import { everything, filtersOf } from "./search-choice";
 import { SearchField } from "./search-field";
+import { SearchFilters } from "./search-filters";
 import { SearchResults } from "./search-results";
+import { useInbox } from "./use-inbox";
 import { useReturnFocus } from "./use-opening-focus";
 
 export type ConversationsFrameProps = {
@@ -31,6 +35,11 @@ export function ConversationsFrame(props: ConversationsFrameProps) {
   const t = useTranslations("chat");
   const open = selectedId !== null;
   const [query, setQuery] = useState("");
+  const [choice, setChoice] = useState(everything);
+  const question = useMemo(() => ({ query, filters: filtersOf(choice, now()) }), [query, choice]);
+  const searching = words(query).length > 0;
+  const { view } = useInbox(viewer.id, { rows, hasMore });
+  const list = useRef<HTMLDivElement>(null);
   useReturnFocus(selectedId);
   return (
     <div
@@ -46,13 +55,25 @@ export function ConversationsFrame(props: ConversationsFrameProps) {
         >
           <div className="flex flex-col gap-2 px-row-x pt-4 pb-3 dense:pt-3 dense:pb-2">
             <ListTitle open={open}>{t(isCalm(viewer.role) ? "title" : "inbox")}</ListTitle>
-            <SearchField value={query} onChange={setQuery} />
+            <SearchField
+              value={query}
+              onChange={setQuery}
+              onDown={() => list.current?.querySelector("a")?.focus()}
+            />
+            {searching ? (
+              <SearchFilters
+                viewer={viewer}
+                people={peopleOf(view.rows)}
+                value={choice}
+                onChange={setChoice}
+              />
+            ) : null}
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto border-t border-line pb-4">
-            {words(query).length === 0 ? (
-              <InboxList viewer={viewer} rows={rows} hasMore={hasMore} selectedId={selectedId} />
+          <div ref={list} className="min-h-0 flex-1 overflow-y-auto border-t border-line pb-4">
+            {searching ? (
+              <SearchResults viewer={viewer} question={question} selectedId={selectedId} />
             ) : (
-              <SearchResults viewer={viewer} query={query} selectedId={selectedId} />
+              <InboxList viewer={viewer} rows={rows} hasMore={hasMore} selectedId={selectedId} />
             )}
           </div>
         </section>

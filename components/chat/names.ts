@@ -1,4 +1,4 @@
-import type { Conversation, ConversationRow, Other, PersonRole } from "@/lib/chat/types";
+import type { Conversation, ConversationRow, Other, Person, PersonRole } from "@/lib/chat/types";
 
 /** Patients and guests see the calm face of the product; everybody who works here the dense one. */
 export function isCalm(role: PersonRole): boolean {
@@ -19,4 +19,10 @@ export function patientOf(row: Pick<ConversationRow, "others" | "patientId">): O
 export function otherPerson(conversation: Pick<Conversation, "others">): Other | null {
   const [only, second] = conversation.others;
   return only !== undefined && second === undefined ? only : null;
+}
+
+/** Everybody in these conversations beside the viewer, each once, by name. */
+export function peopleOf(rows: readonly Pick<ConversationRow, "others">[]): Person[] {
+  const all = new Map(rows.flatMap((row) => row.others.map((one) => [one.userId, one])));
+  return [...all.values()].toSorted((a, b) => a.name.localeCompare(b.name));
 }

@@ -8,10 +8,15 @@ import { controlClass } from "@/components/ui/control-class";
 import { IconButton } from "@/components/ui/icon-button";
 import { cn } from "@/lib/kernel/cn";
 
-export type SearchFieldProps = { value: string; onChange: (value: string) => void };
+export type SearchFieldProps = {
+  value: string;
+  onChange: (value: string) => void;
+  /** The arrow down leads to what was found. */
+  onDown: () => void;
+};
 
 /** Where one types what to look for. Escape and the cross empty it. */
-export function SearchField({ value, onChange }: SearchFieldProps) {
+export function SearchField({ value, onChange, onDown }: SearchFieldProps) {
   const t = useTranslations("chat.search");
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -42,6 +47,7 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
+          if (event.key === "ArrowDown") onDown();
           if (event.key !== "Escape" || value === "") return;
           event.preventDefault();
           clear();

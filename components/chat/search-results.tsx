@@ -1,42 +1,51 @@
 "use client";
 
+import { CloudOff } from "lucide-react";
 import Link from "next/link";
 import { useNow, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRow } from "@/components/ui/skeleton";
 import { useDates } from "@/components/ui/use-dates";
-import type { FoundMessage } from "@/lib/chat/local/search";
-import type { Viewer } from "@/lib/chat/types";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { FoundMessage, SearchQuestion, Viewer } from "@/lib/chat/types";
 import { paths, withQuery } from "@/lib/kernel/paths";
 
 import { ConversationRow } from "./conversation-row";
-import { useSearch } from "./use-search";
+import { SearchNotice } from "./search-notice";
+import { type Search, useSearch } from "./use-search";
 
-export type SearchResultsProps = { viewer: Viewer; query: string; selectedId: string | null };
+export type SearchResultsProps = {
+  viewer: Viewer;
+  question: SearchQuestion;
+  selectedId: string | null;
+};
 
 /** People and messages that match, in the place of the list of conversations. */
-export function SearchResults({ viewer, query, selectedId }: SearchResultsProps) {
+export function SearchResults({ viewer, question, selectedId }: SearchResultsProps) {
   const t = useTranslations("chat.search");
   const now = useNow({ updateInterval: 10_000 }).getTime();
-  const answer = useSearch(viewer.id, query);
-  if (answer.state === "searching") return <SkeletonRow />;
-  if (answer.state !== "found") {
-    return (
-      <p role="status" className="px-row-x py-4 text-support text-ink-2">
-        {t(answer.state === "not_yet" ? "notYet" : "unavailable")}
-      </p>
-    );
-  }
-  const { conversations, messages, more } = answer.found;
+  const search = useSearch(viewer.id, question);
+  const { conversations, messages, more, server, slips } = search;
   const counts = { conversations: conversations.length, messages: messages.length };
+  const nothing = conversations.length + messages.length === 0;
+  if (nothing && (server === "asking" || search.looking)) return <Waiting />;
   return (
     <>
-      <p role="status" className="px-row-x pt-3 pb-1 text-meta text-ink-2">
-        {t(more ? "statusMore" : "status", counts)}
-      </p>
-      {conversations.length + messages.length === 0 ? (
+      {nothing && !search.held && server !== "found" ? null : (
+        <p role="status" className="flex gap-2 px-row-x pt-3 pb-1 text-meta text-ink-2">
+          <span>{t(more ? "statusMore" : "status", counts)}</span>
+          {server === "asking" ? <span className="ms-auto shrink-0">{t("asking")}</span> : null}
+        </p>
+      )}
+      <SearchNotice search={search} />
+      {slips && !nothing ? (
+        <p className="px-row-x pb-1 text-support text-ink-2">{t("slips")}</p>
+      ) : null}
+      {nothing && (search.held || server === "found") ? (
         <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
       ) : null}
       <Group title={t("people")} count={conversations.length}>
@@ -53,7 +62,34 @@ export function SearchResults({ viewer, query, selectedId }: SearchResultsProps)
           </li>
         ))}
       </Group>
+      {more && server === "found" ? <MoreFound search={search} /> : null}
     </>
+  );
+}
+
+/** Rows to be, as tall as those that come. */
+function Waiting() {
+  return (
+    <div role="status">
+      <VisuallyHidden>{useTranslations("chat.search")("asking")}</VisuallyHidden>
+      <SkeletonRow />
+      <SkeletonRow />
+      <SkeletonRow />
+    </div>
+  );
+}
+
+function MoreFound({ search: { paging, loadMore } }: { search: Search }) {
+  const t = useTranslations("chat.search");
+  return (
+    <div className="flex flex-col gap-2 p-3">
+      {paging === "failed" ? (
+        <Banner icon={<CloudOff aria-hidden className="size-5" />}>{t("moreFailed")}</Banner>
+      ) : null}
+      <Button block variant="quiet" pending={paging === "busy"} onClick={loadMore}>
+        {t(paging === "failed" ? "retry" : "more")}
+      </Button>
+    </div>
   );
 }
 

@@ -34,13 +34,3 @@ test("people and messages are found without a network, and a find opens where it
   await expect(page.getByRole("list", { name: "Conversations" })).toBeVisible();
   expect(page.url(), "what is looked for stands in no address").not.toContain("kind");
 });
-
-test("a browser that keeps nothing says why it cannot search", async ({ as }) => {
-  const { page, context } = await as("patient");
-  await context.addInitScript(() => {
-    Object.defineProperty(globalThis, "indexedDB", { value: undefined });
-  });
-  await page.goto("/conversations");
-  await page.getByRole("textbox", { name: "Search" }).fill("pressure");
-  await expect(page.getByText("Search needs room on this device")).toBeVisible();
-});

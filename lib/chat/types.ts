@@ -1,3 +1,5 @@
+import type { Piece } from "@/lib/kernel/words";
+
 /**
  * What a screen sees of a conversation. Times are milliseconds since 1970 UTC: rows reach us from
  * REST, from live events and from SQL in three spellings of a timestamp, and numbers compare.
@@ -192,3 +194,42 @@ export type SendOutcome =
   | { kind: "returned"; reason: ReturnReason; noted: boolean }
   /** Nothing is decided: ask again, not before `afterMs` when it is given. */
   | { kind: "later"; afterMs?: number; why: "network" | "busy" | "server" | "signed_out" };
+
+/** What narrows a search, beside the words. */
+export type SearchFilters = {
+  senderId: string | null;
+  /** From this instant on. */
+  from: Instant | null;
+  /** Before this instant. */
+  until: Instant | null;
+  withAttachment: boolean;
+};
+
+export type SearchQuestion = { query: string; filters: SearchFilters };
+
+/** A message that has all the words. */
+export type FoundMessage = {
+  id: string;
+  conversationId: string;
+  /** Whom the conversation is with. */
+  conversationName: string;
+  /** Of the patient in it, where the viewer works here. */
+  recordNumber: string | null;
+  /** Its place in the conversation; null while it waits on this device. */
+  seq: number | null;
+  senderId: string | null;
+  senderName: string | null;
+  at: Instant;
+  /** A part of its text around the first match, cut where the words match. */
+  text: Piece[];
+};
+
+/** One page of what the server finds. */
+export type FoundPage = {
+  /** Newest first. */
+  messages: FoundMessage[];
+  /** Where the next page starts; null after the last one. */
+  next: ConversationCursor | null;
+  /** Nothing has the words themselves: these have some that are much like them. */
+  slips: boolean;
+};

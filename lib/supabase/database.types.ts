@@ -1643,6 +1643,20 @@ export type Database = {
       };
       request_conversation: { Args: { p_appointment_id: string }; Returns: string };
       review_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
+      search_messages: {
+        Args: {
+          p_before_at?: string;
+          p_before_id?: string;
+          p_conversation_id?: string;
+          p_from?: string;
+          p_limit?: number;
+          p_query: string;
+          p_sender_id?: string;
+          p_until?: string;
+          p_with_attachment?: boolean;
+        };
+        Returns: Json;
+      };
       search_people: {
         Args: { p_limit?: number; p_query: string };
         Returns: {

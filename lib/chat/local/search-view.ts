@@ -1,4 +1,5 @@
 import { LocalView } from "@/lib/adapters/local-db/local-view";
+import type { SearchQuestion } from "@/lib/chat/types";
 
 import { type Found, search } from "./search";
 
@@ -11,7 +12,7 @@ const tables = [
   "patient_profiles",
 ];
 
-/** What this device finds for `query`, kept true while messages come and go. */
-export function searchView(viewerId: string, query: string): LocalView<Found> {
-  return new LocalView({ tables, read: (db) => search(db, viewerId, query) });
+/** What this device finds, kept true while messages come and go. */
+export function searchView(viewerId: string, question: SearchQuestion): LocalView<Found> {
+  return new LocalView({ tables, read: (db) => search(db, viewerId, question) });
 }

@@ -5,6 +5,9 @@ import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { ensureSearchIndex } from "@/lib/adapters/local-db/search-index";
 
 import { amina, c1, c2, grace, heldMessage, messageId, syncConversation } from "./held-rows";
+import { noFilters } from "@/lib/chat/search-wire";
+import type { SearchFilters } from "@/lib/chat/types";
+
 import { search } from "./search";
 import { deleteMessage, editMessage, insertMessage } from "./writes";
 
@@ -23,8 +26,10 @@ const hold = (...texts: string[]) =>
     "messages",
     texts.map((content, index) => heldMessage(index + 1, { content })),
   );
-const found = async (query: string) =>
-  (await search(db, amina, query)).messages.map(({ seq, text }) =>
+const ask = (viewer: string, query: string, filters: Partial<SearchFilters> = {}) =>
+  search(db, viewer, { query, filters: { ...noFilters, ...filters } });
+const found = async (query: string, filters?: Partial<SearchFilters>) =>
+  (await ask(amina, query, filters)).messages.map(({ seq, text }) =>
     [seq, ...text.map((piece) => (piece.hit ? `[${piece.text}]` : piece.text))].join(" "),
   );
 const hits = async (query: string) => (await found(query)).length;
@@ -77,9 +82,9 @@ describe("messages on this device", () => {
 
   it("are at most fifty, and it is said that there are more", async () => {
     await hold(...Array.from({ length: 51 }, (_, n) => `ache ${n}`));
-    const answer = await search(db, amina, "ache");
+    const answer = await ask(amina, "ache");
     expect([answer.messages.length, answer.more]).toEqual([50, true]);
-    expect((await search(db, amina, "ache 7")).more).toBe(false);
+    expect((await ask(amina, "ache 7")).more).toBe(false);
   });
 
   it("are in the index also when they were there before it", async () => {
@@ -96,13 +101,41 @@ describe("messages on this device", () => {
   });
 });
 
+describe("a search that is narrowed", () => {
+  it("finds what that person wrote, in that time, with something attached", async () => {
+    const day = (n: number) => `2026-03-0${n} 10:00:00.000Z`;
+    await sync(db, "messages", [
+      heldMessage(1, { content: "Rash one", sender_id: amina, created_at: day(1) }),
+      heldMessage(2, { content: "Rash two", sender_id: grace, created_at: day(2) }),
+      heldMessage(3, {
+        content: "Rash three",
+        sender_id: grace,
+        created_at: day(3),
+        message_type: "image",
+      }),
+    ]);
+    const seqs = async (filters: Partial<SearchFilters>) =>
+      (await ask(amina, "rash", filters)).messages.map((message) => message.seq);
+    expect(await seqs({ senderId: grace })).toEqual([3, 2]);
+    const at = (n: number) => Date.parse(`2026-03-0${n}T10:00:00Z`);
+    expect(await seqs({ from: at(2) })).toEqual([3, 2]);
+    expect(await seqs({ from: at(2), until: at(3) })).toEqual([2]);
+    expect(await seqs({ withAttachment: true })).toEqual([3]);
+  });
+
+  it("is about messages, not about the names of conversations", async () => {
+    expect((await ask(amina, "grace")).conversations).not.toEqual([]);
+    expect((await ask(amina, "grace", { senderId: grace })).conversations).toEqual([]);
+  });
+});
+
 describe("a message that is found", () => {
   it("says whom its conversation is with, and staff the patient's record number", async () => {
     await sync(db, "patient_profiles", [{ id: amina, record_number: "MZ-00417" }]);
     await hold("A rash");
-    const [mine] = (await search(db, amina, "rash")).messages;
+    const [mine] = (await ask(amina, "rash")).messages;
     expect(mine).toMatchObject({ conversationName: "Dr. Grace Mbeki", senderId: amina });
-    expect((await search(db, grace, "rash")).messages).toMatchObject([
+    expect((await ask(grace, "rash")).messages).toMatchObject([
       { conversationName: "Amina Diallo", recordNumber: "MZ-00417", senderName: "Amina Diallo" },
     ]);
   });
@@ -111,7 +144,7 @@ describe("a message that is found", () => {
 describe("conversations on this device", () => {
   beforeEach(() => syncConversation(db, c2));
   const of = async (viewer: string, query: string) =>
-    (await search(db, viewer, query)).conversations.map(({ id }) => id);
+    (await ask(viewer, query)).conversations.map(({ id }) => id);
 
   it("are found by the names of the others, by title, and not by one's own name", async () => {
     await db.execute(

@@ -1,29 +1,18 @@
 import { z } from "zod";
 
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
-import type { ConversationRow } from "@/lib/chat/types";
+import type {
+  ConversationRow,
+  FoundMessage,
+  SearchFilters,
+  SearchQuestion,
+} from "@/lib/chat/types";
+import { excerptLength, isFiltered } from "@/lib/chat/search-wire";
 import { maybeInstant } from "@/lib/chat/wire";
 import { nowMs } from "@/lib/kernel/clock";
-import { type Piece, pieces, words } from "@/lib/kernel/words";
+import { pieces, words } from "@/lib/kernel/words";
 
 import { readRows } from "./rows";
-
-/** A message that has all the words. */
-export type FoundMessage = {
-  id: string;
-  conversationId: string;
-  /** Whom the conversation is with. */
-  conversationName: string;
-  /** Of the patient in it, where the viewer works here. */
-  recordNumber: string | null;
-  /** Its place in the conversation; null while it waits on this device. */
-  seq: number | null;
-  senderId: string | null;
-  senderName: string | null;
-  at: number;
-  /** A part of its text around the first match, cut where the words match. */
-  text: Piece[];
-};
 
 export type Found = {
   /** Conversations with somebody of that name, or of that title. */
@@ -36,9 +25,6 @@ export type Found = {
 
 const mostConversations = 8;
 const mostMessages = 50;
-/** Characters of a message that a list shows. */
-const excerptLength = 140;
-
 const named = z.object({
   id: z.string(),
   title: z.string().nullable(),
@@ -77,21 +63,30 @@ const hitsSql = `
     JOIN ps_data__messages held ON held.rowid = s.rowid
     JOIN messages m ON m.id = held.id
     LEFT JOIN user_directory d ON d.id = m.sender_id
-   WHERE message_search MATCH ? AND m.deleted_at IS NULL
+   WHERE message_search MATCH ?1 AND m.deleted_at IS NULL
+     AND (?2 IS NULL OR m.sender_id = ?2)
+     AND (?3 IS NULL OR replace(coalesce(m.created_at, m.client_created_at), 'T', ' ') >= ?3)
+     AND (?4 IS NULL OR replace(coalesce(m.created_at, m.client_created_at), 'T', ' ') < ?4)
+     AND (NOT ?5 OR m.message_type IN ('image', 'file', 'audio'))
      AND NOT EXISTS (SELECT 1 FROM withdrawn_messages x WHERE x.id = m.id)
-   ORDER BY coalesce(m.created_at, m.client_created_at) DESC, m.id DESC LIMIT ?`;
+   ORDER BY coalesce(m.created_at, m.client_created_at) DESC, m.id DESC LIMIT ?6`;
 
 /**
  * Everything on this device that has all the words of `query`, each as the beginning of a word,
- * without regard to case and accents. Nothing for a query without a letter or digit.
+ * without regard to case and accents. Nothing for a query without a letter or digit. Conversations
+ * only where nothing narrows the search: filters are about messages.
  */
-export async function search(db: LocalDatabase, viewerId: string, query: string): Promise<Found> {
+export async function search(
+  db: LocalDatabase,
+  viewerId: string,
+  { query, filters }: SearchQuestion,
+): Promise<Found> {
   const wanted = words(query);
   if (wanted.length === 0) return { conversations: [], messages: [], more: false };
   const faces = z.array(named).parse(await db.getAll(namedSql, [viewerId]));
   const [conversations, messages] = await Promise.all([
-    findConversations(db, viewerId, faces, wanted),
-    findMessages(db, faces, wanted),
+    isFiltered(filters) ? [] : findConversations(db, viewerId, faces, wanted),
+    findMessages(db, faces, wanted, filters),
   ]);
   return {
     conversations,
@@ -122,10 +117,18 @@ async function findMessages(
   db: LocalDatabase,
   faces: readonly Face[],
   wanted: readonly string[],
+  { senderId, from, until, withAttachment }: SearchFilters,
 ): Promise<FoundMessage[]> {
   // Words hold letters and digits only, so nothing in them is syntax of the index.
   const match = wanted.map((word) => `"${word}"*`).join(" ");
-  const found = await db.getAll(hitsSql, [match, mostMessages + 1]);
+  const found = await db.getAll(hitsSql, [
+    match,
+    senderId,
+    storedTime(from),
+    storedTime(until),
+    withAttachment ? 1 : 0,
+    mostMessages + 1,
+  ]);
   const of = Map.groupBy(faces, (face) => face.id);
   return z
     .array(hit)
@@ -140,6 +143,11 @@ async function findMessages(
       at: row.created_at ?? row.client_created_at ?? 0,
       text: pieces(row.content, wanted, excerptLength),
     }));
+}
+
+/** An instant as rows here spell it, to be compared as text. */
+function storedTime(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString().replace("T", " ");
 }
 
 function label(faces: readonly Face[]): Pick<FoundMessage, "conversationName" | "recordNumber"> {

@@ -58,6 +58,7 @@ const server = "the server records the sign-in itself, with what it knows of the
  * to write on a table. A new one without its line here fails. They are tried in this order.
  */
 export const commands: Record<string, Recorded> = {
+  search_messages: { unrecorded: "it changes nothing but the caller's own limit" },
   record_audit_event: { unrecorded: "it is the record" },
   record_failed_sign_in: { unrecorded: server },
   clear_failed_sign_ins: { unrecorded: server },

@@ -13,7 +13,7 @@ export const callers: Record<"public" | "private" | "audit", Callers> = {
   public: {
     people: `add_participants claim_escalation delete_message edit_message end_break_glass explain_access get_conversation get_message_marks
       hand_back_to_assistant list_appointments list_break_glass list_conversations mark_messages_as_delivered
-      my_profile open_break_glass record_attempted_contact remove_participant request_conversation review_break_glass search_people
+      my_profile open_break_glass record_attempted_contact remove_participant request_conversation review_break_glass search_messages search_people
       set_appointment_status set_notification_settings set_user_active set_user_role update_my_profile`,
     server:
       "announce_ended_sessions check_sign_in clear_failed_sign_ins record_audit_event record_failed_sign_in",

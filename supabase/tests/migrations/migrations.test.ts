@@ -13,7 +13,10 @@ const dir = fileURLToPath(new URL("../../migrations", import.meta.url));
 const firstOnData = "20250601002000";
 
 /** Files that only say how something has to be: the same again is no change. */
-const repeatable = ["20250601003000_create_publications.sql"];
+const repeatable = [
+  "20250601003000_create_publications.sql",
+  "20250603003200_count_members_once.sql",
+];
 
 /** What a database is made of, apart from its rows: one line per object. */
 async function shape(sql: postgres.Sql): Promise<string[]> {
