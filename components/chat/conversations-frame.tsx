@@ -9,6 +9,7 @@ import { words } from "@/lib/kernel/words";
 
 import { InboxList } from "./inbox-list";
 import { isCalm, peopleOf } from "./names";
+import { NewConversation } from "./new-conversation";
 import { everything, filtersOf } from "./search-choice";
 import { SearchField } from "./search-field";
 import { SearchFilters } from "./search-filters";
@@ -54,7 +55,10 @@ export function ConversationsFrame(props: ConversationsFrameProps) {
           className="flex min-h-0 w-full flex-col bg-surface data-[open=true]:max-list:hidden list:w-88 list:shrink-0 list:border-e list:border-line"
         >
           <div className="flex flex-col gap-2 px-row-x pt-4 pb-3 dense:pt-3 dense:pb-2">
-            <ListTitle open={open}>{t(isCalm(viewer.role) ? "title" : "inbox")}</ListTitle>
+            <div className="flex items-center justify-between">
+              <ListTitle open={open}>{t(isCalm(viewer.role) ? "title" : "inbox")}</ListTitle>
+              <NewConversation viewer={viewer} />
+            </div>
             <SearchField
               value={query}
               onChange={setQuery}

@@ -70,3 +70,16 @@ export function mayForward(from: Place, to: Place, role: PersonRole): boolean {
   if (from.patientId === to.patientId) return true;
   return to.patientId === null && role !== "patient" && role !== "guest";
 }
+
+type Seat = { role: PersonRole; participantRole: string; isActive: boolean };
+
+/** May somebody decide who takes part? Leaders do, and never a patient. The database decides. */
+export function mayLead(me: Seat | null): boolean {
+  return (
+    me !== null &&
+    me.isActive &&
+    me.participantRole === "moderator" &&
+    me.role !== "patient" &&
+    me.role !== "guest"
+  );
+}

@@ -49,3 +49,39 @@ export const markDeliveredInput = z.object({
 export type MarkDeliveredInput = z.output<typeof markDeliveredInput>;
 
 export const appointmentId = z.uuid();
+
+/** The most people in one conversation besides oneself, as in the database. */
+export const maxOthers = 49;
+/** The database's own bound on titles. */
+export const maxTitleLength = 200;
+
+/** Characters that turn the direction of what stands around them: a title must not. */
+const turning = /[\u202A-\u202E\u2066-\u2069\p{Cc}]/gu;
+
+export const conversationTitle = z
+  .string()
+  .transform((title) => title.replace(turning, "").trim())
+  .pipe(z.string().max(maxTitleLength, { error: "too long" }))
+  .transform((title) => (title === "" ? null : title));
+
+export const startConversationInput = z.object({
+  people: z.array(z.uuid()).min(1).max(maxOthers),
+  title: conversationTitle.nullable().default(null),
+});
+export type StartConversationInput = z.output<typeof startConversationInput>;
+
+export const addParticipantsInput = z.object({
+  conversationId,
+  people: z.array(z.uuid()).min(1).max(maxOthers),
+});
+export const removeParticipantInput = z.object({ conversationId, userId: z.uuid() });
+/** What is left out stays as it is. */
+export const setParticipantInput = z.object({
+  conversationId,
+  userId: z.uuid(),
+  leads: z.boolean().optional(),
+  canSend: z.boolean().optional(),
+});
+export type SetParticipantInput = z.output<typeof setParticipantInput>;
+export const setOpenInput = z.object({ conversationId, isOpen: z.boolean() });
+export const setTitleInput = z.object({ conversationId, title: conversationTitle });

@@ -55,6 +55,33 @@ export type MessageMarks = {
   acknowledgements: { userId: string; at: Instant }[];
 };
 
+/** Why somebody cannot be written to now. */
+export type ContactRefusal =
+  | "no_visit"
+  | "window_over"
+  | "not_open_yet"
+  | "clinic_opens"
+  | "closed";
+
+/** Somebody who was found by name. */
+export type FoundPerson = {
+  userId: string;
+  name: string;
+  role: PersonRole;
+  facility: string | null;
+  specialty: string | null;
+  /** Of patients, for staff. */
+  birthDate: string | null;
+  recordNumber: string | null;
+  /** The visit that a message would belong to; null among staff. */
+  appointmentId: string | null;
+  /** The thread of that visit, when there is one. */
+  conversationId: string | null;
+  refusal: ContactRefusal | null;
+  /** When the time to write begins or ended. */
+  at: Instant | null;
+};
+
 /** An earlier text of a message. */
 export type Revision = { text: string; replacedAt: Instant };
 

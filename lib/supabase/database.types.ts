@@ -1526,6 +1526,7 @@ export type Database = {
       };
       end_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
       explain_access: { Args: { p_conversation_id: string; p_user_id?: string }; Returns: string };
+      find_people: { Args: { p_limit?: number; p_query: string }; Returns: Json };
       get_conversation: { Args: { p_conversation_id: string }; Returns: Json };
       get_message_marks: {
         Args: { p_conversation_id: string; p_from_seq: number; p_to_seq: number };
@@ -1657,24 +1658,25 @@ export type Database = {
         };
         Returns: Json;
       };
-      search_people: {
-        Args: { p_limit?: number; p_query: string };
-        Returns: {
-          avatar_url: string;
-          display_name: string;
-          facility_id: string;
-          facility_name: string;
-          role: string;
-          specialty: string;
-          user_id: string;
-        }[];
-      };
       set_appointment_status: {
         Args: { p_appointment_id: string; p_reason?: string; p_status: string };
         Returns: undefined;
       };
+      set_conversation_open: {
+        Args: { p_conversation_id: string; p_is_open: boolean };
+        Returns: undefined;
+      };
       set_notification_settings: {
         Args: { p_conversation_id: string; p_settings: Json };
+        Returns: undefined;
+      };
+      set_participant: {
+        Args: {
+          p_can_send?: boolean;
+          p_conversation_id: string;
+          p_leads?: boolean;
+          p_user_id: string;
+        };
         Returns: undefined;
       };
       set_user_active: { Args: { p_is_active: boolean; p_user_id: string }; Returns: undefined };

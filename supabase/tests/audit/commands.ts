@@ -58,6 +58,7 @@ const server = "the server records the sign-in itself, with what it knows of the
  * to write on a table. A new one without its line here fails. They are tried in this order.
  */
 export const commands: Record<string, Recorded> = {
+  find_people: { unrecorded: "it changes nothing but the caller's own limit" },
   search_messages: { unrecorded: "it changes nothing but the caller's own limit" },
   record_audit_event: { unrecorded: "it is the record" },
   record_failed_sign_in: { unrecorded: server },
@@ -105,6 +106,16 @@ export const commands: Record<string, Recorded> = {
     mbeki,
     `remove_participant('${threadColleagues}', '${nurse}')`,
     "participant.removed",
+  ),
+  set_participant: call(
+    facilityAdmin,
+    `set_participant('${threadTeam}', '${nurse}', true)`,
+    "participant.role_changed",
+  ),
+  set_conversation_open: call(
+    facilityAdmin,
+    `set_conversation_open('${threadTeam}', false)`,
+    "conversation.changed",
   ),
   set_notification_settings: call(
     amina,

@@ -203,3 +203,76 @@ test("how one is notified is one's own to set and to see", async () => {
     expect((await refused(amina, set("[]"))).code).toBe("22023");
   });
 });
+
+const setSeat =
+  (conversation: string, person: string, rights: { leads?: boolean; canSend?: boolean }) =>
+  (sql: Tx) =>
+    sql`select public.set_participant(${conversation}, ${person}, ${rights.leads ?? null}, ${rights.canSend ?? null})`;
+const setOpen = (conversation: string, isOpen: boolean) => (sql: Tx) =>
+  sql`select public.set_conversation_open(${conversation}, ${isOpen})`;
+const leaders = (conversation: string) => async (sql: Tx) =>
+  (
+    await sql<{ id: string }[]>`select user_id as id from public.conversation_participants
+      where conversation_id = ${conversation} and is_active and participant_role = 'moderator' order by 1`
+  ).map(({ id }) => id);
+
+test("whoever leads lets others lead, and silences them; nobody does either for themselves", async () => {
+  await scene(async ({ arrange, as, refused }) => {
+    await as(facilityAdmin, setSeat(threadTeam, nurse, { leads: true }));
+    expect(await arrange(leaders(threadTeam))).toEqual([facilityAdmin, nurse].toSorted());
+    await as(nurse, setSeat(threadTeam, facilityAdmin, { leads: false }));
+    expect(
+      (await refused(facilityAdmin, setSeat(threadTeam, mbeki, { leads: true }))).message,
+    ).toBe("forbidden");
+    await as(nurse, setSeat(threadTeam, mbeki, { canSend: false }));
+    expect((await refused(mbeki, (sql) => send(sql, threadTeam, mbeki, "Silenced"))).message).toBe(
+      "may_not_send",
+    );
+    await as(nurse, setSeat(threadTeam, mbeki, { canSend: true }));
+    await as(mbeki, (sql) => send(sql, threadTeam, mbeki, "Heard again"));
+    for (const [who, rights] of [
+      [nurse, { canSend: false }],
+      [mbeki, { leads: true }],
+    ] as const) {
+      expect((await refused(who, setSeat(threadTeam, who, rights))).message).toBe("forbidden");
+    }
+    expect((await refused(nurse, setSeat(threadTeam, jonas, { leads: true }))).message).toBe(
+      "not_found",
+    );
+    expect((await refused(mbeki, setSeat(threadToday, amina, { leads: true }))).message).toBe(
+      "forbidden",
+    );
+  });
+});
+
+test("a closed conversation is read by all and written in by nobody, until it is opened again", async () => {
+  await scene(async ({ as, refused }) => {
+    expect((await refused(mbeki, setOpen(threadTeam, false))).message).toBe("forbidden");
+    await as(facilityAdmin, setOpen(threadTeam, false));
+    expect(
+      (await refused(facilityAdmin, (sql) => send(sql, threadTeam, facilityAdmin, "Too late")))
+        .message,
+    ).toBe("conversation_closed");
+    expect(
+      (
+        await as(
+          mbeki,
+          (sql) => sql`select id from public.messages where conversation_id = ${threadTeam}`,
+        )
+      ).length,
+    ).toBeGreaterThan(0);
+    await as(facilityAdmin, setOpen(threadTeam, true));
+    await as(mbeki, (sql) => send(sql, threadTeam, mbeki, "Open again"));
+  });
+});
+
+test("when the last leader leaves, the longest-standing colleague leads", async () => {
+  await scene(async ({ arrange, as }) => {
+    await as(facilityAdmin, remove(threadTeam, facilityAdmin));
+    expect(await arrange(leaders(threadTeam))).toHaveLength(1);
+    expect(await arrange(leaders(threadTeam))).not.toContain(facilityAdmin);
+    // A patient never leads, whoever leaves.
+    await as(mbeki, remove(threadToday, mbeki));
+    expect(await arrange(leaders(threadToday))).toEqual([]);
+  });
+});

@@ -11,10 +11,10 @@ interface Callers {
  */
 export const callers: Record<"public" | "private" | "audit", Callers> = {
   public: {
-    people: `add_participants claim_escalation delete_message edit_message end_break_glass explain_access get_conversation get_message_marks
+    people: `add_participants claim_escalation delete_message edit_message end_break_glass explain_access find_people get_conversation get_message_marks
       hand_back_to_assistant list_appointments list_break_glass list_conversations mark_messages_as_delivered
-      my_profile open_break_glass record_attempted_contact remove_participant request_conversation review_break_glass search_messages search_people
-      set_appointment_status set_notification_settings set_user_active set_user_role update_my_profile`,
+      my_profile open_break_glass record_attempted_contact remove_participant request_conversation review_break_glass search_messages
+      set_appointment_status set_conversation_open set_participant set_notification_settings set_user_active set_user_role update_my_profile`,
     server:
       "announce_ended_sessions check_sign_in clear_failed_sign_ins record_audit_event record_failed_sign_in",
     both: `can_provider_chat_with_patient create_conversation_with_validation get_total_unread_count
