@@ -21,7 +21,7 @@ import { MentionList } from "./mention-list";
 import { MessageField } from "./message-field";
 import { conversationName, isCalm, otherPerson } from "./names";
 import { PatientIdentifiers } from "./patient-identifiers";
-import { WhoCanRead } from "./people-list";
+import { WhoCanRead } from "./who-can-read";
 import { useComposer } from "./use-composer";
 import { useDraft } from "./use-draft";
 import { useMentions } from "./use-mentions";

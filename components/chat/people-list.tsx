@@ -1,17 +1,22 @@
 "use client";
 
-import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import type { ReactNode } from "react";
 
 import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
-import { cn } from "@/lib/kernel/cn";
+import type { Participant } from "@/lib/chat/types";
+
+import { isCalm } from "./names";
+
+export type PeopleListProps = {
+  view: ThreadView;
+  /** What can be changed about somebody's part. */
+  renderMenu?: (person: Participant) => ReactNode;
+};
 
 /** Everybody who can read the conversation now, oneself included. */
-export function PeopleList({ view }: { view: ThreadView }) {
+export function PeopleList({ view, renderMenu }: PeopleListProps) {
   const t = useTranslations("chat.people");
   const people = view.me === null ? view.others : [...view.others, view.me];
   return (
@@ -31,38 +36,17 @@ export function PeopleList({ view }: { view: ThreadView }) {
             <bdi className="truncate text-support font-medium">
               {person === view.me ? t("you", { name: person.name }) : person.name}
             </bdi>
-            <span className="text-meta text-ink-2">{t(`role.${person.role}`)}</span>
+            <span className="text-meta text-ink-2">
+              {t(`role.${person.role}`)}
+              {person.participantRole === "moderator" && !isCalm(person.role)
+                ? `, ${t("leads")}`
+                : null}
+              {person.canSend ? null : `, ${t("silenced")}`}
+            </span>
           </span>
+          {renderMenu === undefined ? null : <span className="ms-auto">{renderMenu(person)}</span>}
         </li>
       ))}
     </ul>
-  );
-}
-
-/** The way to that list where there is no room to show it. */
-export function WhoCanRead({ view, className }: { view: ThreadView; className?: string }) {
-  const t = useTranslations("chat");
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <button
-        type="button"
-        onClick={() => setOpen(true)}
-        className={cn("link inline-flex min-h-6 items-center gap-1.5 text-meta", className)}
-      >
-        <Eye aria-hidden className="size-4" />
-        {t("composer.whoCanRead")}
-      </button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={t("people.title")}
-        description={t("people.text")}
-        closeText={t("people.close")}
-        footer={<Button onClick={() => setOpen(false)}>{t("people.close")}</Button>}
-      >
-        <PeopleList view={view} />
-      </Dialog>
-    </>
   );
 }

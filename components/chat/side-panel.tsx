@@ -1,12 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
+import { Button } from "@/components/ui/button";
 import { useDates } from "@/components/ui/use-dates";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { PatientFacts, VisitFacts } from "@/lib/chat/types";
 
+import { PeopleDialog } from "./people-dialog";
 import { PeopleList } from "./people-list";
 
 /** Beside the conversation on wide screens: who this patient is, which visit, who can read along. */
@@ -24,8 +26,21 @@ export function SidePanel({ view }: { view: ThreadView }) {
         <h2 className="text-heading">{t("people.title")}</h2>
         <p className="text-support text-ink-2">{t("people.text")}</p>
         <PeopleList view={view} />
+        <ManagePeople view={view} />
       </section>
     </aside>
+  );
+}
+
+/** For those who work here: leaders change who takes part, everybody can leave. */
+function ManagePeople({ view }: { view: ThreadView }) {
+  const t = useTranslations("chat.people");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t("manage")}</Button>
+      {open ? <PeopleDialog view={view} close={() => setOpen(false)} /> : null}
+    </>
   );
 }
 

@@ -1,0 +1,29 @@
+"use client";
+
+import { Eye } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import type { ThreadView } from "@/lib/chat/live/thread-view";
+import { cn } from "@/lib/kernel/cn";
+
+import { PeopleDialog } from "./people-dialog";
+
+/** The way to the people of a conversation, where there is no room to show them. */
+export function WhoCanRead({ view, className }: { view: ThreadView; className?: string }) {
+  const t = useTranslations("chat");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className={cn("link inline-flex min-h-6 items-center gap-1.5 text-meta", className)}
+      >
+        <Eye aria-hidden className="size-4" />
+        {t("composer.whoCanRead")}
+      </button>
+      {open ? <PeopleDialog view={view} close={() => setOpen(false)} /> : null}
+    </>
+  );
+}

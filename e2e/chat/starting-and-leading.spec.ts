@@ -1,0 +1,108 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/fixtures.ts";
+import { closeIn, field, live, log, makeThread, message, say } from "./thread.ts";
+
+const dialog = (page: Page) => page.getByRole("dialog");
+async function search(page: Page, name: string): Promise<void> {
+  await page.getByRole("searchbox", { name: "Find a person" }).fill(name);
+}
+const people = (page: Page) =>
+  dialog(page).getByRole("list", { name: "People" }).getByRole("listitem");
+
+test("somebody is found by name and written to, or it says why not; nobody is listed", async ({
+  as,
+  sql,
+}) => {
+  const thread = await makeThread(sql, "patient2", "provider2");
+  const ortega = await as("provider2");
+  const { page } = ortega;
+  await page.goto("/conversations");
+  await page.getByRole("button", { name: "New conversation" }).click();
+  await search(page, "w");
+  await expect(people(page)).toHaveCount(0);
+  await search(page, "weber");
+  await expect(people(page)).toHaveText([/Jonas Weber/]);
+  await people(page)
+    .getByRole("button", { name: /^Write/ })
+    .click();
+  await page.waitForURL(/\/conversations\/[0-9a-f-]{36}/);
+  await live(page);
+
+  await sql`update public.care_windows set closed_at = now()
+    where patient_id = (select patient_id from public.appointments where id = ${thread.appointmentId})`;
+  const jonas = await as("patient2", { viewport: { width: 390, height: 844 } });
+  await jonas.page.goto("/conversations");
+  await jonas.page.getByRole("button", { name: "New conversation" }).click();
+  await search(jonas.page, "ortega");
+  await expect(people(jonas.page)).toHaveText([/The time to write ended/]);
+  await search(jonas.page, "mbeki");
+  await expect(dialog(jonas.page).getByText(/^Nobody with this name/)).toBeVisible();
+
+  jonas.network.cut();
+  await search(jonas.page, "ortega d");
+  await expect(dialog(jonas.page).getByText(/only be found with a connection/)).toBeVisible();
+  await expect(jonas.page.getByRole("searchbox", { name: "Find a person" })).toHaveValue(
+    "ortega d",
+  );
+  await closeIn(sql, thread.conversationId, 3_600);
+});
+
+test("a group is made, named, silenced, closed, opened and left, and everybody sees it at once", async ({
+  as,
+}) => {
+  test.setTimeout(90_000);
+  const grace = await as("provider");
+  const ortega = await as("provider2");
+  const { page } = grace;
+  await page.goto("/conversations");
+  await page.getByRole("button", { name: "New conversation" }).click();
+  await search(page, "ortega");
+  await dialog(page)
+    .getByRole("button", { name: /^Add Dr\. Luis Ortega/ })
+    .click();
+  await search(page, "fontaine");
+  await dialog(page)
+    .getByRole("button", { name: /^Add Claire Fontaine/ })
+    .click();
+  await dialog(page).getByLabel("Name of the group").fill("\u202ENight shift");
+  await dialog(page).getByRole("button", { name: "Start a group of 3" }).click();
+  await page.waitForURL(/\/conversations\/[0-9a-f-]{36}/);
+  await live(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Night shift");
+  await say(page, "Who is on call, @luis");
+  await field(page).press("Escape");
+
+  await ortega.page.goto(new URL(page.url()).pathname);
+  await live(ortega.page);
+  await field(page).fill("Thank you, @lu");
+  await field(page).press("Enter");
+  await field(page).press("ControlOrMeta+Enter");
+  await expect(log(ortega.page).locator("[data-mention=me]")).toHaveText("@Dr. Luis Ortega");
+
+  await page.getByRole("button", { name: "People and rights" }).click();
+  const rights = async (item: string) => {
+    await dialog(page).getByRole("button", { name: "Rights of Dr. Luis Ortega" }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await rights("Reads only");
+  await expect(ortega.page.locator("[data-closed=may_not_send]")).toBeVisible();
+  await rights("Let write again");
+  await expect(field(ortega.page)).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Name", exact: true }).click();
+  await dialog(page).getByLabel("Name").fill("Day shift");
+  await dialog(page).getByRole("button", { name: "Save" }).click();
+  await expect(ortega.page.getByRole("heading", { level: 1 })).toHaveText("Day shift");
+  await dialog(page).getByRole("button", { name: "Close conversation" }).click();
+  await dialog(page).getByRole("button", { name: "Close conversation" }).click();
+  await expect(ortega.page.locator("[data-closed=archived]")).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Open again" }).click();
+  await expect(field(ortega.page)).toBeVisible();
+
+  await rights("Remove");
+  await dialog(page).getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(ortega.page.getByText("You are no longer part of this conversation.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await say(page, "Only we two now.");
+  await expect(message(page, "Only we two now.")).toBeVisible();
+  await expect(message(ortega.page, "Only we two now.")).toHaveCount(0);
+});
