@@ -1,4 +1,4 @@
-// `npm run bench [-- chat|live|group|search|weight|growth|stack|sync|faults|chaos …]`: what the foundation costs, on a stack of its own.
+// `npm run bench [-- chat|live|group|search|scroll|growth|stack|sync|faults|chaos|weight …]`: what the foundation costs, on a stack of its own.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -12,6 +12,7 @@ import { dropCreated, fillConversation } from "./load.ts";
 import { type Case, type Figures, measure } from "./measure.ts";
 import { memoryOf } from "./memory.ts";
 import { signIn } from "./people.ts";
+import { scrolling } from "./scroll.ts";
 import { search } from "./search.ts";
 import { type BenchStack, openFolder, openStack } from "./stack.ts";
 import { sync } from "./sync.ts";
@@ -164,12 +165,13 @@ const suites: Record<string, () => Promise<object>> = {
   live,
   group: () => onStack(group),
   search: () => onStack(search),
-  weight,
+  scroll: scrolling,
   growth,
   stack,
   sync: syncing,
   faults,
   chaos,
+  weight,
 };
 
 async function main(): Promise<void> {
