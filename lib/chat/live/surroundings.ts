@@ -26,6 +26,8 @@ const gatherMs = 150;
 export class Surroundings {
   private readonly marks = new Map<string, MessageMarks>();
   private readonly quotes = new Map<string, Quoted>();
+  /** Quotes that may have changed: shown as they were until they are asked for again. */
+  private readonly old = new Set<string>();
   private readonly touched = new Set<number>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private readonly options: Options;
@@ -39,14 +41,14 @@ export class Surroundings {
   readonly quoteOf = (messageId: string): Quoted => {
     const held = this.options.timeline.get(messageId);
     if (held !== null) return held;
-    if (!this.quotes.has(messageId)) void this.fetchQuote(messageId);
+    if (!this.quotes.has(messageId) || this.old.delete(messageId)) void this.fetchQuote(messageId);
     return this.quotes.get(messageId);
   };
 
   /** Everything on screen may be old: asks for the newest stretch, and for quotes when they are shown. */
   refresh(): void {
     const { firstSeq, lastSeq } = this.options.timeline;
-    this.quotes.clear();
+    for (const id of this.quotes.keys()) this.old.add(id);
     void this.fetchMarks(Math.max(firstSeq, lastSeq - marksAtOnce + 1), lastSeq);
   }
 
@@ -93,13 +95,15 @@ export class Surroundings {
 
   private async fetchQuote(messageId: string): Promise<void> {
     const { api, conversationId, changed } = this.options;
-    this.quotes.set(messageId, undefined);
+    const before = this.quotes.get(messageId);
+    this.quotes.set(messageId, before);
     const found = await api.message(conversationId, messageId).catch(() => undefined);
     if (found === undefined) {
-      this.quotes.delete(messageId);
+      // Nobody answered: what is known stays, and what is not is asked for again.
+      if (before === undefined) this.quotes.delete(messageId);
       return;
     }
     this.quotes.set(messageId, found);
-    changed();
+    if (JSON.stringify(found) !== JSON.stringify(before)) changed();
   }
 }
