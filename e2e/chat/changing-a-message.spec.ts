@@ -1,6 +1,16 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures.ts";
-import { log, makeThread, message, openThread, say, state, textsOn, writeAs } from "./thread.ts";
+import {
+  copyIsWhole,
+  log,
+  makeThread,
+  message,
+  openThread,
+  say,
+  state,
+  textsOn,
+  writeAs,
+} from "./thread.ts";
 
 const menu = (page: Page) => log(page).getByRole("button", { name: "More for this message" });
 const choose = async (page: Page, item: string) => {
@@ -53,8 +63,7 @@ test("a change without a network is shown as one that waits, and goes by itself"
   const thread = await makeThread(sql, "patient2", "provider2");
   const bruno = await as("patient2");
   const ortega = await as("provider2");
-  await bruno.page.goto("/sync");
-  await expect(bruno.page.getByText(/^Up to date/)).toBeVisible();
+  await copyIsWhole(bruno.page);
   await openThread(bruno.page, thread.path);
   await openThread(ortega.page, thread.path);
   await say(bruno.page, "My foot hurts.");

@@ -32,7 +32,7 @@ test("three hundred messages page upwards and keep the reader's place", async ({
 
 test("of a long thread only a part is drawn, wherever in it the reader is", async ({ as, sql }) => {
   const thread = await makeThread(sql);
-  const last = 3_000;
+  const last = 1_500;
   await writeAs(
     sql,
     "patient",

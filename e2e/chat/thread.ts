@@ -82,6 +82,12 @@ export const state = (page: Page, words: string | RegExp): Locator =>
   log(page).locator("[data-message-state]").filter({ hasText: words });
 export const typing = (page: Page): Locator => log(page).getByText(/is writing$/);
 
+/** Waits until this browser holds everything of its person. A busy machine takes its time for that. */
+export async function copyIsWhole(page: Page): Promise<void> {
+  await page.goto("/sync");
+  await page.getByText(/^Up to date/).waitFor({ timeout: 45_000 });
+}
+
 /** Opens a conversation and waits until it hears the server. */
 export async function openThread(page: Page, path: string): Promise<void> {
   await page.goto(path);

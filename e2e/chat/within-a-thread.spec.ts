@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { cast } from "../support/cast.ts";
 import { expect, test } from "../support/fixtures.ts";
 import {
+  copyIsWhole,
   field,
   log,
   makeThread,
@@ -80,8 +81,7 @@ test("reactions are put on and taken back, seen by both at once, and wait when t
   await writeAs(sql, "provider", thread.conversationId, ["The wound heals well."]);
   const amina = await as("patient");
   const grace = await as("provider");
-  await amina.page.goto("/sync");
-  await expect(amina.page.getByText(/^Up to date/)).toBeVisible();
+  await copyIsWhole(amina.page);
   await openThread(amina.page, thread.path);
   await openThread(grace.page, thread.path);
   await choose(amina.page, "The wound heals well.", "React with ❤️");

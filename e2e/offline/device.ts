@@ -1,13 +1,12 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { expect } from "../support/fixtures.ts";
+import { copyIsWhole } from "../chat/thread.ts";
 
 /** A browser that keeps the app for later, as every browser of a person does. */
 export const installed = { serviceWorkers: "allow" } as const;
 
 /** Waits until this browser can do without a network: the person's copy is whole, the app is kept. */
 export async function readyWithoutNetwork(page: Page): Promise<void> {
-  await page.goto("/sync");
-  await expect(page.getByText(/^Up to date/)).toBeVisible();
+  await copyIsWhole(page);
   await page.evaluate(() => navigator.serviceWorker.ready);
 }
 
