@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
-import { mayLead } from "@/lib/chat/abilities";
+import { mayLead, mayLeave } from "@/lib/chat/abilities";
 import {
   addToConversation,
   nameConversation,
@@ -17,7 +17,6 @@ import type { ThreadView } from "@/lib/chat/live/thread-view";
 import { maxTitleLength } from "@/lib/chat/schema";
 import type { Participant } from "@/lib/chat/types";
 
-import { isCalm } from "./names";
 import { PeopleList } from "./people-list";
 import { PeopleSearch } from "./people-search";
 import { SeatMenu } from "./seat-menu";
@@ -75,7 +74,6 @@ function Everybody({ view, leading, go, close }: EverybodyProps) {
   const { conversation, me } = view;
   const leads = mayLead(me);
   const isOpen = conversation.isActive;
-  const staff = me !== null && !isCalm(me.role);
   return (
     <>
       <PeopleList
@@ -113,7 +111,9 @@ function Everybody({ view, leading, go, close }: EverybodyProps) {
             {t("reopen")}
           </Button>
         ) : null}
-        {staff ? <Button onClick={() => go({ step: "leave" })}>{t("leave")}</Button> : null}
+        {mayLeave(me, view.others) ? (
+          <Button onClick={() => go({ step: "leave" })}>{t("leave")}</Button>
+        ) : null}
         <Button variant="quiet" onClick={close}>
           {t("close")}
         </Button>

@@ -61,6 +61,8 @@ export function useMentions({ field, names, changed }: Options): Mentions {
     pressed: (event) => {
       const name = offered[active];
       if (name === undefined || event.nativeEvent.isComposing) return false;
+      // Sending is sending, whatever is offered.
+      if (event.ctrlKey || event.metaKey) return false;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step !== undefined) setPlace((active + step + offered.length) % offered.length);
       else if (event.key === "Enter" || event.key === "Tab") choose(name);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { writing } from "./abilities";
+import { mayForward, mayLead, mayLeave, writing } from "./abilities";
+import type { PersonRole } from "./types";
 
 const now = Date.UTC(2026, 5, 9, 10);
 const window = { opensAt: now - 1000, closesAt: now + 1000, closedAt: null, reason: "appointment" };
@@ -37,5 +38,35 @@ describe("writing", () => {
   it("is refused to the muted and in the archived, whatever the window", () => {
     expect(writing({ ...facts, mayWrite: false }, now)).toMatchObject({ why: "may_not_send" });
     expect(writing({ ...facts, isActive: false }, now)).toMatchObject({ why: "archived" });
+  });
+});
+
+describe("leading and leaving", () => {
+  const seat = (role: PersonRole, participantRole = "participant") => ({
+    role,
+    participantRole,
+    isActive: true,
+  });
+
+  it("is for those who work here, and leaves no patient alone", () => {
+    expect(mayLead(seat("provider", "moderator"))).toBe(true);
+    expect(mayLead(seat("provider"))).toBe(false);
+    expect(mayLead(seat("patient", "moderator"))).toBe(false);
+    expect(mayLead(null)).toBe(false);
+    expect(mayLeave(seat("provider"), [seat("patient")])).toBe(false);
+    expect(mayLeave(seat("provider"), [seat("patient"), seat("provider")])).toBe(true);
+    expect(mayLeave(seat("provider"), [])).toBe(true);
+    expect(mayLeave(seat("patient"), [seat("provider")])).toBe(false);
+  });
+});
+
+describe("forwarding", () => {
+  it("keeps a patient's words with that patient or among colleagues", () => {
+    const of = (patientId: string | null) => ({ patientId });
+    expect(mayForward(of("amina"), of("amina"), "patient")).toBe(true);
+    expect(mayForward(of("amina"), of("jonas"), "provider")).toBe(false);
+    expect(mayForward(of("amina"), of(null), "provider")).toBe(true);
+    expect(mayForward(of("amina"), of(null), "patient")).toBe(false);
+    expect(mayForward(of(null), of("amina"), "provider")).toBe(false);
   });
 });

@@ -73,6 +73,13 @@ export function mayForward(from: Place, to: Place, role: PersonRole): boolean {
 
 type Seat = { role: PersonRole; participantRole: string; isActive: boolean };
 
+/** May somebody who works here leave? Not when a patient would be left alone. The database decides. */
+export function mayLeave(me: Seat | null, others: readonly Seat[]): boolean {
+  const isStaff = ({ role }: Seat) => role !== "patient" && role !== "guest";
+  if (me === null || !isStaff(me)) return false;
+  return others.some(isStaff) || !others.some(({ role }) => role === "patient");
+}
+
 /** May somebody decide who takes part? Leaders do, and never a patient. The database decides. */
 export function mayLead(me: Seat | null): boolean {
   return (

@@ -79,6 +79,30 @@ begin
       order by q.joined_at, q.id limit 1);
 end $$;
 
+-- A patient is never left alone in a conversation that they believe somebody reads.
+create or replace function public.remove_participant(p_conversation_id uuid, p_user_id uuid) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  v_me uuid := private.require_caller();
+begin
+  if p_user_id = v_me then
+    perform private.require_seat(p_conversation_id, v_me);
+    perform 1 from public.conversations c where c.id = p_conversation_id for no key update;
+  else
+    perform private.lock_for_moderation(p_conversation_id, v_me);
+  end if;
+  if exists (select 1 from public.users u where u.id = p_user_id and u.role <> 'patient')
+    and exists (select 1 from public.conversation_participants p join public.users u on u.id = p.user_id
+      where p.conversation_id = p_conversation_id and p.is_active and u.role = 'patient')
+    and not exists (select 1 from public.conversation_participants p join public.users u on u.id = p.user_id and u.is_active
+      where p.conversation_id = p_conversation_id and p.is_active and p.user_id <> p_user_id
+        and u.role in ('provider', 'facility_admin', 'system_admin')) then
+    raise exception 'forbidden' using errcode = '42501', hint = 'Bring a colleague in first: the patient would be left alone.';
+  end if;
+  perform private.end_participation(p_conversation_id, p_user_id);
+end $$;
+
 -- A leader is told live like any other change of a seat.
 drop trigger conversation_participants_announce on public.conversation_participants;
 create or replace function private.announce_participant() returns trigger

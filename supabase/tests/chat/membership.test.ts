@@ -267,12 +267,14 @@ test("a closed conversation is read by all and written in by nobody, until it is
 });
 
 test("when the last leader leaves, the longest-standing colleague leads", async () => {
-  await scene(async ({ arrange, as }) => {
+  await scene(async ({ arrange, as, refused }) => {
     await as(facilityAdmin, remove(threadTeam, facilityAdmin));
     expect(await arrange(leaders(threadTeam))).toHaveLength(1);
     expect(await arrange(leaders(threadTeam))).not.toContain(facilityAdmin);
-    // A patient never leads, whoever leaves.
+    // A patient never leads, and is never left alone.
+    expect((await refused(mbeki, remove(threadToday, mbeki))).message).toBe("forbidden");
+    await as(mbeki, add(threadToday, [nurse]));
     await as(mbeki, remove(threadToday, mbeki));
-    expect(await arrange(leaders(threadToday))).toEqual([]);
+    expect(await arrange(leaders(threadToday))).toEqual([nurse]);
   });
 });
