@@ -181,10 +181,12 @@ test("earlier versions, who has read it, forwarding within one's rights, and a d
   sql,
 }) => {
   const thread = await makeThread(sql);
+  // At noon, so that the day is the same one in every time zone of these people.
   await sql`
     insert into public.messages (conversation_id, sender_id, content, created_at)
-    select ${thread.conversationId}, ${cast.provider.id}, 'Note ' || n, now() - make_interval(days => 400 - n)
-      from generate_series(1, 400) n order by n`;
+    select ${thread.conversationId}, ${cast.provider.id}, 'Note ' || n,
+        date_trunc('day', now(), 'UTC') + interval '12 hours' - make_interval(days => 400 - n)
+      from generate_series(1, 399) n order by n`;
   const grace = await as("provider");
   const { page } = grace;
   await openThread(page, thread.path);
@@ -223,6 +225,6 @@ test("earlier versions, who has read it, forwarding within one's rights, and a d
   await page.getByRole("button", { name: "Go to a day" }).click();
   await dialog(page).getByLabel("Day").fill(day);
   await dialog(page).getByRole("button", { name: "Show" }).click();
-  await expect(log(page).locator("[data-found]")).toHaveText(/Note (100|101)/);
+  await expect(log(page).locator("[data-found]")).toHaveText(/Note 100/);
   await expect(log(page).locator("[data-found]")).toBeInViewport();
 });
