@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type RefObject, useState } from "react";
+import { useState } from "react";
 
 import { Avatar } from "@/components/ui/avatar";
 import { Dialog } from "@/components/ui/dialog";
@@ -11,22 +11,16 @@ import { useDates } from "@/components/ui/use-dates";
 import { mayForward } from "@/lib/chat/abilities";
 import { writeInto } from "@/lib/chat/live/forward";
 import type { ChangeRefusal } from "@/lib/chat/live/outbox";
-import type { ThreadView } from "@/lib/chat/live/thread-view";
 import { maxMessageLength, messageLength } from "@/lib/chat/schema";
-import type { ConversationRow, Message, Viewer } from "@/lib/chat/types";
+import type { ConversationRow, Viewer } from "@/lib/chat/types";
 import { foldText } from "@/lib/kernel/words";
 
+import type { AboutMessage } from "./about-message";
 import { conversationName } from "./names";
 import { momentOf } from "./state-words";
 import { useInbox } from "./use-inbox";
 
-export type ForwardDialogProps = {
-  viewer: Viewer;
-  message: Message;
-  view: ThreadView;
-  returnTo: RefObject<HTMLElement | null>;
-  close: () => void;
-};
+export type ForwardDialogProps = AboutMessage & { viewer: Viewer };
 
 /** Sends the words of a message on, with their author and time, to where they may be read. */
 export function ForwardDialog({ viewer, message, view, returnTo, close }: ForwardDialogProps) {

@@ -1,24 +1,15 @@
 import { useTranslations } from "next-intl";
-import type { RefObject } from "react";
 
 import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useDates } from "@/components/ui/use-dates";
-import type { ThreadView } from "@/lib/chat/live/thread-view";
-import type { Message } from "@/lib/chat/types";
 
+import type { AboutMessage } from "./about-message";
 import { momentOf } from "./state-words";
 import { useHistory } from "./use-history";
 
-export type HistoryDialogProps = {
-  message: Message;
-  view: ThreadView;
-  returnTo: RefObject<HTMLElement | null>;
-  close: () => void;
-};
-
 /** Every text that a message has had, the present one first. */
-export function HistoryDialog({ message, view, returnTo, close }: HistoryDialogProps) {
+export function HistoryDialog({ message, view, returnTo, close }: AboutMessage) {
   const t = useTranslations("chat.history");
   const dates = useDates();
   const history = useHistory(message);

@@ -76,7 +76,7 @@ function NothingYet({ viewer }: Pick<InboxListProps, "viewer">) {
         ) : undefined
       }
     >
-      {patient ? t("emptyPatient") : provider ? t("emptyStaff") : undefined}
+      {t(patient ? "emptyPatient" : provider ? "emptyStaff" : "emptyAdmin")}
     </EmptyState>
   );
 }

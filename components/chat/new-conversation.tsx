@@ -3,7 +3,7 @@
 import { SquarePen, UserPlus, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -37,11 +37,18 @@ export function NewConversation({ viewer }: { viewer: Viewer }) {
 
 function StartDialog({ viewer, close }: { viewer: Viewer; close: () => void }) {
   const t = useTranslations("chat.start");
+  const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState("");
   const [group, setGroup] = useState<readonly FoundPerson[]>([]);
   const [title, setTitle] = useState("");
   const { start, goTo, pending, problem } = useStart(close);
   const isIn = (person: FoundPerson) => group.some((one) => one.userId === person.userId);
+  // The button that was pressed goes with its row: the next name is typed where the last one was.
+  const add = (person: FoundPerson) => {
+    setGroup([...group, person]);
+    setQuery("");
+    field.current?.focus();
+  };
   const write = (person: FoundPerson) => {
     if (person.conversationId !== null) goTo(paths.conversation(person.conversationId));
     else if (person.appointmentId !== null) {
@@ -100,17 +107,18 @@ function StartDialog({ viewer, close }: { viewer: Viewer; close: () => void }) {
       <PeopleSearch
         query={query}
         setQuery={setQuery}
+        field={field}
         renderActions={(person) => (
           <>
-            {!isCalm(viewer.role) && person.role !== "patient" ? (
+            {!isCalm(viewer.role) && person.role !== "patient" && !isIn(person) ? (
               <IconButton
                 label={t("addToGroup", { name: person.name })}
-                disabled={isIn(person)}
                 icon={<UserPlus aria-hidden className="size-5 dense:size-4" />}
-                onClick={() => setGroup([...group, person])}
+                onClick={() => add(person)}
               />
             ) : null}
-            {person.refusal === null || person.conversationId !== null ? (
+            {isIn(person) ? <span className="text-meta text-ink-2">{t("inGroup")}</span> : null}
+            {group.length === 0 && (person.refusal === null || person.conversationId !== null) ? (
               <Button pending={pending} onClick={() => write(person)}>
                 {t(person.refusal === null ? "write" : "read")}
                 <span className="sr-only">{person.name}</span>

@@ -49,9 +49,7 @@ export function PeopleDialog({ view, close }: PeopleDialogProps) {
           {leading.problem}
         </p>
       )}
-      {step.step === "people" ? (
-        <Everybody view={view} leading={leading} go={setStep} close={close} />
-      ) : null}
+      {step.step === "people" ? <Everybody view={view} leading={leading} go={setStep} /> : null}
       {step.step === "add" ? <Add {...parts} /> : null}
       {step.step === "name" ? <Name {...parts} /> : null}
       {step.step === "remove" ? <Remove {...parts} person={step.person} /> : null}
@@ -66,10 +64,9 @@ type EverybodyProps = {
   view: ThreadView;
   leading: Leading;
   go: (step: Step) => void;
-  close: () => void;
 };
 
-function Everybody({ view, leading, go, close }: EverybodyProps) {
+function Everybody({ view, leading, go }: EverybodyProps) {
   const t = useTranslations("chat.people");
   const { conversation, me } = view;
   const leads = mayLead(me);
@@ -114,9 +111,6 @@ function Everybody({ view, leading, go, close }: EverybodyProps) {
         {mayLeave(me, view.others) ? (
           <Button onClick={() => go({ step: "leave" })}>{t("leave")}</Button>
         ) : null}
-        <Button variant="quiet" onClick={close}>
-          {t("close")}
-        </Button>
       </div>
     </>
   );

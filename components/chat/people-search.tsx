@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 
 import { Avatar } from "@/components/ui/avatar";
 import { SkeletonRow } from "@/components/ui/skeleton";
@@ -15,17 +15,19 @@ import { useFindPeople } from "./use-find-people";
 export type PeopleSearchProps = {
   query: string;
   setQuery: (query: string) => void;
+  field?: RefObject<HTMLInputElement | null>;
   /** What can be done with somebody who was found. */
   renderActions: (person: FoundPerson) => ReactNode;
 };
 
 /** Finds people by name; never lists them all. */
-export function PeopleSearch({ query, setQuery, renderActions }: PeopleSearchProps) {
+export function PeopleSearch({ query, setQuery, field, renderActions }: PeopleSearchProps) {
   const t = useTranslations("chat.find");
   const { state, people } = useFindPeople(query);
   return (
     <div className="flex flex-col gap-3">
       <TextField
+        ref={field}
         type="search"
         label={t("label")}
         hint={t("hint")}

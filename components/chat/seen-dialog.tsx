@@ -1,23 +1,14 @@
 import { useTranslations } from "next-intl";
-import type { RefObject } from "react";
 
 import { Avatar } from "@/components/ui/avatar";
 import { Dialog } from "@/components/ui/dialog";
 import { useDates } from "@/components/ui/use-dates";
-import type { ThreadView } from "@/lib/chat/live/thread-view";
-import type { Message } from "@/lib/chat/types";
 
+import type { AboutMessage } from "./about-message";
 import { momentOf } from "./state-words";
 
-export type SeenDialogProps = {
-  message: Message;
-  view: ThreadView;
-  returnTo: RefObject<HTMLElement | null>;
-  close: () => void;
-};
-
 /** Who has an own message, who has read it, and since when. */
-export function SeenDialog({ message, view, returnTo, close }: SeenDialogProps) {
+export function SeenDialog({ message, view, returnTo, close }: AboutMessage) {
   const t = useTranslations("chat.seen");
   const dates = useDates();
   return (

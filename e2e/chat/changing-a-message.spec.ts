@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures.ts";
 import {
   copyIsWhole,
+  dialog,
   log,
   makeThread,
   message,
@@ -18,7 +19,6 @@ const choose = async (page: Page, item: string) => {
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: item }).click();
 };
-const dialog = (page: Page) => page.getByRole("dialog");
 
 test("a message is changed and removed by its author alone, and everybody sees that", async ({
   as,

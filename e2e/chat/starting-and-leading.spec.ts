@@ -1,8 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../support/fixtures.ts";
-import { closeIn, field, live, log, makeThread, message, say } from "./thread.ts";
+import { closeIn, dialog, field, live, log, makeThread, message, say } from "./thread.ts";
 
-const dialog = (page: Page) => page.getByRole("dialog");
 async function search(page: Page, name: string): Promise<void> {
   await page.getByRole("searchbox", { name: "Find a person" }).fill(name);
 }
@@ -60,6 +59,7 @@ test("a group is made, named, silenced, closed, opened and left, and everybody s
   await dialog(page)
     .getByRole("button", { name: /^Add Dr\. Luis Ortega/ })
     .click();
+  await expect(page.getByRole("searchbox", { name: "Find a person" })).toBeFocused();
   await search(page, "fontaine");
   await dialog(page)
     .getByRole("button", { name: /^Add Claire Fontaine/ })

@@ -80,6 +80,7 @@ export const message = (page: Page, text: string): Locator =>
 /** The states that stand in words under messages, not those that only readers of each one hear. */
 export const state = (page: Page, words: string | RegExp): Locator =>
   log(page).locator("[data-message-state]").filter({ hasText: words });
+export const dialog = (page: Page): Locator => page.getByRole("dialog");
 export const typing = (page: Page): Locator => log(page).getByText(/is writing$/);
 
 /** Waits until this browser holds everything of its person. A busy machine takes its time for that. */

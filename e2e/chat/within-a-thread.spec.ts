@@ -3,6 +3,7 @@ import { cast } from "../support/cast.ts";
 import { expect, test } from "../support/fixtures.ts";
 import {
   copyIsWhole,
+  dialog,
   field,
   log,
   makeThread,
@@ -30,7 +31,6 @@ async function choose(page: Page, text: string, item: string | RegExp): Promise<
 const reactions = (page: Page, text: string) =>
   entry(page, text).getByRole("list", { name: "Reactions" });
 const quote = (page: Page, text: string) => entry(page, text).locator("[data-quote]");
-const dialog = (page: Page) => page.getByRole("dialog");
 
 test("an answer shows what it answers and leads there, also after that was removed", async ({
   as,
