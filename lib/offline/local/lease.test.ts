@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { nodeDatabase } from "@/lib/adapters/local-db/node-database";
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
@@ -60,6 +60,21 @@ describe("the lease of a copy", () => {
       endsSoon: false,
       over: false,
     });
+  });
+
+  it("is looked at without a write, so that watching it comes to rest", async () => {
+    await lease().start();
+    await lease().view();
+    const writes = vi.spyOn(db, "writeTransaction");
+    for (const minutes of [0.1, 0.5, 0.9]) {
+      clock = start + minutes * 60_000;
+      await lease().view();
+    }
+    expect(writes).not.toHaveBeenCalled();
+    clock = start + 60_000;
+    await lease().view();
+    expect(writes).toHaveBeenCalledOnce();
+    writes.mockRestore();
   });
 
   it("is not made longer by setting the clock back, however often and however far", async () => {

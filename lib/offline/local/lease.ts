@@ -7,6 +7,12 @@ const dayMs = 86_400_000;
 /** So long before its end the person is asked to connect. */
 const warnBeforeMs = 2 * dayMs;
 
+/**
+ * So coarsely the clock is remembered. Who watches the device reads the lease at each change of what
+ * is remembered: a write at each look would call for the next one, without end.
+ */
+const clockStepMs = 60_000;
+
 export type LeaseView = {
   /** When the copy on this device ends unless it is in contact before; epoch milliseconds. */
   endsAt: number;
@@ -54,7 +60,7 @@ export class Lease {
   private async clock(): Promise<number> {
     const latest = (await readNumber(this.db, "latest_clock")) ?? 0;
     const now = Math.max(this.estimate(), latest);
-    if (now > latest) await writeFact(this.db, "latest_clock", String(now));
+    if (now >= latest + clockStepMs) await writeFact(this.db, "latest_clock", String(now));
     return now;
   }
 }
