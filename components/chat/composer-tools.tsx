@@ -8,6 +8,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { PersonRole, Priority } from "@/lib/chat/types";
 
+import { AttachTools } from "./attach-tools";
 import { EmojiDialog } from "./emoji-dialog";
 import { isCalm } from "./names";
 
@@ -18,13 +19,17 @@ export type ComposerToolsProps = {
   setPriority: (priority: Priority) => void;
   /** Puts text where the caret is. */
   insert: (text: string) => void;
+  /** Takes files to be sent with the text. */
+  addFiles: (files: readonly File[]) => void;
+  /** Begins to record a spoken note. */
+  record: () => void;
   /** More people than two: there is somebody to name. */
   isGroup: boolean;
 };
 
 /** What can be added to a text: a sign, a name, how much it matters. */
 export function ComposerTools(props: ComposerToolsProps) {
-  const { role, field, priority, setPriority, insert, isGroup } = props;
+  const { role, field, priority, setPriority, insert, addFiles, record, isGroup } = props;
   const t = useTranslations("chat");
   const [picking, setPicking] = useState(false);
   const caret = useRef(0);
@@ -34,6 +39,7 @@ export function ComposerTools(props: ComposerToolsProps) {
   const size = "size-5 dense:size-4";
   return (
     <>
+      <AttachTools add={addFiles} record={record} />
       <IconButton
         label={t("emoji.insert")}
         icon={<Smile aria-hidden className={size} />}

@@ -17,6 +17,7 @@ import { paths } from "@/lib/kernel/paths";
 import { PriorityChip } from "./acknowledgement";
 import { AnswerStrip } from "./answer-strip";
 import { ComposerTools } from "./composer-tools";
+import { FileTray } from "./file-tray";
 import { MentionList } from "./mention-list";
 import { MessageField } from "./message-field";
 import { conversationName, isCalm, otherPerson } from "./names";
@@ -25,6 +26,8 @@ import { WhoCanRead } from "./who-can-read";
 import { useComposer } from "./use-composer";
 import { useDraft } from "./use-draft";
 import { useMentions } from "./use-mentions";
+import type { Tray } from "./use-tray";
+import { VoiceRecorder } from "./voice-recorder";
 
 export type ComposerProps = {
   viewer: Viewer;
@@ -35,6 +38,8 @@ export type ComposerProps = {
   /** The message that the next one answers. */
   answered: Message | null;
   answer: (message: Message | null) => void;
+  /** The files that go with the text. */
+  tray: Tray;
 };
 
 /** Where one writes, or why one can't. */
@@ -50,13 +55,15 @@ export function Composer(props: ComposerProps) {
 /** From here on the room that is left is said. */
 const countFrom = maxMessageLength * 0.9;
 
-function Writing({ viewer, view, thread, offline, answered, answer }: ComposerProps) {
+function Writing({ viewer, view, thread, offline, answered, answer, tray }: ComposerProps) {
   const t = useTranslations("chat.composer");
   const hintId = useId();
   const calm = isCalm(viewer.role);
   const [priority, setPriority] = useState<Priority>("normal");
+  const [recording, setRecording] = useState(false);
   const composer = useComposer({
     thread,
+    tray,
     sending: () => ({ replyToId: answered?.id ?? null, priority }),
     sent: () => {
       answer(null);
@@ -67,6 +74,10 @@ function Writing({ viewer, view, thread, offline, answered, answer }: ComposerPr
   const names = view.others.map((person) => person.name);
   const mentions = useMentions({ field, names, changed: composer.write });
   const other = otherPerson(view.conversation);
+  const stop = () => {
+    setRecording(false);
+    field.current?.focus();
+  };
   const name = conversationName(view.conversation);
   const patient = calm ? null : view.conversation.patient;
   const Icon = offline ? Clock : ArrowUp;
@@ -78,17 +89,14 @@ function Writing({ viewer, view, thread, offline, answered, answer }: ComposerPr
       priority={priority}
       setPriority={setPriority}
       insert={insert}
+      addFiles={(files) => {
+        tray.add(files);
+        field.current?.focus();
+      }}
+      record={() => setRecording(true)}
       isGroup={view.others.length > 1}
     />
   );
-  const count =
-    length < countFrom ? null : (
-      <span className={cn("text-meta figures", tooLong ? "text-urgent-ink" : "text-ink-2")}>
-        {tooLong
-          ? t("tooLong", { count: length - maxMessageLength })
-          : t("left", { count: maxMessageLength - length })}
-      </span>
-    );
   return (
     <form
       onSubmit={(event) => {
@@ -113,11 +121,7 @@ function Writing({ viewer, view, thread, offline, answered, answer }: ComposerPr
       {answered === null ? null : (
         <AnswerStrip viewer={viewer} view={view} answered={answered} cancel={() => answer(null)} />
       )}
-      {priority === "normal" ? null : (
-        <div className="flex pb-1.5 dense:px-2.5 dense:pt-1.5">
-          <PriorityChip priority={priority} />
-        </div>
-      )}
+      <BesideText priority={priority} tray={tray} recording={recording} stop={stop} />
       <MentionList mentions={mentions} />
       {calm ? (
         <div className="flex items-center pb-1">
@@ -135,6 +139,7 @@ function Writing({ viewer, view, thread, offline, answered, answer }: ComposerPr
           invalid={tooLong}
           mentions={mentions}
           changed={changed}
+          pasted={tray.add}
           pressed={(event) => {
             if (event.key === "Escape" && answered !== null) answer(null);
             else pressed(event);
@@ -144,12 +149,12 @@ function Writing({ viewer, view, thread, offline, answered, answer }: ComposerPr
           {calm ? null : <span className="me-auto flex">{tools}</span>}
           <span id={hintId} className="contents">
             {calm ? null : <DraftKept kept={kept} />}
-            {count ?? (calm ? null : <KeyHint />)}
+            {length >= countFrom ? <RoomLeft length={length} /> : calm ? null : <KeyHint />}
           </span>
           <Button
             type="submit"
             variant={empty ? "second" : "main"}
-            aria-disabled={tooLong || undefined}
+            aria-disabled={tooLong || tray.looking || undefined}
             aria-label={send}
             title={send}
             icon={<Icon aria-hidden className="size-6 dense:size-4" />}
@@ -167,12 +172,44 @@ function Writing({ viewer, view, thread, offline, answered, answer }: ComposerPr
   );
 }
 
+type BesideTextProps = {
+  priority: Priority;
+  tray: Tray;
+  recording: boolean;
+  stop: () => void;
+};
+
+/** What goes with the text. */
+function BesideText({ priority, tray, recording, stop }: BesideTextProps) {
+  return (
+    <>
+      {priority === "normal" ? null : (
+        <div className="flex pb-1.5 dense:px-2.5 dense:pt-1.5">
+          <PriorityChip priority={priority} />
+        </div>
+      )}
+      <FileTray tray={tray} />
+      {recording ? <VoiceRecorder done={(note) => tray.add([note])} close={stop} /> : null}
+    </>
+  );
+}
+
 /** Nobody has to wonder what becomes of an unfinished text. Quiet, and not read out at each key. */
 function DraftKept({ kept }: { kept: boolean }) {
   const t = useTranslations("chat.composer");
   return (
     <span data-draft={kept ? "kept" : undefined} className="px-1 text-micro text-ink-3">
       {kept ? t("draftKept") : null}
+    </span>
+  );
+}
+
+function RoomLeft({ length }: { length: number }) {
+  const t = useTranslations("chat.composer");
+  const left = maxMessageLength - length;
+  return (
+    <span className={cn("text-meta figures", left < 0 ? "text-urgent-ink" : "text-ink-2")}>
+      {left < 0 ? t("tooLong", { count: -left }) : t("left", { count: left })}
     </span>
   );
 }

@@ -20,8 +20,10 @@ import { PaneHeader } from "./pane-header";
 import { SidePanel } from "./side-panel";
 import { useAttention } from "./use-attention";
 import { useInbox } from "./use-inbox";
+import { useDrop } from "./use-drop";
 import { useOpeningFocus } from "./use-opening-focus";
 import { useThread } from "./use-thread";
+import { useTray } from "./use-tray";
 
 export type ConversationPaneProps = {
   viewer: Viewer;
@@ -38,6 +40,8 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
   useAttention(thread);
   const pane = useOpeningFocus();
   const [answered, setAnswered] = useState<Message | null>(null);
+  const tray = useTray();
+  const dropping = useDrop(view.writing.may ? tray.add : null);
   const calm = isCalm(viewer.role);
   if (view.gone) {
     return (
@@ -52,7 +56,10 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
   }
   return (
     <div ref={pane} data-live={view.heard} className="flex h-full min-h-0 w-full min-w-0">
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col bg-canvas">
+      <div
+        {...dropping.handlers}
+        className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-canvas"
+      >
         <PaneHeader viewer={viewer} thread={thread} view={view} offline={offline} />
         <CareWindowStrip view={view} calm={calm} />
         {calm ? null : <AttemptsStrip view={view} />}
@@ -73,9 +80,20 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
           offline={offline}
           answered={answered}
           answer={setAnswered}
+          tray={tray}
         />
+        {dropping.over ? <DropHint /> : null}
       </div>
       {calm ? null : <SidePanel view={view} />}
+    </div>
+  );
+}
+
+function DropHint() {
+  const t = useTranslations("chat.files");
+  return (
+    <div className="pointer-events-none absolute inset-2 z-10 grid place-items-center rounded-card border-2 border-dashed border-accent bg-accent-tint text-heading text-accent-ink">
+      {t("drop")}
     </div>
   );
 }

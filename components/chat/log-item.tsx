@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 
 import { Divider } from "@/components/ui/divider";
 import { changing } from "@/lib/chat/abilities";
+import { namesOf } from "@/lib/chat/files/schema";
 import type { Receipt } from "@/lib/chat/live/receipts";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { Message } from "@/lib/chat/types";
@@ -12,6 +13,7 @@ import type { Message } from "@/lib/chat/types";
 import { Acknowledgement, PriorityChip } from "./acknowledgement";
 import type { LogItem, MessageItem } from "./log-items";
 import { MessageEntry } from "./message-entry";
+import { MessageFiles } from "./message-files";
 import { MessageMenu } from "./message-menu";
 import type { Wanted } from "./message-dialogs";
 import { isCalm } from "./names";
@@ -64,6 +66,7 @@ function Entry({ item, log }: { item: MessageItem; log: LogContext }) {
       sender={conversation.participants.find((person) => person.userId === senderId)}
       senderHue={isPatient ? (conversation.patientHue ?? undefined) : undefined}
       names={namesIn(view)}
+      wordless={isWordless(message, log)}
       stated={stated.get(item.key)}
       receiptOf={view.receiptOf}
       context={context}
@@ -116,8 +119,15 @@ function Above({ message, log }: { message: Message; log: LogContext }) {
           className="mb-1"
         />
       )}
+      <MessageFiles files={view.marksOf(message.id)?.files ?? []} />
     </>
   );
+}
+
+/** The author added no words: what it says are the names of its files, which stand there already. */
+function isWordless(message: Message, { view }: LogContext): boolean {
+  const files = view.marksOf(message.id)?.files ?? [];
+  return files.length > 0 && message.text === namesOf(files);
 }
 
 function Below({ item, log }: { item: MessageItem; log: LogContext }) {

@@ -28,7 +28,9 @@ export type MessageEntryProps = {
   found: boolean;
   /** The names that the text can mention. */
   names: readonly string[];
-  /** What stands over the words: how much they matter, what they answer. */
+  /** Its files say everything. */
+  wordless: boolean;
+  /** What stands over the words: how much they matter, what they answer, files. */
   above: ReactNode;
   /** What stands under them: reactions, confirmations. */
   below: ReactNode;
@@ -152,17 +154,15 @@ function Line(props: MessageEntryProps) {
   );
 }
 
-function Content({ item, context, names, above }: MessageEntryProps) {
+function Content({ item, context, names, wordless, above }: MessageEntryProps) {
   const t = useTranslations("chat.log");
   const { message } = item;
   return (
     <>
       {above}
-      <MessageText
-        text={message.text === "" ? t("attachment") : message.text}
-        names={names}
-        ownName={context.viewer.name}
-      />
+      {wordless ? null : (
+        <MessageText text={message.text} names={names} ownName={context.viewer.name} />
+      )}
       {message.editedAt === null ? null : (
         <p className="text-meta text-ink-2">
           {t("edited", { time: momentOf(message.editedAt, context) })}

@@ -13,11 +13,14 @@ export type MessageFieldProps = {
   mentions: Mentions;
   changed: (event: FormEvent<HTMLTextAreaElement>) => void;
   pressed: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  /** Files were pasted. */
+  pasted: (files: readonly File[]) => void;
 };
 
 /** The field itself: plain text, whatever is pasted, and names offered after an `@`. */
 export function MessageField(props: MessageFieldProps) {
-  const { field, label, placeholder, hintId, invalid, mentions, changed, pressed } = props;
+  const { field, label, placeholder, hintId, invalid, mentions } = props;
+  const { changed, pressed, pasted } = props;
   const offers = mentions.offered.length > 0;
   return (
     <textarea
@@ -30,6 +33,13 @@ export function MessageField(props: MessageFieldProps) {
       onInput={(event) => {
         changed(event);
         mentions.look();
+      }}
+      onPaste={(event) => {
+        const { clipboardData } = event;
+        // Words copied from a document come with a picture of themselves: the words are meant.
+        if (clipboardData.files.length === 0 || clipboardData.types.includes("text/plain")) return;
+        event.preventDefault();
+        pasted([...clipboardData.files]);
       }}
       onKeyDown={(event) => {
         if (!mentions.pressed(event)) pressed(event);

@@ -83,9 +83,11 @@ export function MessageMenu({ message, may, marks, react, answer, want }: Messag
       <MenuItem icon={<Copy aria-hidden className={icon} />} onSelect={() => void copy()}>
         {t("state.copy")}
       </MenuItem>
-      <MenuItem icon={<Forward aria-hidden className={icon} />} onSelect={() => open("forward")}>
-        {t("forward.menu")}
-      </MenuItem>
+      {message.type === "text" ? (
+        <MenuItem icon={<Forward aria-hidden className={icon} />} onSelect={() => open("forward")}>
+          {t("forward.menu")}
+        </MenuItem>
+      ) : null}
       {message.editedAt === null ? null : (
         <MenuItem icon={<History aria-hidden className={icon} />} onSelect={() => open("history")}>
           {t("history.menu")}

@@ -6,6 +6,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { useToast } from "@/components/ui/toast";
+import { namesOf } from "@/lib/chat/files/schema";
 import type { Outgoing } from "@/lib/chat/live/outbox";
 import type { Thread } from "@/lib/chat/live/thread";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
@@ -17,6 +18,7 @@ import { namesIn } from "./log-item";
 import { isCalm } from "./names";
 import { MessageState } from "./message-state";
 import { MessageText } from "./message-text";
+import { OutgoingFiles } from "./outgoing-files";
 import { Quote } from "./quote";
 import { momentOf, type StateContext } from "./state-words";
 
@@ -29,7 +31,7 @@ export type OutgoingMessageProps = {
 
 /** An own message that the server does not have: where it is, or why it came back. */
 export function OutgoingMessage(props: OutgoingMessageProps) {
-  const { outgoing, view, context } = props;
+  const { outgoing, view, thread, context } = props;
   const { viewer } = context;
   const t = useTranslations("chat");
   const quoted = outgoing.replyToId === null ? null : view.quoteOf(outgoing.replyToId);
@@ -56,7 +58,10 @@ export function OutgoingMessage(props: OutgoingMessageProps) {
           className="mb-1"
         />
       )}
-      <MessageText text={outgoing.text} names={namesIn(view)} ownName={viewer.name} />
+      <OutgoingFiles outgoing={outgoing} thread={thread} />
+      {isWordless(outgoing) ? null : (
+        <MessageText text={outgoing.text} names={namesIn(view)} ownName={viewer.name} />
+      )}
       {returned ? <Returned {...props} /> : null}
     </div>
   );
@@ -110,6 +115,11 @@ function Where({ outgoing, thread, context }: OutgoingMessageProps) {
   }
 }
 
+/** The author added no words: what it says are the names of its files. */
+function isWordless({ text, files }: Outgoing): boolean {
+  return files.length > 0 && text === namesOf(files);
+}
+
 /** The reason in plain words, the next step, and what can be done with the text. */
 function Returned({ outgoing, view, thread, context }: OutgoingMessageProps) {
   const t = useTranslations("chat");
@@ -139,12 +149,12 @@ function Returned({ outgoing, view, thread, context }: OutgoingMessageProps) {
             {t(patient ? "state.visits" : "state.day")}
           </LinkButton>
         ) : null}
-        {view.writing.may ? (
+        {view.writing.may && reason !== "files_lost" ? (
           <Button onClick={() => thread?.outbox.retry(outgoing.id)}>
             {t("state.retryReturned")}
           </Button>
         ) : null}
-        {view.writing.may ? (
+        {view.writing.may && !isWordless(outgoing) ? (
           <Button onClick={() => void takeBack()}>{t("state.change")}</Button>
         ) : null}
         <Button variant="quiet" onClick={() => void copy()}>

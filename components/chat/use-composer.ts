@@ -7,13 +7,17 @@ import {
   useState,
 } from "react";
 
+import { namesOf } from "@/lib/chat/files/schema";
 import type { Sending, Thread } from "@/lib/chat/live/thread";
 import { maxMessageLength, messageLength } from "@/lib/chat/schema";
+
+import type { Tray } from "./use-tray";
 
 type Options = {
   thread: Thread | null;
   /** What goes with the text. */
   sending: () => Sending;
+  tray: Tray;
   /** The text has gone. */
   sent: () => void;
 };
@@ -39,14 +43,15 @@ type ComposerState = {
  * The text being written. The field is the browser's own (uncontrolled), so what somebody types
  * before the page is connected stays; every change is kept as a draft, which a reload brings back.
  */
-export function useComposer({ thread, sending, sent }: Options): ComposerState {
+export function useComposer({ thread, sending, tray, sent }: Options): ComposerState {
   const field = useRef<HTMLTextAreaElement>(null);
   /** Sent before the thread was there: goes as soon as it is. */
   const early = useRef(false);
   const [text, setText] = useState("");
   const [keptText, setKeptText] = useState("");
   const length = messageLength(text);
-  const empty = text.trim() === "";
+  const hasFiles = tray.items.some(({ state }) => state === "ready");
+  const empty = text.trim() === "" && !hasFiles;
   const tooLong = length > maxMessageLength;
 
   useEffect(() => {
@@ -70,11 +75,9 @@ export function useComposer({ thread, sending, sent }: Options): ComposerState {
       put: (taken) => {
         const element = field.current;
         if (element === null) return;
-        element.value = element.value === "" ? taken : `${element.value}\n${taken}`;
+        putInto(element, taken);
         keep(thread, element.value, setKeptText);
         setText(element.value);
-        fit(element);
-        element.focus();
       },
     });
   }, [thread]);
@@ -88,15 +91,13 @@ export function useComposer({ thread, sending, sent }: Options): ComposerState {
   const submit = () => {
     const element = field.current;
     if (element === null || tooLong) return;
-    if (thread === null) {
-      early.current = true;
-      return;
-    }
-    if (element.value.trim() === "") {
-      element.focus();
-      return;
-    }
-    thread.send(element.value.trim(), sending());
+    early.current = thread === null;
+    if (thread === null) return;
+    const text = element.value.trim();
+    // Whoever sends means everything that they see: what is still being looked at is waited for.
+    if (tray.looking || (text === "" && !hasFiles)) return element.focus();
+    const files = tray.take();
+    thread.send(text || namesOf(files), { ...sending(), files });
     element.value = "";
     write("");
     sent();
@@ -107,7 +108,7 @@ export function useComposer({ thread, sending, sent }: Options): ComposerState {
     length,
     empty,
     tooLong,
-    kept: !empty && keptText === text,
+    kept: text.trim() !== "" && keptText === text,
     insert: (inserted) => insertInto(field.current, inserted),
     submit,
     write,
@@ -126,6 +127,13 @@ function sends(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
   if (event.key !== "Enter" || event.nativeEvent.isComposing) return false;
   if (event.metaKey || event.ctrlKey) return true;
   return !event.shiftKey && !event.altKey && matchMedia("(pointer: fine)").matches;
+}
+
+/** Text that was taken back stands behind what is being written. */
+function putInto(element: HTMLTextAreaElement, taken: string): void {
+  element.value = element.value === "" ? taken : `${element.value}\n${taken}`;
+  fit(element);
+  element.focus();
 }
 
 /** Puts text where the caret is; the field tells of it as of any typing. */

@@ -18,6 +18,8 @@ export type DialogProps = {
   footer?: ReactNode;
   /** Where focus goes back to, when the control that opened the dialog is gone by then (a menu's). */
   returnTo?: RefObject<HTMLElement | null>;
+  /** For what needs the room of the whole screen. */
+  wide?: boolean;
   children?: ReactNode;
 };
 
@@ -33,6 +35,7 @@ export function Dialog({
   closeText,
   footer,
   returnTo,
+  wide = false,
   children,
 }: DialogProps) {
   const container = useOverlayRoot();
@@ -55,7 +58,8 @@ export function Dialog({
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(
             "fixed inset-x-0 bottom-0 z-50 flex max-h-11/12 animate-enter flex-col gap-4 overflow-y-auto rounded-t-card bg-raised p-5 pb-safe-5 shadow-3 forced-colors:border",
-            "list:inset-0 list:m-auto list:h-fit list:w-full list:max-w-md list:rounded-card",
+            "list:inset-0 list:m-auto list:h-fit list:w-full list:rounded-card",
+            wide ? "list:max-w-5xl" : "list:max-w-md",
           )}
         >
           <div className="flex flex-col gap-1 pe-10">

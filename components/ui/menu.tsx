@@ -36,10 +36,11 @@ export type MenuItemProps = {
   icon?: ReactNode;
   disabled?: boolean;
   onSelect: () => void;
+  className?: string;
   children: ReactNode;
 };
 
-export function MenuItem({ icon, disabled = false, onSelect, children }: MenuItemProps) {
+export function MenuItem({ icon, disabled = false, onSelect, className, children }: MenuItemProps) {
   return (
     <Primitive.Item
       disabled={disabled}
@@ -47,6 +48,7 @@ export function MenuItem({ icon, disabled = false, onSelect, children }: MenuIte
       className={cn(
         "flex min-h-target items-center gap-2.5 rounded-control px-3 text-label text-ink select-none data-highlighted:bg-hover data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-focus",
         disabled ? "cursor-not-allowed text-ink-3" : "cursor-pointer",
+        className,
       )}
     >
       {icon}

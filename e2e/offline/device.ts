@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import { expect, type BrowserContext, type Page } from "@playwright/test";
 import { copyIsWhole } from "../chat/thread.ts";
 
 /** A browser that keeps the app for later, as every browser of a person does. */
@@ -82,6 +82,11 @@ export async function copies(page: Page): Promise<string[]> {
       name?.startsWith("medzen-data-") ? [name] : [],
     ),
   );
+}
+
+/** Waits until no copy is left. The page may move on meanwhile, as those do that have to go. */
+export async function copyIsGone(page: Page): Promise<void> {
+  await expect(async () => expect(await copies(page)).toEqual([])).toPass({ timeout: 25_000 });
 }
 
 /** What tells this browser's key from the next one: a copy that was wiped is never sealed the same again. */

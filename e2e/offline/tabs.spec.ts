@@ -1,6 +1,6 @@
 import { field, makeThread, message, openThread, say, state, textsOn } from "../chat/thread.ts";
 import { expect, test } from "../support/fixtures.ts";
-import { copies, installed, readyWithoutNetwork } from "./device.ts";
+import { copies, copyIsGone, installed, readyWithoutNetwork } from "./device.ts";
 
 test("two tabs share one copy: what one writes without a network stands in the other, and goes once", async ({
   as,
@@ -46,7 +46,7 @@ test("signing out in one tab wipes the copy and ends the other tab", async ({ as
   await first.getByRole("button", { name: "Sign out", exact: true }).click();
   await first.waitForURL(/\/sign-in/);
   await second.waitForURL(/\/sign-in/);
-  await expect.poll(() => copies(first)).toEqual([]);
+  await copyIsGone(first);
 });
 
 test("signing out ends a tab as well that hears nothing live and whose copy does not open", async ({

@@ -4,6 +4,7 @@ import { expect, test } from "../support/fixtures.ts";
 import { fillSignIn } from "../access/forms.ts";
 import {
   copies,
+  copyIsGone,
   installed,
   keptInTheClear,
   keyOf,
@@ -21,7 +22,7 @@ test("signing out on another device wipes this one", async ({ as, sql }) => {
   await elsewhere.page.getByRole("button", { name: "Sign out everywhere" }).click();
   await elsewhere.page.waitForURL(/\/sign-in/);
   await here.page.waitForURL(/\/sign-in/);
-  await expect.poll(() => copies(here.page)).toEqual([]);
+  await copyIsGone(here.page);
 });
 
 test("signing out without a network wipes the copy at once, and warns of what is not sent", async ({
@@ -49,7 +50,7 @@ test("signing out without a network wipes the copy at once, and warns of what is
   await expect(
     page.getByRole("heading", { name: "You need a connection to sign in" }),
   ).toBeVisible();
-  await expect.poll(() => copies(page)).toEqual([]);
+  await copyIsGone(page);
   expect((await context.cookies()).map(({ name }) => name)).not.toContain("mz-session");
 });
 
@@ -73,7 +74,7 @@ test("who is deactivated finds their device empty", async ({ as, sql }) => {
     await sql`update public.users set is_active = false, deactivated_at = now()
       where id = ${cast.patient2.id}`;
     await page.waitForURL(/\/sign-in/);
-    await expect.poll(() => copies(page)).toEqual([]);
+    await copyIsGone(page);
   } finally {
     await sql`update public.users set is_active = true, deactivated_at = null
       where id = ${cast.patient2.id}`;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { sentFiles } from "./files/schema";
+
 /** The database's own bound (`check` on `messages.content`), counted in characters as SQL does. */
 export const maxMessageLength = 8000;
 
@@ -25,6 +27,7 @@ export const sendMessageInput = z.object({
   text: messageText,
   replyToId: z.uuid().nullable().default(null),
   priority: z.enum(["normal", "important", "acknowledge"]).default("normal"),
+  files: sentFiles.default([]),
   /** The author's clock, for display only: order comes from the server. */
   clientCreatedAt: z.int(),
 });

@@ -48,9 +48,26 @@ export type Reaction = {
   userIds: string[];
 };
 
-/** What people have put on a message. */
+/** A file of a message. */
+export type MessageFile = {
+  id: string;
+  /** Where it lies in Storage. */
+  path: string;
+  /** As its sender named it: only ever text. */
+  name: string;
+  mime: string;
+  bytes: number;
+  /** Of pictures, in pixels. */
+  width: number | null;
+  height: number | null;
+  /** Its scan found something: it opens for nobody. */
+  withheld: boolean;
+};
+
+/** What belongs to a message beside its text. */
 export type MessageMarks = {
   messageId: string;
+  files: MessageFile[];
   reactions: Reaction[];
   acknowledgements: { userId: string; at: Instant }[];
 };
@@ -205,7 +222,7 @@ export type Writing =
   | { may: false; why: WritingRefusal; since: Instant | null };
 
 /** Why the server gave a message back. */
-export type ReturnReason =
+export type Refusal =
   | "window_closed"
   | "not_member"
   | "may_not_send"
@@ -215,10 +232,13 @@ export type ReturnReason =
   | "conflict"
   | "refused";
 
+/** Why a message is back with its author. `files_lost`: its files were in the memory of a page that is gone. */
+export type ReturnReason = Refusal | "files_lost";
+
 export type SendOutcome =
   | { kind: "accepted"; message: Message }
   /** `noted`: the care team can see that the person tried. */
-  | { kind: "returned"; reason: ReturnReason; noted: boolean }
+  | { kind: "returned"; reason: Refusal; noted: boolean }
   /** Nothing is decided: ask again, not before `afterMs` when it is given. */
   | { kind: "later"; afterMs?: number; why: "network" | "busy" | "server" | "signed_out" };
 

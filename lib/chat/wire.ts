@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { Message, MessageMarks, MessagePage, Pointer, Revision } from "./types";
+import type { Message, MessageFile, MessageMarks, MessagePage, Pointer, Revision } from "./types";
 
 /**
  * Rows as they arrive, turned field by field into what screens see. One parser for all doors (REST
@@ -95,6 +95,22 @@ const acknowledgementWire = z
   .object({ user_id: z.string(), at: instant })
   .transform((row) => ({ userId: row.user_id, at: row.at }));
 
+const fileWire = z
+  .object({
+    id: z.string(),
+    path: z.string(),
+    name: z.string(),
+    mime: z.string(),
+    bytes: count,
+    width: z.number().nullable(),
+    height: z.number().nullable(),
+    scan_status: z.string(),
+  })
+  .transform(({ scan_status, ...row }): MessageFile => ({
+    ...row,
+    withheld: scan_status === "infected",
+  }));
+
 /** The marks of a stretch of messages, as SQL's jsonb or as this device's JSON text has them. */
 export const marksWire = z.array(
   z
@@ -102,11 +118,13 @@ export const marksWire = z.array(
       message_id: z.string(),
       reactions: z.array(reactionWire),
       acknowledgements: z.array(acknowledgementWire),
+      files: z.array(fileWire),
     })
     .transform((row): MessageMarks => ({
       messageId: row.message_id,
       reactions: row.reactions,
       acknowledgements: row.acknowledgements,
+      files: row.files,
     })),
 );
 

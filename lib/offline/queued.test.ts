@@ -69,6 +69,7 @@ describe("what is written on a device", () => {
         text: "two",
         replyToId: messageId(1),
         priority: "normal",
+        files: [],
         clientCreatedAt: expect.any(Number),
       },
       { kind: "message.edit", conversationId: c1, id: messageId(1), text: "uno", editId: uuid },

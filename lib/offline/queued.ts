@@ -1,6 +1,8 @@
 import type { CrudEntry } from "@powersync/common";
 import { v5 } from "uuid";
 
+import type { SentFile } from "@/lib/chat/files/schema";
+
 import { queuedWrite, type QueuedWrite } from "./schema";
 
 /** The queue's words for an insert, a change and a deletion. */
@@ -9,16 +11,25 @@ type Entry = Pick<CrudEntry, "clientId" | "id" | "op" | "table" | "opData" | "pr
 /**
  * What an entry of the local queue asks the server to do; null for one that asks nothing, such as a
  * row that was only local. `deviceId` names the device's queue: with an entry's number it names an
- * edit for good, so that a repeat is known. An entry that no command fits is `unfit`.
+ * edit for good, so that a repeat is known. `files` belong to a new message. An entry that no command
+ * fits is `unfit`.
  */
-export function asQueuedWrite(entry: Entry, deviceId: string): QueuedWrite | null | "unfit" {
-  const asked = translate(entry, deviceId);
+export function asQueuedWrite(
+  entry: Entry,
+  deviceId: string,
+  files: readonly SentFile[] = [],
+): QueuedWrite | null | "unfit" {
+  const asked = translate(entry, deviceId, files);
   if (asked === null) return null;
   const parsed = queuedWrite.safeParse(asked);
   return parsed.success ? parsed.data : "unfit";
 }
 
-function translate(entry: Entry, deviceId: string): Record<string, unknown> | null {
+function translate(
+  entry: Entry,
+  deviceId: string,
+  files: readonly SentFile[],
+): Record<string, unknown> | null {
   const data = entry.opData ?? {};
   const conversationId: unknown =
     data["conversation_id"] ?? entry.previousValues?.["conversation_id"];
@@ -31,6 +42,7 @@ function translate(entry: Entry, deviceId: string): Record<string, unknown> | nu
         text: data["content"],
         replyToId: data["reply_to_id"] ?? null,
         priority: data["priority"] ?? "normal",
+        files,
         clientCreatedAt: Date.parse(String(data["client_created_at"])),
       };
     case "PATCH messages":

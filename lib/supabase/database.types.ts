@@ -879,13 +879,16 @@ export type Database = {
           conversation_id: string;
           created_at: string;
           created_by: string | null;
+          deleted_at: string | null;
           file_name: string;
+          height: number | null;
           id: string;
           message_id: string;
           mime: string;
           object_path: string;
           scan_status: string;
           sha256: string;
+          width: number | null;
         };
         ComputedFields: never;
         Insert: {
@@ -893,26 +896,32 @@ export type Database = {
           conversation_id: string;
           created_at?: string;
           created_by?: string | null;
+          deleted_at?: string | null;
           file_name: string;
+          height?: number | null;
           id?: string;
           message_id: string;
           mime: string;
           object_path: string;
           scan_status?: string;
           sha256: string;
+          width?: number | null;
         };
         Update: {
           bytes?: number;
           conversation_id?: string;
           created_at?: string;
           created_by?: string | null;
+          deleted_at?: string | null;
           file_name?: string;
+          height?: number | null;
           id?: string;
           message_id?: string;
           mime?: string;
           object_path?: string;
           scan_status?: string;
           sha256?: string;
+          width?: number | null;
         };
         Relationships: [
           {
@@ -1532,6 +1541,7 @@ export type Database = {
         Args: { p_conversation_id: string; p_from_seq: number; p_to_seq: number };
         Returns: {
           acknowledgements: Json;
+          files: Json;
           message_id: string;
           reactions: Json;
         }[];
@@ -1657,6 +1667,18 @@ export type Database = {
           p_with_attachment?: boolean;
         };
         Returns: Json;
+      };
+      send_message_with_files: {
+        Args: {
+          p_client_created_at?: string;
+          p_content: string;
+          p_conversation_id: string;
+          p_files: Json;
+          p_id: string;
+          p_priority?: string;
+          p_reply_to_id?: string;
+        };
+        Returns: undefined;
       };
       set_appointment_status: {
         Args: { p_appointment_id: string; p_reason?: string; p_status: string };

@@ -31,6 +31,7 @@ const ready = (db: LocalDatabase, synced = true): StoreState => ({
   upload: {
     state: () => ({ uploading: false, failures: 0 }),
     subscribe: () => () => undefined,
+    shareOf: () => null,
     kick: () => undefined,
   },
   clockOffset: () => 0,

@@ -9,6 +9,8 @@ export type Unavailable = "not_configured" | "no_storage" | "storage_full" | "sl
 /** How the queue of writes is doing, and a push for it. */
 export type UploadPort = {
   state: () => { uploading: boolean; failures: number };
+  /** How much of a file is stored, 0..1; null when it is not on its way from this tab. */
+  shareOf: (fileId: string) => number | null;
   subscribe: (listener: () => void) => () => void;
   kick: () => void;
 };

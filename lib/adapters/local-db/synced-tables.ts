@@ -181,6 +181,23 @@ const message_acknowledgements = new Table(
   { indexes: { by_message: ["message_id"], by_conversation: ["conversation_id"] } },
 );
 
+/** What is known of a message's files; their bytes stay on the server. */
+const message_attachments = new Table(
+  {
+    message_id: text,
+    conversation_id: text,
+    object_path: text,
+    file_name: text,
+    mime: text,
+    bytes: integer,
+    width: integer,
+    height: integer,
+    scan_status: text,
+    created_at: text,
+  },
+  { indexes: { by_message: ["message_id"], by_conversation: ["conversation_id"] } },
+);
+
 const video_call_sessions = new Table(
   {
     appointment_id: text,
@@ -267,6 +284,7 @@ export const syncedTables = {
   messages,
   message_reactions,
   message_acknowledgements,
+  message_attachments,
   video_call_sessions,
   ai_assistants,
   ai_conversations,

@@ -1,3 +1,4 @@
+import type { SentFile } from "@/lib/chat/files/schema";
 import type {
   Conversation,
   ConversationCursor,
@@ -14,6 +15,7 @@ export type Sendable = {
   text: string;
   replyToId: string | null;
   priority: Priority;
+  files?: SentFile[];
   writtenAt: number;
 };
 

@@ -15,6 +15,8 @@ type Options = {
   delivered: (seq: number) => void;
   /** Somebody else's message has come on screen. */
   came: (message: Message) => void;
+  /** A message that carries files has come: what they are has to be asked for. */
+  files: (messageId: string) => void;
   /** Messages before one that came are missing here. */
   missing: () => void;
   changed: () => void;
@@ -44,6 +46,7 @@ export class Arrivals {
     const arrival = timeline.receive(message);
     settle(message.id);
     if (arrival === "known") return arrival;
+    if (message.type !== "text") this.options.files(message.id);
     this.ahead = this.ahead.filter((own) => !timeline.has(own.id));
     // One that fills a hole lets in those that waited behind it.
     const came = arrival === "added" ? timeline.from(message.seq) : [];

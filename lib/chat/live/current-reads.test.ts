@@ -60,6 +60,7 @@ function become({ synced, live }: { synced: boolean; live: boolean }): void {
     upload: {
       state: () => ({ uploading: false, failures: 0 }),
       subscribe: () => () => undefined,
+      shareOf: () => null,
       kick: () => undefined,
     },
     clockOffset: () => 0,

@@ -9,6 +9,7 @@ export const chatTables = [
   "messages",
   "message_reactions",
   "message_acknowledgements",
+  "message_attachments",
   "care_windows",
   "user_directory",
   "patient_profiles",

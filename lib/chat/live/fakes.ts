@@ -6,6 +6,7 @@ import { aConversation, aMessage } from "./builders";
 import { Kept } from "./kept";
 import type { ConversationEvents, Line } from "./line";
 import { memoryStorage } from "./memory-storage";
+import { PageFiles } from "./page-files";
 import { SendQueue } from "./send-queue";
 import { Thread } from "./thread";
 import type { ThreadDeps } from "./thread-deps";
@@ -114,7 +115,12 @@ export function threadOn(
     page: pageOf(server.messages.slice(-50)),
     api: server,
     openOutbox: (events) =>
-      new SendQueue({ ...events, kept, send: (message) => server.send("conversation", message) }),
+      new SendQueue({
+        ...events,
+        kept,
+        files: new PageFiles({ conversationId: "conversation", changed: events.changed }),
+        send: (message) => server.send("conversation", { ...message, files: [] }),
+      }),
     drafts: kept.drafts,
     freshEpoch: async () => (await server.conversation())?.epoch ?? null,
   });

@@ -9,6 +9,7 @@ const message = (id: string, writtenAt: number) => ({
   text: id,
   replyToId: null,
   priority: "normal" as const,
+  files: [],
   writtenAt,
   returned: null,
   noted: false,

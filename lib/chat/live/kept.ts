@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { ReturnReason } from "@/lib/chat/types";
 
+import { outgoingFile } from "@/lib/chat/files/schema";
 import { priority } from "@/lib/chat/wire";
 
 import type { Drafts } from "./outbox";
@@ -14,6 +15,7 @@ const keptMessage = z.object({
   text: z.string(),
   replyToId: z.string().nullable(),
   priority: priority.default("normal"),
+  files: z.array(outgoingFile).default([]),
   writtenAt: z.number(),
   returned: z
     .enum([
@@ -25,6 +27,7 @@ const keptMessage = z.object({
       "invalid",
       "conflict",
       "refused",
+      "files_lost",
     ] satisfies ReturnReason[])
     .nullable(),
   noted: z.boolean().default(false),

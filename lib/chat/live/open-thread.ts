@@ -3,6 +3,7 @@ import { localChanges } from "@/lib/chat/local/changes";
 import { LocalDrafts } from "@/lib/chat/local/drafts";
 import { LocalOutbox } from "@/lib/chat/local/outbox";
 import { markRead } from "@/lib/chat/local/writes";
+import { asSent } from "@/lib/chat/files/schema";
 import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
 import { browserClient } from "@/lib/supabase/browser";
 
@@ -16,6 +17,7 @@ import type { Drafts, MessageChanges, Outbox, OutboxEvents } from "./outbox";
 import { postChanges, postWrites } from "./post";
 import { restReads } from "./rest";
 import { SendQueue } from "./send-queue";
+import { PageFiles } from "./page-files";
 import { onWakeUp } from "./start";
 import { Thread } from "./thread";
 import type { Spoken } from "./thread-deps";
@@ -128,8 +130,13 @@ function online({ conversation }: Opening, kept: Kept): Keeping {
 function sendQueue(conversationId: string, kept: Kept, events: OutboxEvents): SendQueue {
   return new SendQueue({
     ...events,
-    send: (message) => postWrites.send(conversationId, message),
+    send: ({ files, ...message }) =>
+      postWrites.send(conversationId, {
+        ...message,
+        files: files.map((file) => asSent(conversationId, file)),
+      }),
     kept,
+    files: new PageFiles({ conversationId, changed: events.changed }),
   });
 }
 

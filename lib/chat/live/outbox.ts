@@ -1,4 +1,5 @@
-import type { Instant, Message, Priority, ReturnReason } from "@/lib/chat/types";
+import type { OutgoingFile, PreparedFile } from "@/lib/chat/files/types";
+import type { Instant, Message, Priority, Refusal, ReturnReason } from "@/lib/chat/types";
 
 /**
  * `keeping`: shown, and not yet safe against a page that closes; a matter of milliseconds.
@@ -16,6 +17,7 @@ export type Outgoing = {
   text: string;
   replyToId: string | null;
   priority: Priority;
+  files: OutgoingFile[];
   writtenAt: Instant;
   state: OutgoingState;
   reason: ReturnReason | null;
@@ -24,7 +26,7 @@ export type Outgoing = {
 };
 
 /** What a person has just written. */
-export type NewText = Pick<Outgoing, "text" | "replyToId" | "priority">;
+export type NewText = Pick<Outgoing, "text" | "replyToId" | "priority"> & { files: PreparedFile[] };
 
 export type OutboxEvents = {
   /** The server took an own message. */
@@ -51,6 +53,8 @@ export type Outbox = {
   discard: (id: string) => Promise<string | null>;
   /** The message is known to be accepted: seen by another door, or sent by another tab. */
   settle: (id: string) => void;
+  /** The bytes of a file that the server does not have; null when they are not here. */
+  fileContent: (fileId: string) => Promise<Blob | null>;
   /** Changes of own messages that are kept on this device and not on the server, by message id. */
   changing: () => PendingChanges;
 };
@@ -60,7 +64,7 @@ export type PendingChange = Pick<Message, "text" | "editedAt" | "deletedAt" | "d
 export type PendingChanges = ReadonlyMap<string, PendingChange>;
 
 /** Why a change of a message was not taken; `unreachable`: nobody answered. */
-export type ChangeRefusal = ReturnReason | "unreachable";
+export type ChangeRefusal = Refusal | "unreachable";
 
 /**
  * What a person does with messages that stand already: changes of their own, signs on others'. Resolve to null once the change is kept on this

@@ -1,4 +1,4 @@
-import type { ReturnReason, SendOutcome } from "@/lib/chat/types";
+import type { Refusal, SendOutcome } from "@/lib/chat/types";
 import { messageFromJson } from "@/lib/chat/wire";
 import type { ChatWrite } from "@/lib/chat/writes";
 import type { ErrorCode } from "@/lib/kernel/errors";
@@ -25,10 +25,10 @@ const reasons = {
   rate_limited: null,
   unavailable: null,
   unexpected: null,
-} satisfies Record<ErrorCode, ReturnReason | null>;
+} satisfies Record<ErrorCode, Refusal | null>;
 
 /** Why a write came back, in the words that screens have for it. */
-export function returnReason(code: ErrorCode): ReturnReason {
+export function returnReason(code: ErrorCode): Refusal {
   return reasons[code] ?? "refused";
 }
 
@@ -77,7 +77,7 @@ export const postChanges: MessageChanges = {
 /** The writes of a page without a local database: at once, or not at all. */
 export const postWrites: { send: Send } & Pick<ChatApi, "markRead"> &
   Pick<InboxApi, "markDelivered"> = {
-  async send(conversationId, { id, text, replyToId, priority, writtenAt }) {
+  async send(conversationId, { id, text, replyToId, priority, files = [], writtenAt }) {
     const result = await write({
       kind: "message.send",
       id,
@@ -85,6 +85,7 @@ export const postWrites: { send: Send } & Pick<ChatApi, "markRead"> &
       text,
       replyToId,
       priority,
+      files,
       clientCreatedAt: writtenAt,
     });
     if (result.state === "returned") {

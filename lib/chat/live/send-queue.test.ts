@@ -1,17 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import type { PreparedFile, Stored, Uploading } from "@/lib/chat/files/types";
 import type { Message, SendOutcome } from "@/lib/chat/types";
 
 import { aMessage } from "./builders";
 import { Kept, type KeptStorage } from "./kept";
 import { memoryStorage } from "./memory-storage";
 import type { Outgoing } from "./outbox";
+import { PageFiles } from "./page-files";
 import { SendQueue } from "./send-queue";
 
 let storage: KeptStorage;
 let answers: SendOutcome[];
 let sent: string[];
 let accepted: Message[];
+let arrivals: Stored[];
+let stored: string[];
 
 /** A server that answers from a list, and with "accepted" once the list is used up. */
 function send(message: Outgoing): Promise<SendOutcome> {
@@ -20,10 +24,17 @@ function send(message: Outgoing): Promise<SendOutcome> {
   return Promise.resolve(answers.shift() ?? { kind: "accepted", message: row });
 }
 
+/** A Storage that answers from a list, and with "stored" once the list is used up. */
+function store({ path }: Uploading): Promise<Stored> {
+  stored.push(path);
+  return Promise.resolve(arrivals.shift() ?? "stored");
+}
+
 function aQueue(): SendQueue {
   return new SendQueue({
     send,
     kept: new Kept("amina", "conversation", storage),
+    files: new PageFiles({ conversationId: "conversation", changed: () => {}, store }),
     accepted: (message) => accepted.push(message),
     changed: () => {},
     returned: () => {},
@@ -31,7 +42,22 @@ function aQueue(): SendQueue {
   });
 }
 
-const written = (text: string) => ({ text, replyToId: null, priority: "normal" as const });
+const written = (text: string, files: PreparedFile[] = []) => ({
+  text,
+  replyToId: null,
+  priority: "normal" as const,
+  files,
+});
+const aFile = (id: string): PreparedFile => ({
+  id,
+  name: `${id}.png`,
+  mime: "image/png",
+  bytes: 4,
+  width: 1,
+  height: 1,
+  sha256: "0".repeat(64),
+  content: new Blob(["file"]),
+});
 const states = (queue: SendQueue) =>
   queue.entries().map((entry) => `${entry.text}: ${entry.state}`);
 const settled = () => vi.advanceTimersByTimeAsync(0);
@@ -42,6 +68,8 @@ beforeEach(() => {
   answers = [];
   sent = [];
   accepted = [];
+  arrivals = [];
+  stored = [];
 });
 afterEach(() => vi.useRealTimers());
 
@@ -189,6 +217,7 @@ describe("a send queue", () => {
     const queue = new SendQueue({
       send: () => Promise.reject(new Error("bug")),
       kept: new Kept("amina", "conversation", storage),
+      files: new PageFiles({ conversationId: "conversation", changed: () => {}, store }),
       accepted: () => {},
       changed: () => {},
       returned: () => {},
@@ -196,5 +225,46 @@ describe("a send queue", () => {
     queue.add(written("one"));
     await settled();
     expect(states(queue)).toEqual(["one: waiting"]);
+  });
+
+  it("stores the files of a message first, goes on where it was, and tells where they are", async () => {
+    const queue = aQueue();
+    arrivals = ["stored", "later"];
+    queue.add(written("Two pictures", [aFile("a"), aFile("b")]));
+    queue.add(written("behind"));
+    await settled();
+    expect(sent, "nothing goes before its files").toEqual([]);
+    expect(queue.entries()[0]?.files.map(({ state }) => state)).toEqual(["stored", "waiting"]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(stored).toEqual(["a", "b", "b"].map((id) => `conversations/conversation/${id}`));
+    expect(sent).toEqual(["Two pictures", "behind"]);
+    expect(queue.entries()).toEqual([]);
+  });
+
+  it("gives up a message whose files are on their way, and goes on with the next", async () => {
+    const queue = aQueue();
+    arrivals = ["later"];
+    const id = queue.add(written("One picture", [aFile("a")]));
+    queue.add(written("behind"));
+    await settled();
+    expect(await queue.discard(id)).toBe("One picture");
+    queue.kick();
+    await settled();
+    expect(sent).toEqual(["behind"]);
+  });
+
+  it("gives a message back whose files went with the page, with its words", async () => {
+    const queue = aQueue();
+    arrivals = ["later"];
+    queue.add(written("See the picture", [aFile("a")]));
+    await settled();
+    queue.stop();
+    const later = aQueue();
+    expect(later.entries()).toMatchObject([
+      { text: "See the picture", state: "returned", reason: "files_lost" },
+    ]);
+    later.retry(later.entries()[0]?.id ?? "");
+    await settled();
+    expect(sent, "it can't be sent without what it speaks of").toEqual([]);
   });
 });

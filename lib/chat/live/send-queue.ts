@@ -1,13 +1,17 @@
+import type { OutgoingFile } from "@/lib/chat/files/types";
+import { asWaiting } from "@/lib/chat/files/waiting";
 import type { SendOutcome } from "@/lib/chat/types";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 
 import type { Kept, KeptMessage } from "./kept";
+import type { PageFiles } from "./page-files";
 import type { NewText, Outbox, OutboxEvents, Outgoing, PendingChanges } from "./outbox";
 
 type Options = OutboxEvents & {
   send: (message: Outgoing) => Promise<SendOutcome>;
   kept: Kept;
+  files: PageFiles;
   /** 0..1, spreads retries of many devices after an outage. */
   random?: () => number;
 };
@@ -36,7 +40,10 @@ export class SendQueue implements Outbox {
   }
 
   entries(): readonly Outgoing[] {
-    return this.queue;
+    const { files } = this.options;
+    return this.queue.map((entry) =>
+      entry.files.length === 0 ? entry : { ...entry, files: files.current(entry.files) },
+    );
   }
 
   start(): void {
@@ -50,8 +57,10 @@ export class SendQueue implements Outbox {
   }
 
   add(written: NewText): string {
+    this.options.files.add(written.files);
     const message: Outgoing = {
       ...written,
+      files: written.files.map(asWaiting),
       id: newId(),
       kind: "message",
       writtenAt: nowMs(),
@@ -77,6 +86,8 @@ export class SendQueue implements Outbox {
     const message = this.queue[index];
     if (message === undefined || message.state === "sending") return;
     if (message.state === "returned") {
+      if (!this.options.files.has(message.files)) return;
+      this.options.files.again(message.files);
       this.queue.splice(index, 1);
       this.options.kept.removeMessage(id);
       // An id that belongs to another message will be refused for ever.
@@ -91,7 +102,11 @@ export class SendQueue implements Outbox {
 
   async discard(id: string): Promise<string | null> {
     const message = this.queue.find((entry) => entry.id === id);
-    if (message === undefined || message.state === "sending") return null;
+    if (message === undefined) return null;
+    if (message.state === "sending" && !isStoring(this.options.files.current(message.files))) {
+      return null;
+    }
+    this.options.files.drop(message.files);
     this.drop(id);
     this.drain();
     return message.text;
@@ -99,6 +114,10 @@ export class SendQueue implements Outbox {
 
   settle(id: string): void {
     if (this.queue.some((message) => message.id === id)) this.drop(id);
+  }
+
+  fileContent(fileId: string): Promise<Blob | null> {
+    return Promise.resolve(this.options.files.content(fileId));
   }
 
   /** Without a database a change is made at once, or not at all. */
@@ -115,13 +134,22 @@ export class SendQueue implements Outbox {
   private async attempt(head: Outgoing): Promise<void> {
     this.busy = true;
     this.update(head.id, { state: "sending" });
-    const outcome = await this.options.send(head).catch(
+    const sending = head.files.length === 0 ? this.options.send(head) : this.storeAndSend(head);
+    const outcome = await sending.catch(
       // A bug in the way there is no answer of the server: keep the message and try again.
       (): SendOutcome => ({ kind: "later", why: "server" }),
     );
     this.busy = false;
     this.take(head.id, outcome);
     this.drain();
+  }
+
+  private async storeAndSend(head: Outgoing): Promise<SendOutcome> {
+    const { files, send } = this.options;
+    if (!(await files.store(head.files))) return { kind: "later", why: "network" };
+    // Given up while its files were on their way.
+    if (!this.queue.some(({ id }) => id === head.id)) return { kind: "later", why: "network" };
+    return send(head);
   }
 
   private take(id: string, outcome: SendOutcome): void {
@@ -185,23 +213,16 @@ export class SendQueue implements Outbox {
   }
 
   private save(message: Outgoing): void {
-    const { id, text, replyToId, priority, writtenAt, reason: returned, noted } = message;
-    this.options.kept.saveMessage({ id, text, replyToId, priority, writtenAt, returned, noted });
+    const { reason: returned, state: _, kind: __, ...kept } = message;
+    this.options.kept.saveMessage({ ...kept, returned });
   }
 }
 
-function revive(kept: KeptMessage): Outgoing {
-  const { id, text, replyToId, priority, writtenAt, returned } = kept;
-  const state = returned === null ? "waiting" : "returned";
-  return {
-    id,
-    kind: "message",
-    text,
-    replyToId,
-    priority,
-    writtenAt,
-    state,
-    reason: returned,
-    noted: kept.noted,
-  };
+const isStoring = (files: readonly OutgoingFile[]) =>
+  files.some(({ state }) => state === "waiting");
+
+/** The bytes of files were in the memory of the page that is gone: the words come back without them. */
+function revive({ returned, ...kept }: KeptMessage): Outgoing {
+  const reason = kept.files.length > 0 ? "files_lost" : returned;
+  return { ...kept, kind: "message", state: reason === null ? "waiting" : "returned", reason };
 }

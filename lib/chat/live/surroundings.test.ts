@@ -23,6 +23,7 @@ const heart = (messageId: string, count: number) => ({
   messageId,
   reactions: [{ emoji: "❤️", count, mine: null, userIds: ["grace"] }],
   acknowledgements: [],
+  files: [],
 });
 
 beforeEach(() => {

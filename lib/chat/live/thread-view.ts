@@ -156,6 +156,7 @@ function asSent(message: Message): Outgoing {
     text: message.text,
     replyToId: message.replyToId,
     priority: message.priority,
+    files: [],
     writtenAt: message.clientCreatedAt ?? message.createdAt,
     state: "sent",
     reason: null,

@@ -71,6 +71,7 @@ export class Thread {
       settle: (id) => this.outbox.settle(id),
       delivered: deps.delivered,
       came: (message) => deps.speak({ kind: "message", message }),
+      files: (messageId) => this.around.touch(messageId),
       missing: () => void this.catchUp.run(),
       changed: this.changed,
     });
@@ -151,9 +152,9 @@ export class Thread {
     return this.cached;
   };
 
-  send(text: string, { replyToId = null, priority = "normal" }: Sending = {}): void {
+  send(text: string, { replyToId = null, priority = "normal", files = [] }: Sending = {}): void {
     this.company.typingSignal.stop();
-    this.outbox.add({ text, replyToId, priority });
+    this.outbox.add({ text, replyToId, priority, files });
   }
 
   /** Whether the person is really looking: the page visible and the window focused. */

@@ -28,6 +28,7 @@ const opened = () =>
     upload: {
       state: () => ({ uploading: false, failures: 0 }),
       subscribe: () => () => undefined,
+      shareOf: () => null,
       kick: () => undefined,
     },
     clockOffset: () => 3_600_000,

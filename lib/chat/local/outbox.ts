@@ -6,11 +6,13 @@ import type {
   Outgoing,
   PendingChanges,
 } from "@/lib/chat/live/outbox";
+import { asWaiting } from "@/lib/chat/files/waiting";
 import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 
 import { outgoingTables, readOutgoing } from "./outgoing";
 import { discardReturned, retryReturned, withdraw } from "./returned";
+import { insertWithFiles, readContent } from "./outgoing-files";
 import { insertMessage } from "./writes";
 
 /** How the queue of the whole device is doing. */
@@ -22,6 +24,7 @@ type Options = OutboxEvents & {
   conversationId: string;
   upload: {
     state: () => UploadState;
+    shareOf: (fileId: string) => number | null;
     subscribe: (listener: () => void) => () => void;
     kick: () => void;
   };
@@ -44,6 +47,8 @@ export class LocalOutbox implements Outbox {
   private readonly early = new Map<string, Outgoing>();
   private readonly settled = new Set<string>();
   private readonly accepted = new Set<string>();
+  /** The bytes of files that were added on this page. */
+  private readonly contents = new Map<string, Blob>();
   private readonly ends: (() => void)[] = [];
   private cached: readonly Outgoing[] | null = null;
   private readonly options: Options;
@@ -82,6 +87,7 @@ export class LocalOutbox implements Outbox {
     const id = newId();
     this.early.set(id, {
       ...written,
+      files: written.files.map(asWaiting),
       id,
       kind: "message",
       writtenAt: nowMs(),
@@ -90,7 +96,13 @@ export class LocalOutbox implements Outbox {
       noted: false,
     });
     this.show();
-    insertMessage(db, { ...written, id, conversationId, senderId: viewerId }).catch(() => {
+    for (const { id: fileId, content } of written.files) this.contents.set(fileId, content);
+    const message = { ...written, id, conversationId, senderId: viewerId };
+    const isKept =
+      written.files.length === 0
+        ? insertMessage(db, message)
+        : insertWithFiles(db, message, written.files);
+    isKept.catch(() => {
       this.early.delete(id);
       spare.add(written);
       this.show();
@@ -128,6 +140,12 @@ export class LocalOutbox implements Outbox {
     if (this.early.has(id) || this.kept.some((entry) => entry.id === id)) this.show();
   }
 
+  async fileContent(fileId: string): Promise<Blob | null> {
+    const { db, spare } = this.options;
+    const held = this.contents.get(fileId) ?? (await readContent(db, fileId).catch(() => null));
+    return held ?? spare.fileContent(fileId);
+  }
+
   changing(): PendingChanges {
     return this.changed;
   }
@@ -144,8 +162,12 @@ export class LocalOutbox implements Outbox {
     upload.kick();
   }
 
-  private withState(entry: Outgoing): Outgoing {
-    if (entry.state !== "waiting") return entry;
+  private withState(kept: Outgoing): Outgoing {
+    if (kept.state !== "waiting") return kept;
+    const { shareOf } = this.options.upload;
+    const files = kept.files.map((file) => ({ ...file, share: shareOf(file.id) }));
+    const entry = { ...kept, files };
+    if (files.some((file) => file.state === "waiting")) return entry;
     const { uploading, failures } = this.options.upload.state();
     if (failures >= attemptsBeforeFailed) return { ...entry, state: "failed" };
     return uploading ? { ...entry, state: "sending" } : entry;

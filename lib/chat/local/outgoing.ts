@@ -7,6 +7,8 @@ import type { Message } from "@/lib/chat/types";
 import { maybeInstant, maybePriority, messageFromJson } from "@/lib/chat/wire";
 import { errorCodes } from "@/lib/kernel/errors";
 
+import { readFiles } from "./outgoing-files";
+
 const pending = z.object({
   id: z.string(),
   content: z.string().nullable(),
@@ -39,10 +41,13 @@ const accepted = z.object({ id: z.string(), message: z.string() });
 /** Own messages of a conversation that are not on the server, and those that the sync has yet to bring. */
 const pendingSql = `
   SELECT m.id, m.content, m.reply_to_id, m.priority, m.client_created_at FROM messages m
-   WHERE m.conversation_id = ? AND m.seq IS NULL
+   WHERE m.conversation_id = ?1 AND m.seq IS NULL
      AND NOT EXISTS (SELECT 1 FROM withdrawn_messages x WHERE x.id = m.id)
      AND NOT EXISTS (SELECT 1 FROM returned_writes r WHERE r.message_id = m.id)
-   ORDER BY m.client_created_at, m.id`;
+  UNION ALL
+  SELECT o.id, o.content, o.reply_to_id, o.priority, o.client_created_at FROM outgoing_messages o
+   WHERE o.conversation_id = ?1
+   ORDER BY client_created_at, id`;
 
 const returnedSql = `
   SELECT id, kind, content, reply_to_id, priority, written_at, code, noted FROM returned_writes
@@ -60,6 +65,8 @@ export const outgoingTables = [
   "returned_writes",
   "accepted_messages",
   "withdrawn_messages",
+  "outgoing_messages",
+  "outgoing_files",
 ] as const;
 
 export type KeptOutgoing = {
@@ -74,13 +81,14 @@ export async function readOutgoing(
   db: LocalDatabase,
   conversationId: string,
 ): Promise<KeptOutgoing> {
-  const [waits, came, took, changes] = await Promise.all([
+  const [waits, came, took, changes, files] = await Promise.all([
     db.getAll(pendingSql, [conversationId]),
     db.getAll(returnedSql, [conversationId]),
     db.getAll("SELECT id, message FROM accepted_messages WHERE conversation_id = ?", [
       conversationId,
     ]),
     db.getAll(changingSql, [conversationId]),
+    readFiles(db, conversationId),
   ]);
   const known = z
     .array(accepted)
@@ -91,8 +99,9 @@ export async function readOutgoing(
     .array(pending)
     .parse(waits)
     .map((row) => asWaiting(row, done.has(row.id)));
+  const withFiles = (entry: Outgoing) => ({ ...entry, files: files.get(entry.id) ?? [] });
   return {
-    entries: [...z.array(returned).parse(came).map(asReturned), ...entries],
+    entries: [...z.array(returned).parse(came).map(asReturned), ...entries].map(withFiles),
     accepted: known,
     changing: new Map(z.array(changing).parse(changes).map(asChange)),
   };
@@ -113,6 +122,7 @@ function asWaiting(row: z.output<typeof pending>, sent: boolean): Outgoing {
     text: row.content ?? "",
     replyToId: row.reply_to_id,
     priority: row.priority,
+    files: [],
     writtenAt: row.client_created_at ?? 0,
     state: sent ? "sent" : "waiting",
     reason: null,
@@ -127,6 +137,7 @@ function asReturned(row: z.output<typeof returned>): Outgoing {
     text: row.content ?? "",
     replyToId: row.reply_to_id,
     priority: row.priority,
+    files: [],
     writtenAt: row.written_at ?? 0,
     state: "returned",
     reason: returnReason(row.code),

@@ -5,6 +5,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { newId } from "@/lib/kernel/ids";
 
 import { maybePriority } from "@/lib/chat/wire";
+import { dropFiles, sendFilesAgain } from "./outgoing-files";
 import { editMessage, type Executor, insertMessage, type Transaction } from "./writes";
 
 const row = z.object({
@@ -53,7 +54,7 @@ async function editAgain(tx: Transaction, { message_id, content }: Row): Promise
 
 async function sendAgain(tx: Transaction, viewerId: string, found: Row): Promise<boolean> {
   await tx.execute("DELETE FROM messages WHERE id = ?", [found.message_id]);
-  await insertMessage(tx, {
+  const message = {
     // An id that belongs to another message will be refused for ever.
     id: found.code === "conflict" ? newId() : found.message_id,
     conversationId: found.conversation_id,
@@ -61,7 +62,9 @@ async function sendAgain(tx: Transaction, viewerId: string, found: Row): Promise
     text: found.content ?? "",
     replyToId: found.reply_to_id,
     priority: found.priority,
-  });
+  };
+  const hasFiles = await sendFilesAgain(tx, found.message_id, message);
+  if (!hasFiles) await insertMessage(tx, message);
   return true;
 }
 
@@ -83,8 +86,9 @@ export async function dropReturned(tx: Transaction, id: string): Promise<void> {
   await tx.execute("DELETE FROM returned_writes WHERE id = ?", [id]);
 }
 
-/** Takes a message back that has not been sent: the queue passes over it. */
+/** Takes a message back that has not been sent: the queue passes over it, and its files go. */
 export async function withdraw(db: Executor, id: string): Promise<void> {
+  await dropFiles(db, id);
   await db.execute("INSERT OR IGNORE INTO withdrawn_messages (id, at) VALUES (?, ?)", [
     id,
     nowMs(),

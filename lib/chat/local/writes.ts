@@ -15,6 +15,8 @@ export type NewMessage = {
   text: string;
   replyToId: string | null;
   priority: Priority;
+  /** When it was written, if not now. */
+  writtenAt?: string;
 };
 
 export type Executor = Pick<LocalDatabase, "execute">;
@@ -32,7 +34,7 @@ export async function insertMessage(db: Executor, message: NewMessage): Promise<
       message.text,
       message.replyToId,
       message.priority,
-      now().toISOString(),
+      message.writtenAt ?? now().toISOString(),
     ],
   );
 }

@@ -9,6 +9,7 @@ import { parseCookies } from "@/lib/supabase/cookie-jar";
 import { sharedDeviceCookieName } from "@/lib/supabase/session-cookie";
 
 import { connector } from "./connector";
+import { FileSender } from "./file-sender";
 import { readFact, readNumber, writeFact } from "./device-state";
 import { forgetOthers, forgetPerson, onForgotten } from "./forget";
 import { Lease } from "./lease";
@@ -47,6 +48,7 @@ export class Device {
   readonly #ends: (() => void)[] = [];
   #db: LocalDatabase | null = null;
   #uploader: Uploader | null = null;
+  #files: FileSender | null = null;
   #lease: Lease | null = null;
   #offset = 0;
   /** Whose role the copy was made for. */
@@ -101,6 +103,7 @@ export class Device {
   /** The network is back or the tab awake. */
   wake(): void {
     this.#uploader?.kick();
+    this.#files?.kick();
     void this.#upload();
   }
 
@@ -134,7 +137,13 @@ export class Device {
       report: this.#uploads.report,
       signedOut,
     });
+    this.#files = new FileSender({
+      db,
+      exclusive: (run) => navigator.locks.request(`medzen-files-${userId}`, run),
+      progress: this.#uploads.fileMoved,
+    });
     this.#follow(db);
+    this.#files.start();
     void navigator.storage?.persist?.();
     void db.connect(connector(this.#uploader), {
       crudUploadThrottleMs: 20,
@@ -149,6 +158,7 @@ export class Device {
       db.registerListener({ statusChanged: (status) => this.#show(db, status) }),
       db.onChange({ onChange: () => this.#checkRole(db) }, { tables: ["users"] }),
       () => clearInterval(minutely),
+      () => this.#files?.stop(),
     );
   }
 
@@ -168,6 +178,7 @@ export class Device {
       live,
       upload: {
         state: this.#uploads.state,
+        shareOf: this.#uploads.shareOf,
         subscribe: this.#uploads.subscribe,
         kick: () => this.wake(),
       },

@@ -42,7 +42,12 @@ beforeEach(async () => {
     db,
     synced: true,
     live: false,
-    upload: { state: uploads.state, subscribe: uploads.subscribe, kick },
+    upload: {
+      state: uploads.state,
+      subscribe: uploads.subscribe,
+      shareOf: uploads.shareOf,
+      kick,
+    },
     clockOffset: () => 0,
   });
 });
@@ -74,6 +79,7 @@ const sent = (n: number, conversationId = c1) => ({
   conversationId,
   text: `Text ${n}`,
   replyToId: null,
+  files: [],
   priority: "normal" as const,
   clientCreatedAt: n,
 });

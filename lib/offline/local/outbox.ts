@@ -20,7 +20,10 @@ const waitingSql = `
      AND NOT EXISTS (SELECT 1 FROM accepted_messages a WHERE a.id = m.id)
      AND NOT EXISTS (SELECT 1 FROM withdrawn_messages x WHERE x.id = m.id)
      AND NOT EXISTS (SELECT 1 FROM returned_writes r WHERE r.message_id = m.id)
-   ORDER BY m.client_created_at, m.id`;
+  UNION ALL
+  SELECT o.id, o.content, o.conversation_id, o.client_created_at, ${named("o.conversation_id", "o.sender_id")} AS recipients
+    FROM outgoing_messages o
+   ORDER BY client_created_at, id`;
 
 const returnedSql = `
   SELECT r.id, r.kind, r.content, r.conversation_id, r.written_at, r.code, r.noted,
@@ -85,7 +88,13 @@ export async function readOutbox(db: LocalDatabase, userId: string): Promise<Out
 /** The same, kept true. */
 export function outboxView(userId: string): LocalView<OutboxItem[]> {
   return new LocalView({
-    tables: ["messages", "returned_writes", "accepted_messages", "withdrawn_messages"],
+    tables: [
+      "messages",
+      "returned_writes",
+      "accepted_messages",
+      "withdrawn_messages",
+      "outgoing_messages",
+    ],
     read: (db) => readOutbox(db, userId),
   });
 }

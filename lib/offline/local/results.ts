@@ -7,6 +7,7 @@ import type { ErrorCode } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import type { WriteResult } from "@/lib/kernel/queued-write";
 
+import { forgetFiles } from "@/lib/chat/local/outgoing-files";
 import type { QueuedWrite } from "@/lib/offline/schema";
 
 type Returned = Extract<WriteResult, { state: "returned" }>;
@@ -137,6 +138,7 @@ export async function keepAccepted(
       "INSERT INTO accepted_messages (id, conversation_id, message) VALUES (?, ?, ?)",
       [write.id, write.conversationId, JSON.stringify(message)],
     );
+    await forgetFiles(tx, write.id);
   });
 }
 

@@ -9,6 +9,7 @@ import { FakeLine } from "@/lib/chat/live/fakes";
 import { Kept } from "@/lib/chat/live/kept";
 import { memoryStorage } from "@/lib/chat/live/memory-storage";
 import type { Outgoing } from "@/lib/chat/live/outbox";
+import { PageFiles } from "@/lib/chat/live/page-files";
 import { SendQueue } from "@/lib/chat/live/send-queue";
 import { Thread } from "@/lib/chat/live/thread";
 import { LocalDrafts } from "@/lib/chat/local/drafts";
@@ -53,7 +54,12 @@ beforeEach(async () => {
     db,
     synced: true,
     live: true,
-    upload: { state: uploads.state, subscribe: uploads.subscribe, kick: () => undefined },
+    upload: {
+      state: uploads.state,
+      subscribe: uploads.subscribe,
+      shareOf: uploads.shareOf,
+      kick: () => undefined,
+    },
     clockOffset: () => 0,
   });
 });
@@ -85,6 +91,7 @@ async function openThread() {
         spare: new SendQueue({
           ...events,
           kept: new Kept(amina, c1, memoryStorage()),
+          files: new PageFiles({ conversationId: c1, changed: events.changed }),
           send: ({ text }) => {
             spare.push(text);
             return Promise.resolve({ kind: "later", why: "network" });

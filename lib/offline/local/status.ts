@@ -9,7 +9,7 @@ import { runningDevice } from "./run";
 const throttleMs = 100;
 
 /** The queue itself, which another tab may send, and what tells of the device. */
-const tables = ["ps_crud", "returned_writes", "device_state"] as const;
+const tables = ["ps_crud", "outgoing_messages", "returned_writes", "device_state"] as const;
 
 const opening: DeviceStatus = {
   mode: "opening",
@@ -84,11 +84,14 @@ class StatusView {
     const { db, live, synced, upload } = ready;
     const counted = await Promise.all([
       db.getUploadQueueStats(),
-      db.get<{ n: number }>("SELECT count(*) AS n FROM returned_writes"),
+      db.get<{ apart: number; returned: number }>(
+        `SELECT (SELECT count(*) FROM outgoing_messages) AS apart,
+          (SELECT count(*) FROM returned_writes) AS returned`,
+      ),
       runningDevice()?.lease?.view() ?? null,
     ]).catch(() => null);
     if (counted === null) return;
-    const [queue, returned, lease] = counted;
+    const [queue, { apart, returned }, lease] = counted;
     this.#show({
       mode: "local",
       reason: null,
@@ -96,8 +99,8 @@ class StatusView {
       synced,
       progress: fetched(db.currentStatus, synced),
       lastSyncedAt: db.currentStatus.lastSyncedAt?.getTime() ?? null,
-      waiting: queue.count,
-      returned: returned.n,
+      waiting: queue.count + apart,
+      returned,
       ...upload.state(),
       leaseEndsAt: lease?.endsAt ?? null,
       leaseEndsSoon: lease?.endsSoon ?? false,

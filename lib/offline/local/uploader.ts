@@ -1,4 +1,6 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
+import { asSent, type SentFile } from "@/lib/chat/files/schema";
+import { filesOf } from "@/lib/chat/local/outgoing-files";
 import { nowMs } from "@/lib/kernel/clock";
 import { paths } from "@/lib/kernel/paths";
 import { type Answer, post } from "@/lib/kernel/post";
@@ -110,14 +112,21 @@ export class Uploader {
     const queued: Queued[] = [];
     for (const entry of crud) {
       const { id, clientId: number } = entry;
+      const isNew = `${entry.op} ${entry.table}` === "PUT messages";
       // Taken back too late, the message stands, and what its author does to it afterwards counts.
-      const isWithdrawn = withdrawn.has(id) && `${entry.op} ${entry.table}` === "PUT messages";
-      const write = isWithdrawn ? null : asQueuedWrite(entry, deviceId);
+      const isWithdrawn = withdrawn.has(id) && isNew;
+      const files = isNew && !isWithdrawn ? await this.filesOf(entry) : [];
+      const write = isWithdrawn ? null : asQueuedWrite(entry, deviceId, files);
       // Nothing that a screen writes is unfit; what is, would hold up the queue for ever.
       if (write === "unfit" && !this.decided.has(number)) await keepUnfit(db, entry);
       queued.push({ id, number, write: write === "unfit" ? null : write });
     }
     return queued;
+  }
+
+  private async filesOf({ id, opData }: Entry): Promise<SentFile[]> {
+    const files = await filesOf(this.options.db, id);
+    return files.map((file) => asSent(String(opData?.["conversation_id"]), file));
   }
 
   /** Sends what is not decided, in portions. Answers how long the rest has to wait, null when none. */

@@ -67,6 +67,7 @@ export const commands: Record<string, Recorded> = {
   mark_messages_as_delivered: { unrecorded: row },
   mark_messages_as_read: { unrecorded: row },
   "messages insert": { unrecorded: row },
+  send_message_with_files: { unrecorded: row },
   "ai_messages insert": { unrecorded: row },
   update_my_profile: call(amina, `update_my_profile('${marker}')`, "user.profile_changed"),
   "users update": write(amina, "update public.users set theme = 'dark'", "user.profile_changed"),

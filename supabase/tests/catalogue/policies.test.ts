@@ -76,6 +76,7 @@ test("live topics and files stand behind policies too", async () => {
   expect(doors.toSorted()).toEqual([
     "realtime.messages INSERT",
     "realtime.messages SELECT",
+    "storage.objects DELETE",
     "storage.objects INSERT",
     "storage.objects SELECT",
   ]);

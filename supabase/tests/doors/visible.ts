@@ -43,7 +43,7 @@ export const visibleRows: Record<string, string> = {
   conversation_participants: inMine,
   messages: inMine,
   message_revisions: `hidden_at is null and ${inMine}`,
-  message_attachments: inMine,
+  message_attachments: `deleted_at is null and ${inMine}`,
   message_acknowledgements: inMine,
   message_reactions: inMine,
   ai_assistants: "is_active",

@@ -4,10 +4,11 @@ import { Kept } from "@/lib/chat/live/kept";
 import { conversationLine } from "@/lib/chat/live/line";
 import { memoryStorage } from "@/lib/chat/live/memory-storage";
 import type { Outgoing } from "@/lib/chat/live/outbox";
+import { PageFiles } from "@/lib/chat/live/page-files";
 import { restReads } from "@/lib/chat/live/rest";
 import { SendQueue } from "@/lib/chat/live/send-queue";
 import { Thread } from "@/lib/chat/live/thread";
-import type { Message, ReturnReason, SendOutcome } from "@/lib/chat/types";
+import type { Message, Refusal, SendOutcome } from "@/lib/chat/types";
 import { messageColumns, messageWire } from "@/lib/chat/wire";
 import type { AppError, ErrorCode } from "@/lib/kernel/errors";
 import { appErrorFrom, isPassing } from "@/lib/supabase/must";
@@ -47,7 +48,12 @@ export class Device {
           page,
           api: { ...reads, markRead: (_id, { id }) => markRead(client, userId, id) },
           openOutbox: (events) =>
-            new SendQueue({ ...events, kept, send: (message) => send(client, userId, message) }),
+            new SendQueue({
+              ...events,
+              kept,
+              files: new PageFiles({ conversationId, changed: events.changed }),
+              send: (message) => send(client, userId, message),
+            }),
           drafts: kept.drafts,
           freshEpoch: async () => (await reads.conversation(conversationId))?.epoch ?? null,
           openLine: (events, epoch) =>
@@ -86,7 +92,7 @@ export class Device {
 }
 
 /** What a refusal means for a message, where it means anything but "later". */
-const returned: Partial<Record<ErrorCode, ReturnReason>> = {
+const returned: Partial<Record<ErrorCode, Refusal>> = {
   window_closed: "window_closed",
   not_member: "not_member",
   may_not_send: "may_not_send",

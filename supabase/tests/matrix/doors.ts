@@ -108,9 +108,9 @@ const files: WritingCell[] = [
   },
   {
     table: "storage.objects",
-    name: "remove files",
+    name: "remove files: only one's own that belong to no message",
     sql: () => "delete from storage.objects",
-    expected: { else: "none" },
+    expected: { ok: "patient", else: "none" },
     anon: "none",
   },
   {

@@ -65,7 +65,7 @@ export const reading: Record<string, Record<string, string>> = {
   conversation_participants: threads,
   messages: threads,
   message_revisions: { ours: readers, theirs: "stranger otherDoctor", hidden: "" },
-  message_attachments: { ours: readers, theirs: "stranger otherDoctor" },
+  message_attachments: { ours: readers, theirs: "stranger otherDoctor", deleted: "" },
   message_reactions: threads,
   message_acknowledgements: threads,
   ai_assistants: { demo: active, retired: "" },
@@ -80,6 +80,8 @@ export const reading: Record<string, Record<string, string>> = {
     infected: "",
     deleted: "",
     misplaced: "",
+    // Belongs to no message: nobody opens it but who has uploaded it.
+    loose: "patient",
   },
   "storage.buckets": { demo: "" },
 };

@@ -189,23 +189,25 @@ async function writeInThread(sql: Tx, labels: Labels, world: World): Promise<voi
 /** Files by label: ours, theirs, one that a scan withheld, one of a deleted message, one in a foreign bucket. */
 async function attachFiles(sql: Tx, labels: Labels, world: World): Promise<void> {
   await sql`insert into storage.buckets (id, name) values ('elsewhere', 'elsewhere')`;
+  const { provider, patient, colleague, stranger } = world.people;
   const files = [
-    ["ours", "ours", "by patient", "unscanned", "attachments"],
-    ["theirs", "theirs", "theirs", "clean", "attachments"],
-    ["infected", "ours", "by patient", "infected", "attachments"],
-    ["deleted", "ours", "deleted", "clean", "attachments"],
-    ["misplaced", "ours", null, "clean", "elsewhere"],
+    ["ours", "ours", "by patient", "unscanned", "attachments", provider],
+    ["theirs", "theirs", "theirs", "clean", "attachments", stranger],
+    ["infected", "ours", "by patient", "infected", "attachments", provider],
+    ["deleted", "ours", "deleted", "clean", "attachments", provider],
+    ["misplaced", "ours", null, "clean", "elsewhere", colleague],
+    ["loose", "ours", null, "clean", "attachments", patient],
   ] as const;
-  for (const [label, whose, message, scan, bucket] of files) {
+  for (const [label, whose, message, scan, bucket, owner] of files) {
     const thread = world.id("conversations", whose);
     const path = `conversations/${thread}/${randomUUID()}`;
     const object = labels.put("storage.objects", label);
-    await sql`insert into storage.objects (id, bucket_id, name) values (${object}, ${bucket}, ${path})`;
+    await sql`insert into storage.objects (id, bucket_id, name, owner_id) values (${object}, ${bucket}, ${path}, ${owner})`;
     if (message === null) continue;
     await sql`
-      insert into public.message_attachments (id, message_id, conversation_id, object_path, file_name, sha256, bytes, mime, scan_status)
-      values (${labels.put("message_attachments", whose)}, ${labels.id("messages", message)}, ${thread}, ${path},
-        'box.jpg', ${"a".repeat(64)}, 10, 'image/jpeg', ${scan})`;
+      insert into public.message_attachments (id, message_id, conversation_id, object_path, file_name, sha256, bytes, mime, scan_status, deleted_at)
+      values (${labels.put("message_attachments", label === "deleted" ? label : whose)}, ${labels.id("messages", message)}, ${thread}, ${path},
+        'box.jpg', ${"a".repeat(64)}, 10, 'image/jpeg', ${scan}, ${label === "deleted" ? new Date() : null})`;
   }
 }
 

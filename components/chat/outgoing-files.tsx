@@ -1,0 +1,77 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { namesOf } from "@/lib/chat/files/schema";
+import type { OutgoingFile } from "@/lib/chat/files/types";
+import type { Outgoing } from "@/lib/chat/live/outbox";
+import type { Thread } from "@/lib/chat/live/thread";
+
+import { FileIcon } from "./file-icon";
+import { pictureRoom } from "./picture";
+import { useFileSize } from "./use-file-size";
+import { useOutgoingContent } from "./use-outgoing-content";
+
+export type OutgoingFilesProps = { outgoing: Outgoing; thread: Thread | null };
+
+/** The files of an own message that is not sent: how far each is, and the way to give them up. */
+export function OutgoingFiles({ outgoing, thread }: OutgoingFilesProps) {
+  const t = useTranslations("chat.files");
+  const { files, text } = outgoing;
+  if (files.length === 0) return null;
+  const isWaiting = files.some(({ state }) => state === "waiting");
+  const giveUp = async () => {
+    const given = (await thread?.outbox.discard(outgoing.id)) ?? null;
+    if (given !== null && text !== namesOf(files)) thread?.field.put(given);
+  };
+  return (
+    <div className="flex flex-col gap-2 py-1">
+      <ul className="flex flex-col gap-2">
+        {files.map((file) => (
+          <li key={file.id} data-outgoing-file={file.state}>
+            <Waiting file={file} thread={thread} />
+          </li>
+        ))}
+      </ul>
+      {isWaiting && outgoing.state === "waiting" ? (
+        <Button variant="quiet" onClick={() => void giveUp()} className="self-start">
+          {t("cancel")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Waiting({ file, thread }: { file: OutgoingFile; thread: Thread | null }) {
+  const t = useTranslations("chat.files");
+  const size = useFileSize();
+  const isPicture = file.mime.startsWith("image/");
+  const address = useOutgoingContent(isPicture ? file.id : null, thread);
+  return (
+    <div className="flex flex-col gap-1">
+      {isPicture && address !== null ? (
+        // oxlint-disable-next-line next/no-img-element -- an address in this page's memory: nothing to optimise
+        <img
+          src={address}
+          alt={file.name}
+          style={pictureRoom(file)}
+          className="max-w-full rounded-control object-cover"
+        />
+      ) : (
+        <span className="flex items-center gap-2 text-support">
+          <FileIcon mime={file.mime} className="size-5" />
+          <bdi className="min-w-0 truncate font-medium">{file.name}</bdi>
+          <span className="text-meta text-ink-2 figures">{size(file.bytes)}</span>
+        </span>
+      )}
+      {file.share === null ? null : (
+        <progress
+          value={file.share}
+          max={1}
+          aria-label={t("storing", { name: file.name })}
+          className="h-1.5 w-full accent-accent"
+        />
+      )}
+    </div>
+  );
+}
