@@ -14,31 +14,33 @@ import { useOutgoingContent } from "./use-outgoing-content";
 
 export type OutgoingFilesProps = { outgoing: Outgoing; thread: Thread | null };
 
-/** The files of an own message that is not sent: how far each is, and the way to give them up. */
+/** The files of an own message that is not sent, and how far each is. */
 export function OutgoingFiles({ outgoing, thread }: OutgoingFilesProps) {
+  if (outgoing.files.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-2 py-1">
+      {outgoing.files.map((file) => (
+        <li key={file.id} data-outgoing-file={file.state}>
+          <Waiting file={file} thread={thread} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The way to give a message up whose files are on their way; its words go back to the field. */
+export function GiveUp({ outgoing, thread }: OutgoingFilesProps) {
   const t = useTranslations("chat.files");
-  const { files, text } = outgoing;
-  if (files.length === 0) return null;
-  const isWaiting = files.some(({ state }) => state === "waiting");
+  const { files, text, state } = outgoing;
+  if (state !== "waiting" || files.every((file) => file.state !== "waiting")) return null;
   const giveUp = async () => {
     const given = (await thread?.outbox.discard(outgoing.id)) ?? null;
     if (given !== null && text !== namesOf(files)) thread?.field.put(given);
   };
   return (
-    <div className="flex flex-col gap-2 py-1">
-      <ul className="flex flex-col gap-2">
-        {files.map((file) => (
-          <li key={file.id} data-outgoing-file={file.state}>
-            <Waiting file={file} thread={thread} />
-          </li>
-        ))}
-      </ul>
-      {isWaiting && outgoing.state === "waiting" ? (
-        <Button variant="quiet" onClick={() => void giveUp()} className="self-start">
-          {t("cancel")}
-        </Button>
-      ) : null}
-    </div>
+    <Button variant="quiet" onClick={() => void giveUp()} className="-ms-3 self-start">
+      {t("cancel")}
+    </Button>
   );
 }
 

@@ -18,7 +18,7 @@ import { namesIn } from "./log-item";
 import { isCalm } from "./names";
 import { MessageState } from "./message-state";
 import { MessageText } from "./message-text";
-import { OutgoingFiles } from "./outgoing-files";
+import { GiveUp, OutgoingFiles } from "./outgoing-files";
 import { Quote } from "./quote";
 import { momentOf, type StateContext } from "./state-words";
 
@@ -62,6 +62,7 @@ export function OutgoingMessage(props: OutgoingMessageProps) {
       {isWordless(outgoing) ? null : (
         <MessageText text={outgoing.text} names={namesIn(view)} ownName={viewer.name} />
       )}
+      <GiveUp outgoing={outgoing} thread={thread} />
       {returned ? <Returned {...props} /> : null}
     </div>
   );

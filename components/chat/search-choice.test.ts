@@ -12,6 +12,7 @@ describe("what narrows a search", () => {
       from: null,
       until: null,
       withAttachment: false,
+      important: false,
     });
   });
 

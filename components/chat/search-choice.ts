@@ -11,6 +11,7 @@ export type SearchChoice = {
   fromDay: string;
   untilDay: string;
   withAttachment: boolean;
+  important: boolean;
 };
 
 export const everything: SearchChoice = {
@@ -19,7 +20,13 @@ export const everything: SearchChoice = {
   fromDay: "",
   untilDay: "",
   withAttachment: false,
+  important: false,
 };
+
+/** Nothing narrows the search. */
+export function isEverything({ senderId, when, withAttachment, important }: SearchChoice): boolean {
+  return senderId === null && when === "any" && !withAttachment && !important;
+}
 
 const daysBack = { today: 0, week: 6, month: 29 } as const;
 
@@ -33,11 +40,13 @@ function midnight(day: string, later: number): number | null {
 
 /** What a choice means for the search at this moment. */
 export function filtersOf(choice: SearchChoice, now: Date): SearchFilters {
-  const { senderId, when, fromDay, untilDay, withAttachment } = choice;
-  if (when === "any") return { senderId, from: null, until: null, withAttachment };
-  if (when === "dates") {
-    return { senderId, from: midnight(fromDay, 0), until: midnight(untilDay, 1), withAttachment };
-  }
+  const { senderId, withAttachment, important } = choice;
+  return { senderId, withAttachment, important, ...spanOf(choice, now) };
+}
+
+function spanOf({ when, fromDay, untilDay }: SearchChoice, now: Date) {
+  if (when === "any") return { from: null, until: null };
+  if (when === "dates") return { from: midnight(fromDay, 0), until: midnight(untilDay, 1) };
   const from = new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysBack[when]);
-  return { senderId, from: from.getTime(), until: null, withAttachment };
+  return { from: from.getTime(), until: null };
 }

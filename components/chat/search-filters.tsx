@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, Paperclip, X } from "lucide-react";
+import { ChevronDown, CircleAlert, Paperclip, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
@@ -8,7 +8,7 @@ import { controlClass } from "@/components/ui/control-class";
 import type { Person, Viewer } from "@/lib/chat/types";
 import { cn } from "@/lib/kernel/cn";
 
-import { everything, type SearchChoice, times } from "./search-choice";
+import { everything, isEverything, type SearchChoice, times } from "./search-choice";
 
 export type SearchFiltersProps = {
   viewer: Viewer;
@@ -60,7 +60,16 @@ export function SearchFilters({ viewer, people, value, onChange }: SearchFilters
         <Paperclip aria-hidden className="size-4" />
         {t("attachment")}
       </button>
-      {value.senderId === null && value.when === "any" && !value.withAttachment ? null : (
+      <button
+        type="button"
+        aria-pressed={value.important}
+        onClick={() => change({ important: !value.important })}
+        className={chipClass(value.important)}
+      >
+        <CircleAlert aria-hidden className="size-4" />
+        {t("important")}
+      </button>
+      {isEverything(value) ? null : (
         <button
           type="button"
           onClick={() => onChange(everything)}

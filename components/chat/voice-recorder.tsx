@@ -25,8 +25,10 @@ export function VoiceRecorder({ done, close }: VoiceRecorderProps) {
   const keep = async () => {
     const content = await finish();
     if (content === null) return close();
-    const name = t("name", { time: dates.time(startedAt.current) });
-    done(new File([content], `${name}.webm`, { type: content.type }));
+    // No colon can stand in a file's name.
+    const name = t("name", { time: dates.time(startedAt.current).replaceAll(":", ".") });
+    const ending = content.type.includes("mp4") ? "m4a" : "webm";
+    done(new File([content], `${name}.${ending}`, { type: content.type }));
     close();
   };
   if (state === "denied" || state === "failed") {

@@ -18,10 +18,12 @@ export const noFilters: SearchFilters = {
   from: null,
   until: null,
   withAttachment: false,
+  important: false,
 };
 
-export function isFiltered({ senderId, from, until, withAttachment }: SearchFilters): boolean {
-  return senderId !== null || from !== null || until !== null || withAttachment;
+export function isFiltered(filters: SearchFilters): boolean {
+  const { senderId, from, until, withAttachment, important } = filters;
+  return senderId !== null || from !== null || until !== null || withAttachment || important;
 }
 
 const hit = z.object({

@@ -250,6 +250,8 @@ export type SearchFilters = {
   /** Before this instant. */
   until: Instant | null;
   withAttachment: boolean;
+  /** Only what its author called important, or asked to be confirmed. */
+  important: boolean;
 };
 
 export type SearchQuestion = { query: string; filters: SearchFilters };

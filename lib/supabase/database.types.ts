@@ -1660,6 +1660,7 @@ export type Database = {
           p_before_id?: string;
           p_conversation_id?: string;
           p_from?: string;
+          p_important?: boolean;
           p_limit?: number;
           p_query: string;
           p_sender_id?: string;

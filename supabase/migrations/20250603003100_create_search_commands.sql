@@ -9,6 +9,7 @@ create type private.search_filter as (
   from_at timestamptz,
   until_at timestamptz,
   with_attachment boolean,
+  important boolean,
   before_at timestamptz,
   before_id uuid,
   size integer
@@ -109,6 +110,8 @@ begin
        and (p_filter.before_at is null or (s.created_at, s.message_id) < (p_filter.before_at, p_filter.before_id))
        and (not p_filter.with_attachment or exists (select 1 from public.message_attachments a
          where a.conversation_id = s.conversation_id and a.message_id = s.message_id))
+       and (not p_filter.important or exists (select 1 from public.messages m
+         where m.conversation_id = s.conversation_id and m.seq = s.seq and m.priority <> 'normal'))
      order by s.created_at desc, s.message_id desc limit p_filter.size);
 end $$;
 
@@ -174,14 +177,15 @@ end $$;
 create function public.search_messages(
   p_query text, p_sender_id uuid default null, p_conversation_id uuid default null,
   p_from timestamptz default null, p_until timestamptz default null, p_with_attachment boolean default false,
-  p_before_at timestamptz default null, p_before_id uuid default null, p_limit integer default 20
+  p_important boolean default false, p_before_at timestamptz default null, p_before_id uuid default null, p_limit integer default 20
 ) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
   v_me uuid := private.require_caller();
   v_size integer := least(greatest(coalesce(p_limit, 20), 1), 50);
-  v_filter private.search_filter := (p_sender_id, p_from, p_until, coalesce(p_with_attachment, false), p_before_at, p_before_id, v_size + 1);
+  v_filter private.search_filter := (p_sender_id, p_from, p_until, coalesce(p_with_attachment, false),
+    coalesce(p_important, false), p_before_at, p_before_id, v_size + 1);
   v_ids uuid[];
   v_words text[];
   v_query tsquery;
@@ -212,7 +216,7 @@ begin
     'hits', (select coalesce(jsonb_agg(private.found_json(h, v_me, v_marks) order by h.created_at desc, h.message_id desc), '[]')
       from unnest(v_hits[1:v_size]) h));
 end $$;
-comment on function public.search_messages(text, uuid, uuid, timestamptz, timestamptz, boolean, timestamptz, uuid, integer) is
+comment on function public.search_messages(text, uuid, uuid, timestamptz, timestamptz, boolean, boolean, timestamptz, uuid, integer) is
   'Messages with all these words in what the caller may read, newest first; the next page starts before the last hit''s (created_at, id).';
-grant execute on function public.search_messages(text, uuid, uuid, timestamptz, timestamptz, boolean, timestamptz, uuid, integer)
+grant execute on function public.search_messages(text, uuid, uuid, timestamptz, timestamptz, boolean, boolean, timestamptz, uuid, integer)
   to authenticated;

@@ -24,10 +24,11 @@ const mostConversations = 8;
 /** Asks by the body of a request, so that nothing of it stands in an address or a log. */
 export const searchApi: SearchApi = {
   async messages({ query, filters }, after) {
-    const { senderId, from, until, withAttachment } = filters;
+    const { senderId, from, until, withAttachment, important } = filters;
     const answer = await browserClient().rpc("search_messages", {
       p_query: query,
       p_with_attachment: withAttachment,
+      p_important: important,
       ...(senderId !== null && { p_sender_id: senderId }),
       ...(from !== null && { p_from: new Date(from).toISOString() }),
       ...(until !== null && { p_until: new Date(until).toISOString() }),

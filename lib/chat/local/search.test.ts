@@ -102,7 +102,7 @@ describe("messages on this device", () => {
 });
 
 describe("a search that is narrowed", () => {
-  it("finds what that person wrote, in that time, with something attached", async () => {
+  it("finds what that person wrote, in that time, with something attached, or important", async () => {
     const day = (n: number) => `2026-03-0${n} 10:00:00.000Z`;
     await sync(db, "messages", [
       heldMessage(1, { content: "Rash one", sender_id: amina, created_at: day(1) }),
@@ -112,6 +112,7 @@ describe("a search that is narrowed", () => {
         sender_id: grace,
         created_at: day(3),
         message_type: "image",
+        priority: "acknowledge",
       }),
     ]);
     const seqs = async (filters: Partial<SearchFilters>) =>
@@ -121,6 +122,7 @@ describe("a search that is narrowed", () => {
     expect(await seqs({ from: at(2) })).toEqual([3, 2]);
     expect(await seqs({ from: at(2), until: at(3) })).toEqual([2]);
     expect(await seqs({ withAttachment: true })).toEqual([3]);
+    expect(await seqs({ important: true })).toEqual([3]);
   });
 
   it("is about messages, not about the names of conversations", async () => {

@@ -68,6 +68,7 @@ const hitsSql = `
      AND (?3 IS NULL OR replace(coalesce(m.created_at, m.client_created_at), 'T', ' ') >= ?3)
      AND (?4 IS NULL OR replace(coalesce(m.created_at, m.client_created_at), 'T', ' ') < ?4)
      AND (NOT ?5 OR m.message_type IN ('image', 'file', 'audio'))
+     AND (NOT ?7 OR m.priority <> 'normal')
      AND NOT EXISTS (SELECT 1 FROM withdrawn_messages x WHERE x.id = m.id)
    ORDER BY coalesce(m.created_at, m.client_created_at) DESC, m.id DESC LIMIT ?6`;
 
@@ -117,7 +118,7 @@ async function findMessages(
   db: LocalDatabase,
   faces: readonly Face[],
   wanted: readonly string[],
-  { senderId, from, until, withAttachment }: SearchFilters,
+  { senderId, from, until, withAttachment, important }: SearchFilters,
 ): Promise<FoundMessage[]> {
   // Words hold letters and digits only, so nothing in them is syntax of the index.
   const match = wanted.map((word) => `"${word}"*`).join(" ");
@@ -128,6 +129,7 @@ async function findMessages(
     storedTime(until),
     withAttachment ? 1 : 0,
     mostMessages + 1,
+    important ? 1 : 0,
   ]);
   const of = Map.groupBy(faces, (face) => face.id);
   return z

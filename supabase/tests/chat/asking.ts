@@ -26,6 +26,7 @@ export interface Filters {
   from?: string;
   until?: string;
   withAttachment?: boolean;
+  important?: boolean;
   before?: { created_at: string; id: string };
   limit?: number;
 }
@@ -35,7 +36,7 @@ export const ask = ({ as }: Scene, person: string, query: string, filters: Filte
   as(person, async (sql) => {
     const [row] = await sql<{ answer: unknown }[]>`select public.search_messages(
       ${query}, ${filters.sender ?? null}, ${filters.conversation ?? null}, ${filters.from ?? null}::text::timestamptz, ${filters.until ?? null}::text::timestamptz,
-      ${filters.withAttachment ?? false}, ${filters.before?.created_at ?? null}::text::timestamptz, ${filters.before?.id ?? null},
+      ${filters.withAttachment ?? false}, ${filters.important ?? false}, ${filters.before?.created_at ?? null}::text::timestamptz, ${filters.before?.id ?? null},
       ${filters.limit ?? 20}) as answer`;
     return answer.parse(row?.answer);
   });

@@ -74,7 +74,7 @@ test("what was changed is found as it is now; removed, redacted and system messa
   });
 });
 
-test("sender, conversation, time and attachment narrow what is found", async () => {
+test("sender, conversation, time, attachment and importance narrow what is found", async () => {
   await scene(async (s) => {
     const room = await said(s, "Zebrine one", "Zebrine two", "Zebrine three");
     const other = await said(s, "Zebrine elsewhere");
@@ -90,6 +90,13 @@ test("sender, conversation, time and attachment narrow what is found", async () 
       "Zebrine elsewhere",
     ]);
     expect(await texts(s, mbeki, "zebrine", { withAttachment: true })).toEqual(["Zebrine two"]);
+    await s.as(
+      mbeki,
+      (sql) => sql`
+        insert into public.messages (conversation_id, sender_id, content, priority)
+        values (${other}, ${mbeki}, 'Zebrine at once', 'important')`,
+    );
+    expect(await texts(s, mbeki, "zebrine", { important: true })).toEqual(["Zebrine at once"]);
     const all = (await ask(s, mbeki, "zebrine", { conversation: room })).hits;
     const at = (text: string) => all.find((hit) => hit.text === text)?.created_at ?? "";
     expect(
