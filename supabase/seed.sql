@@ -120,7 +120,8 @@ select demo.id(3, v.n), demo.id(1, v.patient), demo.id(1, v.provider), demo.id(2
 
 insert into public.conversations (id, conversation_type, conversation_category, title, appointment_id, care_window_id,
   facility_id, created_by, initiated_by_role, requires_appointment, retention_class, created_at)
-select demo.id(4, c.n), c.kind, c.category, c.title, demo.id(3, c.visit), w.id, demo.id(2, 1), demo.id(1, c.creator),
+-- The colleagues work in two clinics, so their conversation belongs to neither.
+select demo.id(4, c.n), c.kind, c.category, c.title, demo.id(3, c.visit), w.id, case when c.n <> 2 then demo.id(2, 1) end, demo.id(1, c.creator),
   case when c.creator = 1 then 'patient' when c.creator = 5 then 'admin' else 'provider' end, c.visit is not null,
   case when c.visit is null then 'operational' else 'clinical' end, demo.said(c.ago)
   from (values

@@ -17,6 +17,7 @@ import { MessageFiles } from "./message-files";
 import { MessageMenu } from "./message-menu";
 import type { Wanted } from "./message-dialogs";
 import { isCalm } from "./names";
+import type { Notice } from "./notices";
 import { Quote } from "./quote";
 import { Reactions } from "./reactions";
 import type { StateContext } from "./state-words";
@@ -41,6 +42,7 @@ export type LogContext = {
 export function LogEntry({ item, log }: { item: LogItem; log: LogContext }) {
   const t = useTranslations("chat.log");
   if (item.kind === "message") return <Entry item={item} log={log} />;
+  if (item.kind === "notice") return <NoticeLine notice={item.notice} context={log.context} />;
   const isNew = item.kind === "new";
   return (
     <li data-new-from={isNew || undefined}>
@@ -49,6 +51,18 @@ export function LogEntry({ item, log }: { item: LogItem; log: LogContext }) {
         label={isNew ? t("newFromHere") : dayLabel(item.at, log.context)}
         className="mt-4 mb-1 dense:mt-3 dense:mb-0"
       />
+    </li>
+  );
+}
+
+/** Who came or went, quietly, where it happened. */
+function NoticeLine({ notice, context }: { notice: Notice; context: StateContext }) {
+  const t = useTranslations("chat.notice");
+  const { what, userId, name, at } = notice;
+  const own = userId === context.viewer.id;
+  return (
+    <li data-notice={what} className="py-2 text-center text-meta font-medium text-ink-3">
+      {t(own ? `${what}Self` : what, { name })} · {context.dates.time(at)}
     </li>
   );
 }

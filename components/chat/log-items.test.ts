@@ -5,6 +5,7 @@ import type { Receipt } from "@/lib/chat/live/receipts";
 import { aMessage } from "@/lib/chat/live/builders";
 
 import { type LogItem, logItems, statedMessages } from "./log-items";
+import { noticesOf, noticesWithin } from "./notices";
 
 const dates = createDates("en", "Europe/Paris");
 const options = { viewerId: "amina", newFrom: null, dates };
@@ -47,6 +48,30 @@ describe("the items of a log", () => {
       "new",
       "grace: 2 3",
     ]);
+  });
+
+  it("say who came and went where it happened, on its day, and break a run there", () => {
+    const messages = [at(1, 0), at(2, 1), at(3, 2)];
+    const seat = { isActive: true, joinedAt: noon - 1, leftAt: null };
+    const notices = noticesOf([
+      { ...seat, userId: "grace", name: "Grace" },
+      { ...seat, userId: "luis", name: "Luis", joinedAt: noon + 90_000 },
+      { ...seat, userId: "ruth", name: "Ruth", isActive: false, leftAt: noon + 26 * 3_600_000 },
+    ]);
+    expect(notices.map(({ key }) => key)).toEqual(["joined:luis", "left:ruth"]);
+    expect(shape(logItems(messages, { ...options, notices }))).toEqual([
+      "day",
+      "grace: 1 2",
+      "notice",
+      "grace: 3",
+      "day",
+      "notice",
+    ]);
+    const within = (start: boolean, end: boolean) =>
+      noticesWithin(notices, messages.slice(2), { start, end }).map(({ key }) => key);
+    expect(within(false, false), "of what is drawn only").toEqual([]);
+    expect(within(true, false)).toEqual(["joined:luis"]);
+    expect(within(false, true)).toEqual(["left:ruth"]);
   });
 
   it("keep notices of the system apart", () => {

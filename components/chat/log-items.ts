@@ -2,6 +2,8 @@ import type { Dates } from "@/components/ui/dates";
 import type { Receipt } from "@/lib/chat/live/receipts";
 import type { Message } from "@/lib/chat/types";
 
+import type { Notice } from "./notices";
+
 /**
  * One message. Those of one person close together share a name and a time: the first of such a run
  * shows them. Each is an item of its own, so that a run which grows at its upper end when earlier
@@ -20,6 +22,7 @@ export type MessageItem = {
 export type LogItem =
   | { kind: "day"; key: string; at: number }
   | { kind: "new"; key: string }
+  | { kind: "notice"; key: string; notice: Notice }
   | MessageItem;
 
 /** A pause longer than this starts a new run. */
@@ -29,37 +32,57 @@ type Options = {
   viewerId: string;
   newFrom: number | null;
   dates: Pick<Dates, "date">;
+  /** Who came and went meanwhile, in that order. */
+  notices?: readonly Notice[];
 };
 
-/** Puts days, the line of new messages and messages into the order in which they are read. */
+/** Puts days, the line of new messages, notices and messages into the order in which they are read. */
 export function logItems(messages: readonly Message[], options: Options): LogItem[] {
   const items: LogItem[] = [];
+  const notices = [...(options.notices ?? [])];
   let day = "";
   let before: MessageItem | null = null;
-  for (const message of messages) {
-    const itsDay = options.dates.date(message.createdAt);
-    if (itsDay !== day) {
-      items.push({ kind: "day", key: `day:${itsDay}`, at: message.createdAt });
-      day = itsDay;
+  const dayOf = (at: number) => {
+    const itsDay = options.dates.date(at);
+    if (itsDay === day) return;
+    items.push({ kind: "day", key: `day:${itsDay}`, at });
+    day = itsDay;
+    before = null;
+  };
+  const noticesUntil = (at: number) => {
+    while (notices[0] !== undefined && notices[0].at <= at) {
+      const [notice] = notices.splice(0, 1);
+      if (notice === undefined) return;
+      dayOf(notice.at);
+      items.push({ kind: "notice", key: notice.key, notice });
       before = null;
     }
+  };
+  for (const message of messages) {
+    noticesUntil(message.createdAt);
+    dayOf(message.createdAt);
     if (message.seq === options.newFrom) {
       items.push({ kind: "new", key: "new" });
       before = null;
     }
-    const starts: boolean = before === null || !follows(before.message, message);
-    if (before !== null && !starts) before.ends = false;
-    before = {
-      kind: "message",
-      key: message.id,
-      message,
-      own: message.senderId === options.viewerId,
-      starts,
-      ends: true,
-    };
-    items.push(before);
+    before = follow(items, before, message, message.senderId === options.viewerId);
   }
+  noticesUntil(Infinity);
   return items;
+}
+
+/** Adds a message to the run that it belongs to, or begins one. */
+function follow(
+  items: LogItem[],
+  before: MessageItem | null,
+  message: Message,
+  own: boolean,
+): MessageItem {
+  const starts = before === null || !follows(before.message, message);
+  if (before !== null && !starts) before.ends = false;
+  const item: MessageItem = { kind: "message", key: message.id, message, own, starts, ends: true };
+  items.push(item);
+  return item;
 }
 
 function follows(last: Message, message: Message): boolean {

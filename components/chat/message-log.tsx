@@ -15,6 +15,7 @@ import type { Message, Viewer } from "@/lib/chat/types";
 import { type LogContext, LogEntry } from "./log-item";
 import { logItems, statedMessages } from "./log-items";
 import { MessageDialog, type Wanted } from "./message-dialogs";
+import { noticesOf, noticesWithin } from "./notices";
 import { OutgoingMessage } from "./outgoing-message";
 import type { StateContext } from "./state-words";
 import { TypingLine } from "./typing-line";
@@ -40,7 +41,11 @@ export function MessageLog({ viewer, view, thread, changes, answer }: MessageLog
   const { messages, newFrom, receiptOf } = view;
   const drawing = useMessageWindow(messages);
   const { drawn, atNewest, atOldest } = drawing;
-  const items = logItems(drawn, { viewerId: viewer.id, newFrom, dates });
+  const notices = noticesWithin(noticesOf(view.conversation.participants), drawn, {
+    start: atOldest && !view.hasOlder,
+    end: atNewest,
+  });
+  const items = logItems(drawn, { viewerId: viewer.id, newFrom, dates, notices });
   const stated = statedMessages(drawn, viewer.id, receiptOf);
   const context: StateContext = { viewer, others: view.others, dates, now: view.now, t: state };
   const [wanted, setWanted] = useState<Wanted | null>(null);

@@ -49,7 +49,6 @@ test("somebody is found by name and written to, or it says why not; nobody is li
 test("a group is made, named, silenced, closed, opened and left, and everybody sees it at once", async ({
   as,
 }) => {
-  test.setTimeout(90_000);
   const grace = await as("provider");
   const ortega = await as("provider2");
   const { page } = grace;
@@ -102,6 +101,9 @@ test("a group is made, named, silenced, closed, opened and left, and everybody s
   await dialog(page).getByRole("button", { name: "Remove", exact: true }).click();
   await expect(ortega.page.getByText("You are no longer part of this conversation.")).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(log(page).locator("[data-notice=left]")).toContainText(
+    "Dr. Luis Ortega is no longer here",
+  );
   await say(page, "Only we two now.");
   await expect(message(page, "Only we two now.")).toBeVisible();
   await expect(message(ortega.page, "Only we two now.")).toHaveCount(0);

@@ -124,6 +124,8 @@ const participant = z
     last_read_at: maybeInstant,
     last_delivered_seq: count,
     last_delivered_at: maybeInstant,
+    joined_at: maybeInstant,
+    left_at: maybeInstant,
   })
   .transform((row): Participant => ({
     ...toPerson(row),
@@ -134,6 +136,8 @@ const participant = z
     readAt: row.last_read_at,
     deliveredSeq: row.last_delivered_seq,
     deliveredAt: row.last_delivered_at,
+    joinedAt: row.joined_at,
+    leftAt: row.left_at,
   }));
 
 const visit = z

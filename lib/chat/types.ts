@@ -136,6 +136,9 @@ export type Participant = Person &
     participantRole: string;
     isActive: boolean;
     canSend: boolean;
+    /** When they came (the last time), and when they went. */
+    joinedAt: Instant | null;
+    leftAt: Instant | null;
   };
 
 export type Preview = {

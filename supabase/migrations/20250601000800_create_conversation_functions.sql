@@ -18,7 +18,8 @@ as $$
     else false end
 $$;
 
--- A patient may only ever be seated where a care window says how long writing is allowed.
+-- A patient may only ever be seated where a care window says how long writing is allowed, and a clinic's
+-- conversation takes its own staff only: beside its patients, and whoever treats in the visit itself.
 create function private.before_participant_write() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -28,11 +29,27 @@ begin
     and exists (select 1 from public.conversations c where c.id = new.conversation_id and c.care_window_id is null) then
     raise exception 'a patient needs a care window here' using errcode = '23514';
   end if;
+  if new.is_active and exists (
+    select 1 from public.conversations c join public.users u on u.id = new.user_id
+     where c.id = new.conversation_id and c.facility_id is distinct from u.facility_id and c.facility_id is not null
+       and u.role in ('provider', 'facility_admin', 'system_admin')
+       and not exists (select 1 from public.appointments a where a.id = c.appointment_id and a.provider_id = u.id)) then
+    raise exception 'unreachable' using errcode = '42501', hint = 'Only people of the clinic can take part in its conversations.';
+  end if;
   return new;
 end $$;
 create trigger conversation_participants_before_write
   before insert or update of is_active, user_id, conversation_id on public.conversation_participants
   for each row execute function private.before_participant_write();
+
+-- The clinic where all of them work; null when they work in several, or somebody in none.
+create function private.common_facility(p_user_ids uuid[]) returns uuid
+language sql stable set search_path = ''
+as $$
+  select case when count(distinct u.facility_id) = 1 and count(u.facility_id) = cardinality(p_user_ids)
+    then (array_agg(u.facility_id))[1] end
+    from public.users u where u.id = any (p_user_ids)
+$$;
 
 create function private.initiator_role(p_role text) returns text
 language sql immutable

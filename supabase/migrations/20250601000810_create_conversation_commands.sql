@@ -91,7 +91,7 @@ begin
   end if;
   return private.seat_conversation(p_conversation_type, p_conversation_category, p_title, p_appointment_id,
     case when cardinality(v_patients) > 0 or p_conversation_category = 'video_call_group' then v_window end,
-    coalesce(v_visit.facility_id, v_creator.facility_id), v_creator.id, private.initiator_role(v_creator.role),
+    coalesce(v_visit.facility_id, private.common_facility(v_others || v_creator.id)), v_creator.id, private.initiator_role(v_creator.role),
     v_creator.id, v_others);
 end $$;
 comment on function public.create_conversation_with_validation(uuid, uuid[], text, text, uuid, text) is

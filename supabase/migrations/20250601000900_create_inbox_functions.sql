@@ -90,7 +90,8 @@ begin
       'user_id', p.user_id, 'display_name', d.display_name, 'role', d.role, 'participant_role', p.participant_role,
       'avatar_url', d.avatar_url, 'is_active', p.is_active, 'can_send_messages', p.can_send_messages,
       'last_read_seq', p.last_read_seq, 'last_read_at', p.last_read_at,
-      'last_delivered_seq', p.last_delivered_seq, 'last_delivered_at', p.last_delivered_at)
+      'last_delivered_seq', p.last_delivered_seq, 'last_delivered_at', p.last_delivered_at,
+      'joined_at', p.joined_at, 'left_at', p.left_at)
     order by p.joined_at, p.id), '[]')
     from public.conversation_participants p join public.user_directory d on d.user_id = p.user_id
    where p.conversation_id = p_conversation_id);

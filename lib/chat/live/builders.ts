@@ -34,6 +34,8 @@ export function aParticipant(given: Partial<Participant> & { userId: string }): 
     readAt: null,
     deliveredSeq: 0,
     deliveredAt: null,
+    joinedAt: null,
+    leftAt: null,
     ...given,
   };
 }

@@ -24,7 +24,7 @@ export class Keeper {
       [made.team, ortega],
       [made.team, facilityAdmin],
       [threadToday, amina],
-      [threadToday, ortega],
+      [threadToday, facilityAdmin],
     ];
   }
 

@@ -108,6 +108,7 @@ async function throwSeats(sql: Tx, dice: Dice, threads: string[], people: string
       select care_window_id is not null as allowed from public.conversations where id = ${thread}`;
     for (const person of dice.shuffled(people).slice(0, dice.below(4))) {
       if (guests[0]?.allowed !== true && (await isGuest(sql, person))) continue;
+      if (!(await mayTakePart(sql, thread, person))) continue;
       await sql`insert into public.conversation_participants (conversation_id, user_id) values (${thread}, ${person})
         on conflict do nothing`;
     }
@@ -123,6 +124,15 @@ async function throwSeats(sql: Tx, dice: Dice, threads: string[], people: string
       }
     }
   }
+}
+
+/** A clinic's conversation takes its own staff only. */
+async function mayTakePart(sql: Tx, thread: string, person: string): Promise<boolean> {
+  const [row] = await sql<{ may: boolean }[]>`
+    select c.facility_id is null or u.facility_id is not distinct from c.facility_id
+        or u.role in ('patient', 'guest') as may
+      from public.conversations c, public.users u where c.id = ${thread} and u.id = ${person}`;
+  return row?.may === true;
 }
 
 async function isGuest(sql: Tx, person: string): Promise<boolean> {

@@ -39,7 +39,7 @@ export async function makeTeam(sql: Sql, people: string[]): Promise<string> {
   const id = randomUUID();
   await sql`
     insert into public.conversations (id, conversation_type, conversation_category, initiated_by_role, retention_class, facility_id, created_by)
-    values (${id}, 'group', 'group', 'provider', 'operational', ${lakeside}, ${people[0] ?? null})`;
+    values (${id}, 'group', 'group', 'provider', 'operational', private.common_facility(${people}), ${people[0] ?? null})`;
   for (const [index, person] of people.entries()) {
     await sql`
       insert into public.conversation_participants (conversation_id, user_id, participant_role)
