@@ -15,6 +15,7 @@ export const errorCodes = [
   "may_not_send",
   "conversation_closed",
   "too_late",
+  "unreachable",
   "unavailable",
   "unexpected",
 ] as const;
@@ -34,6 +35,8 @@ const statusByCode = {
   may_not_send: 403,
   conversation_closed: 403,
   too_late: 403,
+  // Somebody who may not be brought in, and somebody who does not exist, are the same answer.
+  unreachable: 403,
   unavailable: 503,
   unexpected: 500,
 } satisfies Record<ErrorCode, number>;

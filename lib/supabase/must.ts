@@ -16,6 +16,7 @@ const refusals: Record<string, ErrorCode> = {
   conversation_closed: "conversation_closed",
   window_closed: "window_closed",
   too_late: "too_late",
+  unreachable: "unreachable",
 };
 
 /** Two transactions met; the same statement a moment later goes through. */

@@ -21,6 +21,7 @@ const reasons = {
   invalid: "invalid",
   conflict: "conflict",
   forbidden: "refused",
+  unreachable: "refused",
   signed_out: null,
   rate_limited: null,
   unavailable: null,
