@@ -41,6 +41,7 @@ export const commandRefusals = [
   "conversation_closed",
   "window_closed",
   "too_late",
+  "unreachable",
 ] as const satisfies readonly ErrorCode[];
 
 export type CommandRefusal = (typeof commandRefusals)[number];
