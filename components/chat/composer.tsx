@@ -10,7 +10,7 @@ import { useDates } from "@/components/ui/use-dates";
 import type { Thread } from "@/lib/chat/live/thread";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import { maxMessageLength } from "@/lib/chat/schema";
-import type { Message, Priority, Viewer } from "@/lib/chat/types";
+import type { Priority, Viewer } from "@/lib/chat/types";
 import { cn } from "@/lib/kernel/cn";
 import { paths } from "@/lib/kernel/paths";
 
@@ -23,6 +23,7 @@ import { MessageField } from "./message-field";
 import { conversationName, isCalm, otherPerson } from "./names";
 import { PatientIdentifiers } from "./patient-identifiers";
 import { WhoCanRead } from "./who-can-read";
+import type { Answer } from "./use-answer";
 import { useComposer } from "./use-composer";
 import { useDraft } from "./use-draft";
 import { useMentions } from "./use-mentions";
@@ -36,8 +37,7 @@ export type ComposerProps = {
   /** Nothing is heard from the server: what is sent waits on this device. */
   offline: boolean;
   /** The message that the next one answers. */
-  answered: Message | null;
-  answer: (message: Message | null) => void;
+  answer: Answer;
   /** The files that go with the text. */
   tray: Tray;
 };
@@ -55,7 +55,7 @@ export function Composer(props: ComposerProps) {
 /** From here on the room that is left is said. */
 const countFrom = maxMessageLength * 0.9;
 
-function Writing({ viewer, view, thread, offline, answered, answer, tray }: ComposerProps) {
+function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps) {
   const t = useTranslations("chat.composer");
   const hintId = useId();
   const calm = isCalm(viewer.role);
@@ -64,9 +64,9 @@ function Writing({ viewer, view, thread, offline, answered, answer, tray }: Comp
   const composer = useComposer({
     thread,
     tray,
-    sending: () => ({ replyToId: answered?.id ?? null, priority }),
+    sending: () => ({ replyToId: answer.to, priority }),
     sent: () => {
-      answer(null);
+      answer.choose(null);
       setPriority("normal");
     },
   });
@@ -118,9 +118,7 @@ function Writing({ viewer, view, thread, offline, answered, answer, tray }: Comp
           <WhoCanRead view={view} className="ms-auto three:hidden" />
         </p>
       ) : null}
-      {answered === null ? null : (
-        <AnswerStrip viewer={viewer} view={view} answered={answered} cancel={() => answer(null)} />
-      )}
+      <AnswerStrip viewer={viewer} view={view} answer={answer} />
       <BesideText priority={priority} tray={tray} recording={recording} stop={stop} />
       <MentionList mentions={mentions} />
       {calm ? (
@@ -141,7 +139,7 @@ function Writing({ viewer, view, thread, offline, answered, answer, tray }: Comp
           changed={changed}
           pasted={tray.add}
           pressed={(event) => {
-            if (event.key === "Escape" && answered !== null) answer(null);
+            if (event.key === "Escape" && answer.to !== null) answer.choose(null);
             else pressed(event);
           }}
         />

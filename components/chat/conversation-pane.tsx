@@ -1,14 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-
 import { useAnnounce } from "@/components/ui/announcer";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Spoken } from "@/lib/chat/live/thread-deps";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
-import type { Conversation, Message, MessagePage, Viewer } from "@/lib/chat/types";
+import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
 import { paths } from "@/lib/kernel/paths";
 
 import { AttemptsStrip } from "./attempts-strip";
@@ -18,6 +16,7 @@ import { MessageLog } from "./message-log";
 import { isCalm } from "./names";
 import { PaneHeader } from "./pane-header";
 import { SidePanel } from "./side-panel";
+import { useAnswer } from "./use-answer";
 import { useAttention } from "./use-attention";
 import { useInbox } from "./use-inbox";
 import { useDrop } from "./use-drop";
@@ -39,7 +38,7 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
   const offline = useInbox(viewer.id, {}).view.connection.state === "lost";
   useAttention(thread);
   const pane = useOpeningFocus();
-  const [answered, setAnswered] = useState<Message | null>(null);
+  const answer = useAnswer(thread);
   const tray = useTray();
   const dropping = useDrop(view.writing.may ? tray.add : null);
   const calm = isCalm(viewer.role);
@@ -69,7 +68,7 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
           thread={thread}
           changes={changes}
           answer={(message) => {
-            setAnswered(message);
+            answer.choose(message.id);
             thread?.field.focus();
           }}
         />
@@ -78,8 +77,7 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
           view={view}
           thread={thread}
           offline={offline}
-          answered={answered}
-          answer={setAnswered}
+          answer={answer}
           tray={tray}
         />
         {dropping.over ? <DropHint /> : null}

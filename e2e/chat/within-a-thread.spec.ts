@@ -48,7 +48,13 @@ test("an answer shows what it answers and leads there, also after that was remov
   await choose(amina.page, "Line 120", "Reply");
   await expect(field(amina.page)).toBeFocused();
   await expect(amina.page.locator("[data-answering]")).toContainText("Line 120");
-  await amina.page.keyboard.press("Escape");
+  // What is being written and what it answers survive a reload together.
+  await field(amina.page).fill("That one");
+  await expect(amina.page.getByText("Draft kept")).toBeVisible();
+  await amina.page.reload();
+  await expect(amina.page.locator("[data-answering]")).toContainText("Line 120");
+  await expect(field(amina.page)).toHaveValue("That one");
+  await field(amina.page).press("Escape");
   await expect(amina.page.locator("[data-answering]")).toHaveCount(0);
   await sql`
     insert into public.messages (conversation_id, sender_id, content, reply_to_id)

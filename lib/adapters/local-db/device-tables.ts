@@ -66,7 +66,7 @@ const outgoing_pieces = new Table(
   { ...localOnly, indexes: { by_file: ["file_id", "position"] } },
 );
 
-/** What is being written, one per conversation: the id is the conversation's. */
+/** What is being written, one per conversation, whose id it has; and under `<id>:answer` what that answers. */
 const drafts = new Table({ content: text, updated_at: text }, localOnly);
 
 /** What the device remembers about itself, such as its last contact. */

@@ -122,6 +122,7 @@ export function threadOn(
         send: (message) => server.send("conversation", { ...message, files: [] }),
       }),
     drafts: kept.drafts,
+    answering: kept.answering,
     freshEpoch: async () => (await server.conversation())?.epoch ?? null,
   });
   thread.start();

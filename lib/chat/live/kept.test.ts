@@ -23,6 +23,7 @@ describe("what is kept on the device", () => {
   it("belongs to one person and one conversation", async () => {
     await new Kept("amina", "c1", storage).drafts.save("my draft");
     expect(await new Kept("amina", "c1", storage).drafts.load()).toBe("my draft");
+    expect(await new Kept("amina", "c1", storage).answering.load()).toBe("");
     expect(await new Kept("amina", "c2", storage).drafts.load()).toBe("");
     expect(await new Kept("jonas", "c1", storage).drafts.load()).toBe("");
   });

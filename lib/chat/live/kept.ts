@@ -58,7 +58,16 @@ export class Kept {
 
   /** What is being written. */
   get drafts(): Drafts {
-    const key = `${this.prefix}draft`;
+    return this.textAt("draft");
+  }
+
+  /** Which message that answers, by its id. */
+  get answering(): Drafts {
+    return this.textAt("answer");
+  }
+
+  private textAt(name: string): Drafts {
+    const key = `${this.prefix}${name}`;
     return {
       load: () => Promise.resolve(this.read(key) ?? ""),
       save: (text) => {

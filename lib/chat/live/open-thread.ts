@@ -34,6 +34,7 @@ type Opening = {
 type Keeping = {
   openOutbox: (events: OutboxEvents) => Outbox;
   drafts: Drafts;
+  answering: Drafts;
   changes: MessageChanges;
   markRead: ChatApi["markRead"];
 };
@@ -54,6 +55,7 @@ export function openThread(opening: Opening): Opened {
     api: { ...currentReads(client, viewer.id), markRead: keeping.markRead },
     openOutbox: keeping.openOutbox,
     drafts: keeping.drafts,
+    answering: keeping.answering,
     // Which topic is the right one only the server knows for certain.
     freshEpoch: async () =>
       (await restReads(client, viewer.id).conversation(conversation.id))?.epoch ?? null,
@@ -94,6 +96,7 @@ function onDevice(ready: ReadyStore, opening: Opening, kept: Kept): Keeping {
   const { db, upload } = ready;
   return {
     drafts: new LocalDrafts(db, conversation.id),
+    answering: new LocalDrafts(db, `${conversation.id}:answer`),
     changes: localChanges({
       db,
       viewerId: viewer.id,
@@ -121,6 +124,7 @@ function onDevice(ready: ReadyStore, opening: Opening, kept: Kept): Keeping {
 function online({ conversation }: Opening, kept: Kept): Keeping {
   return {
     drafts: kept.drafts,
+    answering: kept.answering,
     changes: postChanges,
     markRead: postWrites.markRead,
     openOutbox: (events) => sendQueue(conversation.id, kept, events),

@@ -19,6 +19,8 @@ export type ThreadDeps = {
   api: ChatApi;
   openOutbox: (events: OutboxEvents) => Outbox;
   drafts: Drafts;
+  /** Which message the draft answers, by its id. */
+  answering: Drafts;
   /** The epoch of the conversation's topic as the server knows it; null when it is not ours any more. */
   freshEpoch: () => Promise<number | null>;
   openLine: (events: ConversationEvents, epoch: () => Promise<number | null>) => Line;

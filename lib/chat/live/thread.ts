@@ -28,6 +28,7 @@ export class Thread {
   readonly outbox: Outbox;
   readonly reads: ReadTracker;
   readonly drafts: Drafts;
+  readonly answering: Drafts;
   readonly field = new Field();
   private conversation: Conversation;
   private gone = false;
@@ -50,6 +51,7 @@ export class Thread {
     this.deps = deps;
     this.conversation = conversation;
     this.drafts = deps.drafts;
+    this.answering = deps.answering;
     this.timeline = new Timeline(deps.page);
     this.receipts = new Receipts(viewer.id, conversation.participants);
     this.company = new Company({

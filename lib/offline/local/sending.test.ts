@@ -99,6 +99,7 @@ async function openThread() {
         }),
       }),
     drafts: new LocalDrafts(db, c1),
+    answering: new LocalDrafts(db, `${c1}:answer`),
     freshEpoch: () => Promise.resolve(1),
     openLine: (events) => new FakeLine(events),
     delivered: () => undefined,

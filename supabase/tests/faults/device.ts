@@ -55,6 +55,7 @@ export class Device {
               send: (message) => send(client, userId, message),
             }),
           drafts: kept.drafts,
+          answering: kept.answering,
           freshEpoch: async () => (await reads.conversation(conversationId))?.epoch ?? null,
           openLine: (events, epoch) =>
             conversationLine({ client, viewerId: userId, conversationId, epoch, events }),

@@ -1,0 +1,27 @@
+import { useEffect, useState } from "react";
+
+import type { Thread } from "@/lib/chat/live/thread";
+
+export type Answer = {
+  /** The message that the next one answers, by its id. */
+  to: string | null;
+  /** Begins an answer, or gives it up. */
+  choose: (messageId: string | null) => void;
+};
+
+/** What the text that is being written answers; kept beside the draft, so that a reload brings it back. */
+export function useAnswer(thread: Thread | null): Answer {
+  const [to, setTo] = useState<string | null>(null);
+  useEffect(() => {
+    // What was chosen meanwhile counts.
+    const take = (kept: string) => setTo((chosen) => chosen ?? (kept === "" ? null : kept));
+    void thread?.answering.load().then(take, () => undefined);
+  }, [thread]);
+  return {
+    to,
+    choose: (messageId) => {
+      setTo(messageId);
+      void thread?.answering.save(messageId ?? "");
+    },
+  };
+}
