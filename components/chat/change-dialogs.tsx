@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/text-area";
 import type { ChangeRefusal, MessageChanges } from "@/lib/chat/live/outbox";
-import { maxMessageLength, messageLength } from "@/lib/chat/schema";
+import { maxMessageLength, messageLength } from "@/lib/chat/limits";
 import type { Message } from "@/lib/chat/types";
 
 /** What a person is about to do with a message of theirs, and where the focus goes afterwards. */

@@ -9,7 +9,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { useDates } from "@/components/ui/use-dates";
 import type { Thread } from "@/lib/chat/live/thread";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
-import { maxMessageLength } from "@/lib/chat/schema";
+import { maxMessageLength } from "@/lib/chat/limits";
 import type { Priority, Viewer } from "@/lib/chat/types";
 import { cn } from "@/lib/kernel/cn";
 import { paths } from "@/lib/kernel/paths";
@@ -28,7 +28,7 @@ import { useComposer } from "./use-composer";
 import { useDraft } from "./use-draft";
 import { useMentions } from "./use-mentions";
 import type { Tray } from "./use-tray";
-import { VoiceRecorder } from "./voice-recorder";
+import { WantedPart } from "./wanted-part";
 
 export type ComposerProps = {
   viewer: Viewer;
@@ -51,6 +51,8 @@ export function Composer(props: ComposerProps) {
     </div>
   );
 }
+
+const voiceRecorder = async () => (await import("./voice-recorder")).VoiceRecorder;
 
 /** From here on the room that is left is said. */
 const countFrom = maxMessageLength * 0.9;
@@ -187,7 +189,12 @@ function BesideText({ priority, tray, recording, stop }: BesideTextProps) {
         </div>
       )}
       <FileTray tray={tray} />
-      {recording ? <VoiceRecorder done={(note) => tray.add([note])} close={stop} /> : null}
+      {recording ? (
+        <WantedPart
+          load={voiceRecorder}
+          props={{ done: (note: File) => tray.add([note]), close: stop }}
+        />
+      ) : null}
     </>
   );
 }

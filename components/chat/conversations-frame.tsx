@@ -12,10 +12,12 @@ import { isCalm, peopleOf } from "./names";
 import { NewConversation } from "./new-conversation";
 import { everything, filtersOf } from "./search-choice";
 import { SearchField } from "./search-field";
-import { SearchFilters } from "./search-filters";
-import { SearchResults } from "./search-results";
 import { useInbox } from "./use-inbox";
 import { useReturnFocus } from "./use-opening-focus";
+import { WantedPart } from "./wanted-part";
+
+const searchFilters = async () => (await import("./search-filters")).SearchFilters;
+const searchResults = async () => (await import("./search-results")).SearchResults;
 
 export type ConversationsFrameProps = {
   viewer: Viewer;
@@ -65,17 +67,15 @@ export function ConversationsFrame(props: ConversationsFrameProps) {
               onDown={() => list.current?.querySelector("a")?.focus()}
             />
             {searching ? (
-              <SearchFilters
-                viewer={viewer}
-                people={peopleOf(view.rows)}
-                value={choice}
-                onChange={setChoice}
+              <WantedPart
+                load={searchFilters}
+                props={{ viewer, people: peopleOf(view.rows), value: choice, onChange: setChoice }}
               />
             ) : null}
           </div>
           <div ref={list} className="min-h-0 flex-1 overflow-y-auto border-t border-line pb-4">
             {searching ? (
-              <SearchResults viewer={viewer} question={question} selectedId={selectedId} />
+              <WantedPart load={searchResults} props={{ viewer, question, selectedId }} />
             ) : (
               <InboxList viewer={viewer} rows={rows} hasMore={hasMore} selectedId={selectedId} />
             )}

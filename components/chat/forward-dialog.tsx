@@ -9,9 +9,8 @@ import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
 import { useDates } from "@/components/ui/use-dates";
 import { mayForward } from "@/lib/chat/abilities";
-import { writeInto } from "@/lib/chat/live/forward";
 import type { ChangeRefusal } from "@/lib/chat/live/outbox";
-import { maxMessageLength, messageLength } from "@/lib/chat/schema";
+import { maxMessageLength, messageLength } from "@/lib/chat/limits";
 import type { ConversationRow, Viewer } from "@/lib/chat/types";
 import { foldText } from "@/lib/kernel/words";
 
@@ -47,7 +46,10 @@ export function ForwardDialog({ viewer, message, view, returnTo, close }: Forwar
   );
   const send = async (row: ConversationRow) => {
     setRefusal(null);
-    const why = await writeInto(viewer.id, row.id, text);
+    const why = await import("@/lib/chat/live/forward").then(
+      ({ writeInto }) => writeInto(viewer.id, row.id, text),
+      () => "unreachable" as const,
+    );
     setRefusal(why);
     if (why !== null) return;
     toast({ text: t("forward.done", { name: conversationName(row) }) });

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 
 import { Divider } from "@/components/ui/divider";
 import { changing } from "@/lib/chat/abilities";
-import { namesOf } from "@/lib/chat/files/schema";
+import { namesOf } from "@/lib/chat/files/names";
 import type { Receipt } from "@/lib/chat/live/receipts";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { Message } from "@/lib/chat/types";

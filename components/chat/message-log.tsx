@@ -14,7 +14,7 @@ import type { Message, Viewer } from "@/lib/chat/types";
 
 import { type LogContext, LogEntry } from "./log-item";
 import { logItems, statedMessages } from "./log-items";
-import { MessageDialog, type Wanted } from "./message-dialogs";
+import type { Wanted } from "./message-dialogs";
 import { noticesOf, noticesWithin } from "./notices";
 import { OutgoingMessage } from "./outgoing-message";
 import type { StateContext } from "./state-words";
@@ -23,6 +23,9 @@ import { useFoundMessage } from "./use-found-message";
 import { useMessageActions } from "./use-message-actions";
 import { useMessageWindow } from "./use-message-window";
 import { useScrollPlace } from "./use-scroll-place";
+import { WantedPart } from "./wanted-part";
+
+const messageDialog = async () => (await import("./message-dialogs")).MessageDialog;
 
 export type MessageLogProps = {
   viewer: Viewer;
@@ -112,14 +115,10 @@ export function MessageLog({ viewer, view, thread, changes, answer }: MessageLog
         </div>
       </div>
       {wanted === null ? null : (
-        <MessageDialog
+        <WantedPart
           key={wanted.message.id}
-          wanted={wanted}
-          viewer={viewer}
-          view={view}
-          changes={changes}
-          actions={actions}
-          close={() => setWanted(null)}
+          load={messageDialog}
+          props={{ wanted, viewer, view, changes, actions, close: () => setWanted(null) }}
         />
       )}
       {atEnd ? null : (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { namesOf } from "@/lib/chat/files/schema";
+import { namesOf } from "@/lib/chat/files/names";
 import type { OutgoingFile } from "@/lib/chat/files/types";
 import type { Outgoing } from "@/lib/chat/live/outbox";
 import type { Thread } from "@/lib/chat/live/thread";

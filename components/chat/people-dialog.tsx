@@ -14,7 +14,7 @@ import {
   removeFromConversation,
 } from "@/lib/chat/actions";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
-import { maxTitleLength } from "@/lib/chat/schema";
+import { maxTitleLength } from "@/lib/chat/limits";
 import type { Participant } from "@/lib/chat/types";
 
 import { PeopleList } from "./people-list";

@@ -7,8 +7,10 @@ import { type CSSProperties, useRef, useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { MessageFile } from "@/lib/chat/types";
 
-import { PictureDialog } from "./picture-dialog";
 import { useFileAddress } from "./use-file-address";
+import { WantedPart } from "./wanted-part";
+
+const pictureDialog = async () => (await import("./picture-dialog")).PictureDialog;
 
 /** A picture of a message, in the room that it will need; seen by itself when it is pressed. */
 export function Picture({ file }: { file: MessageFile }) {
@@ -50,7 +52,12 @@ export function Picture({ file }: { file: MessageFile }) {
         {/* oxlint-disable-next-line next/no-img-element -- a private address that opens for minutes: nothing may keep a copy of it */}
         <img src={address} alt="" onError={again} className="size-full object-cover" />
       </button>
-      {open ? <PictureDialog file={file} returnTo={button} close={() => setOpen(false)} /> : null}
+      {open ? (
+        <WantedPart
+          load={pictureDialog}
+          props={{ file, returnTo: button, close: () => setOpen(false) }}
+        />
+      ) : null}
     </>
   );
 }

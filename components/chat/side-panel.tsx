@@ -8,8 +8,10 @@ import { useDates } from "@/components/ui/use-dates";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { PatientFacts, VisitFacts } from "@/lib/chat/types";
 
-import { PeopleDialog } from "./people-dialog";
+import { WantedPart } from "./wanted-part";
 import { PeopleList } from "./people-list";
+
+const peopleDialog = async () => (await import("./people-dialog")).PeopleDialog;
 
 /** Beside the conversation on wide screens: who this patient is, which visit, who can read along. */
 export function SidePanel({ view }: { view: ThreadView }) {
@@ -39,7 +41,9 @@ function ManagePeople({ view }: { view: ThreadView }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t("manage")}</Button>
-      {open ? <PeopleDialog view={view} close={() => setOpen(false)} /> : null}
+      {open ? (
+        <WantedPart load={peopleDialog} props={{ view, close: () => setOpen(false) }} />
+      ) : null}
     </>
   );
 }

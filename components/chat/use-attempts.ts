@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 
-import { type Attempt, attemptsView, fetchAttempts } from "@/lib/chat/live/attempts";
+import { attemptsView, fetchAttempts } from "@/lib/chat/live/attempts";
 import { copyState } from "@/lib/chat/local/copy";
+import type { Attempt } from "@/lib/chat/types";
 
 const none: readonly Attempt[] = [];
 

@@ -7,9 +7,9 @@ import {
   useState,
 } from "react";
 
-import { namesOf } from "@/lib/chat/files/schema";
+import { namesOf } from "@/lib/chat/files/names";
 import type { Sending, Thread } from "@/lib/chat/live/thread";
-import { maxMessageLength, messageLength } from "@/lib/chat/schema";
+import { maxMessageLength, messageLength } from "@/lib/chat/limits";
 
 import type { Tray } from "./use-tray";
 

@@ -1,10 +1,12 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { z } from "zod";
-
 import type { Thread } from "@/lib/chat/live/thread";
 
-const place = z.coerce.number().int().positive().nullable().catch(null);
+/** The seq in an address, which anybody may have written. */
+function placeIn(address: string | null): number | null {
+  const seq = Number(address);
+  return Number.isSafeInteger(seq) && seq > 0 ? seq : null;
+}
 
 type Options = {
   thread: Thread | null;
@@ -24,7 +26,7 @@ type Found = {
  * it is here. Each jump counts anew, so that the same one can be asked for twice.
  */
 export function useFoundMessage({ thread, toSeq }: Options): Found {
-  const addressed = place.parse(useSearchParams().get("at"));
+  const addressed = placeIn(useSearchParams().get("at"));
   const [asked, setAsked] = useState({ seq: addressed, from: addressed });
   // A new address overrules what was asked for before.
   if (asked.from !== addressed) {

@@ -1,11 +1,14 @@
 import { useEffect, useState } from "react";
 
-import { readRevisions } from "@/lib/chat/live/revisions";
 import type { Message, Revision } from "@/lib/chat/types";
 
 export type History =
   | { state: "loading" | "failed"; revisions: null }
   | { state: "here"; revisions: Revision[] };
+
+async function revisionsOf(conversationId: string, id: string): Promise<Revision[]> {
+  return (await import("@/lib/chat/live/revisions")).readRevisions(conversationId, id);
+}
 
 /** The earlier texts of a message: only the server has them. */
 export function useHistory(message: Pick<Message, "id" | "conversationId">): History {
@@ -13,7 +16,7 @@ export function useHistory(message: Pick<Message, "id" | "conversationId">): His
   const [history, setHistory] = useState<History>({ state: "loading", revisions: null });
   useEffect(() => {
     let isWanted = true;
-    readRevisions(conversationId, id).then(
+    revisionsOf(conversationId, id).then(
       (revisions) => isWanted && setHistory({ state: "here", revisions }),
       () => isWanted && setHistory({ state: "failed", revisions: null }),
     );

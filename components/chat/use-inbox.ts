@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 
 import type { Inbox, InboxView } from "@/lib/chat/live/inbox";
-import { holdInbox, runningInbox } from "@/lib/chat/live/start";
+import { runningInbox, watchInbox } from "@/lib/chat/live/inbox-host";
 import type { ConversationRow } from "@/lib/chat/types";
 
 type Rendered = {
@@ -19,14 +19,7 @@ export function useInbox(
   { rows, hasMore, total }: Rendered,
 ): { inbox: Inbox | null; view: Shown } {
   const subscribe = useCallback(
-    (listener: () => void) => {
-      const held = holdInbox(viewerId);
-      const unsubscribe = held.inbox.subscribe(listener);
-      return () => {
-        unsubscribe();
-        held.release();
-      };
-    },
+    (listener: () => void) => watchInbox(viewerId, listener),
     [viewerId],
   );
   const live = useSyncExternalStore(
@@ -34,13 +27,13 @@ export function useInbox(
     () => runningInbox(viewerId)?.view() ?? null,
     () => null,
   );
+  const inbox = live === null ? null : runningInbox(viewerId);
   useEffect(() => {
-    const inbox = runningInbox(viewerId);
     if (rows) inbox?.seed(rows, hasMore ?? false);
     if (typeof total === "number") inbox?.seedTotal(total);
-  }, [viewerId, rows, hasMore, total]);
+  }, [inbox, rows, hasMore, total]);
   return {
-    inbox: live === null ? null : runningInbox(viewerId),
+    inbox,
     view: {
       rows: live?.seeded ? live.rows : [...(rows ?? [])],
       hasMore: live?.seeded ? live.hasMore : (hasMore ?? false),

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 
 import { mergeFound } from "@/lib/chat/live/merge-found";
-import { searchApi } from "@/lib/chat/live/search-api";
+import { serverFinds } from "@/lib/chat/live/server-finds";
 import { ServerSearch, type ServerSearchView } from "@/lib/chat/live/server-search";
 import { copyState } from "@/lib/chat/local/copy";
 import type { Found } from "@/lib/chat/local/search";
@@ -65,7 +65,7 @@ function useServerSearch(question: SearchQuestion): ServerSearch {
   const [server] = useState(
     () =>
       new ServerSearch({
-        api: searchApi,
+        api: serverFinds,
         online: () => navigator.onLine,
         alsoConversations: () => copyState.value() !== "whole",
       }),

@@ -7,7 +7,9 @@ import { useState } from "react";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import { cn } from "@/lib/kernel/cn";
 
-import { PeopleDialog } from "./people-dialog";
+import { WantedPart } from "./wanted-part";
+
+const peopleDialog = async () => (await import("./people-dialog")).PeopleDialog;
 
 /** The way to the people of a conversation, where there is no room to show them. */
 export function WhoCanRead({ view, className }: { view: ThreadView; className?: string }) {
@@ -23,7 +25,9 @@ export function WhoCanRead({ view, className }: { view: ThreadView; className?: 
         <Eye aria-hidden className="size-4" />
         {t("composer.whoCanRead")}
       </button>
-      {open ? <PeopleDialog view={view} close={() => setOpen(false)} /> : null}
+      {open ? (
+        <WantedPart load={peopleDialog} props={{ view, close: () => setOpen(false) }} />
+      ) : null}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 
 import type { Ending } from "@/lib/offline/local/device";
-import { type DeviceOwner, holdDevice } from "@/lib/offline/local/run";
+import { watchDevice } from "@/lib/offline/local/device-host";
+import type { DeviceOwner } from "@/lib/offline/local/run";
 import { nowMs } from "@/lib/kernel/clock";
 import { paths, withQuery } from "@/lib/kernel/paths";
 
@@ -18,7 +19,7 @@ export function useDevice(owner: DeviceOwner, serverNow: number | null): void {
   const { id, role } = owner;
   const rendered = useRef(serverNow === null ? null : serverNow - nowMs());
   useEffect(
-    () => holdDevice({ id, role }, rendered.current, (why) => location.assign(afterwards[why])),
+    () => watchDevice({ id, role }, rendered.current, (why) => location.assign(afterwards[why])),
     [id, role],
   );
 }

@@ -1,16 +1,7 @@
 import { z } from "zod";
 
 import { sentFiles } from "./files/schema";
-
-/** The database's own bound (`check` on `messages.content`), counted in characters as SQL does. */
-export const maxMessageLength = 8000;
-
-/** Characters as PostgreSQL counts them: code points, not UTF-16 units. */
-export function messageLength(text: string): number {
-  let length = 0;
-  for (const _ of text) length += 1;
-  return length;
-}
+import { maxMessageLength, maxOthers, maxTitleLength, messageLength } from "./limits";
 
 export const conversationId = z.uuid();
 
@@ -52,11 +43,6 @@ export const markDeliveredInput = z.object({
 export type MarkDeliveredInput = z.output<typeof markDeliveredInput>;
 
 export const appointmentId = z.uuid();
-
-/** The most people in one conversation besides oneself, as in the database. */
-export const maxOthers = 49;
-/** The database's own bound on titles. */
-export const maxTitleLength = 200;
 
 /** Characters that turn the direction of what stands around them: a title must not. */
 const turning = /[\u202A-\u202E\u2066-\u2069\p{Cc}]/gu;

@@ -285,3 +285,6 @@ export type FoundPage = {
   /** Nothing has the words themselves: these have some that are much like them. */
   slips: boolean;
 };
+
+/** Somebody tried to write when it was no longer possible: who and when, never what. */
+export type Attempt = { id: string; userId: string; at: Instant };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { conversationId, messageLength, messageText, sendMessageInput } from "./schema";
+import { messageLength } from "./limits";
+import { conversationId, messageText, sendMessageInput } from "./schema";
 
 /** A sign, as it may stand joined to others: 👩🏽 in 👩🏽‍⚕️. */
 const sign = String.raw`\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?`;

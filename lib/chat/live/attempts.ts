@@ -1,45 +1,17 @@
-import { z } from "zod";
-
 import { LocalView } from "@/lib/adapters/local-db/local-view";
-import { browserClient } from "@/lib/supabase/browser";
-import { must } from "@/lib/supabase/must";
+import type { Attempt } from "@/lib/chat/types";
 
-import { instant } from "@/lib/chat/wire";
-
-/** Somebody tried to write when it was no longer possible: who and when, never what. */
-export type Attempt = { id: string; userId: string; at: number };
-
-const attempts = z.array(
-  z
-    .object({ id: z.string(), user_id: z.string(), attempted_at: instant })
-    .transform((row): Attempt => ({ id: row.id, userId: row.user_id, at: row.attempted_at })),
-);
-
-/** More than these are not counted. */
-const most = 50;
+const parts = () => import("./read-attempts");
 
 /** The attempts in a conversation from this device, newest first, kept true. */
 export function attemptsView(conversationId: string): LocalView<Attempt[]> {
   return new LocalView({
     tables: ["attempted_contacts"],
-    read: async (db) =>
-      attempts.parse(
-        await db.getAll(
-          `SELECT id, user_id, attempted_at FROM attempted_contacts
-            WHERE conversation_id = ? ORDER BY attempted_at DESC LIMIT ${most}`,
-          [conversationId],
-        ),
-      ),
+    read: async (db) => (await parts()).heldAttempts(db, conversationId),
   });
 }
 
 /** The same from the server, for a browser that keeps nothing. @throws AppError */
 export async function fetchAttempts(conversationId: string): Promise<Attempt[]> {
-  const found = await browserClient()
-    .from("attempted_contacts")
-    .select("id, user_id, attempted_at")
-    .eq("conversation_id", conversationId)
-    .order("attempted_at", { ascending: false })
-    .limit(most);
-  return attempts.parse(must(found));
+  return (await parts()).askAttempts(conversationId);
 }

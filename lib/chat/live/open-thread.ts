@@ -3,7 +3,7 @@ import { localChanges } from "@/lib/chat/local/changes";
 import { LocalDrafts } from "@/lib/chat/local/drafts";
 import { LocalOutbox } from "@/lib/chat/local/outbox";
 import { markRead } from "@/lib/chat/local/writes";
-import { asSent } from "@/lib/chat/files/schema";
+import { asSent } from "@/lib/chat/files/names";
 import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
 import { browserClient } from "@/lib/supabase/browser";
 
@@ -18,7 +18,7 @@ import { postChanges, postWrites } from "./post";
 import { restReads } from "./rest";
 import { SendQueue } from "./send-queue";
 import { PageFiles } from "./page-files";
-import { onWakeUp } from "./start";
+import { onWakeUp } from "./signals";
 import { Thread } from "./thread";
 import type { Spoken } from "./thread-deps";
 

@@ -1,4 +1,4 @@
-import { filePath } from "@/lib/chat/files/schema";
+import { filePath } from "@/lib/chat/files/names";
 import { storeFile } from "@/lib/chat/files/storage";
 import type {
   FileState,

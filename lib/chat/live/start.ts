@@ -6,6 +6,7 @@ import { Inbox } from "./inbox";
 import { forgetKept } from "./kept";
 import { personLine } from "./line";
 import { postWrites } from "./post";
+import { doubtSession, onWakeUp, wakeSleepers } from "./signals";
 import { onWake } from "./wake";
 
 type Running = { viewerId: string; inbox: Inbox; users: number; end: () => void };
@@ -13,12 +14,6 @@ type Running = { viewerId: string; inbox: Inbox; users: number; end: () => void 
 const lingerMs = 1_000;
 
 let running: Running | null = null;
-
-/** What wakes with the page: each open thread, and the inbox. */
-const sleepers = new Set<() => void>();
-
-/** Who asks whether the session stands when it may have ended elsewhere. */
-const doubters = new Set<() => void>();
 
 /**
  * The page's one inbox, started with its first user and ended with its last. Answers the function
@@ -53,10 +48,7 @@ function startInbox(viewerId: string): Running {
     viewerId,
     api,
     openLine: (events) => {
-      const sessionEnded = () => {
-        for (const doubt of doubters) doubt();
-      };
-      const line = personLine({ client, userId: viewerId, sessionEnded, ...events });
+      const line = personLine({ client, userId: viewerId, sessionEnded: doubtSession, ...events });
       return { start: () => void line.start(), stop: () => void line.stop() };
     },
   });
@@ -94,23 +86,11 @@ function forgetAfterSignOut(): void {
   if (reason?.startsWith("signed-out")) forgetKept(null);
 }
 
-/** Calls `wake` when the page wakes, after its dead socket was closed. Answers what ends it. */
-export function onWakeUp(wake: () => void): () => void {
-  sleepers.add(wake);
-  return () => sleepers.delete(wake);
-}
-
-/** Calls `doubt` when sessions of the person were ended elsewhere. Answers what ends it. */
-export function onSessionDoubt(doubt: () => void): () => void {
-  doubters.add(doubt);
-  return () => doubters.delete(doubt);
-}
-
 /**
  * After a sleep the socket may look open and be dead. It is closed first, so that no new
  * subscription waits for an answer on it.
  */
 async function wakeAll(client: ReturnType<typeof browserClient>): Promise<void> {
   await client.realtime.disconnect();
-  for (const wake of sleepers) wake();
+  wakeSleepers();
 }

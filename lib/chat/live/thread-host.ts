@@ -1,9 +1,7 @@
 import { localStore } from "@/lib/adapters/local-db/store";
 import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
 
-import { openThread } from "./open-thread";
 import type { MessageChanges } from "./outbox";
-import { holdInbox } from "./start";
 import type { Thread } from "./thread";
 import type { Spoken } from "./thread-deps";
 import { renderedThread, type ThreadView } from "./thread-view";
@@ -46,11 +44,18 @@ export class ThreadHost {
     this.speak = speak;
   }
 
-  /** Opens once it is known whether this device has a database: what is written goes there. */
+  /**
+   * Opens once it is known whether this device has a database: what is written goes there. What a
+   * thread runs on comes after the page itself, which shows what was rendered till then.
+   */
   private async open(): Promise<void> {
     this.turn += 1;
     const { turn } = this;
-    await localStore.settled();
+    const [{ openThread }, { holdInbox }] = await Promise.all([
+      import("./open-thread"),
+      import("./start"),
+      localStore.settled(),
+    ]);
     if (turn !== this.turn) return;
     const held = holdInbox(this.opening.viewer.id);
     const { thread, changes, end } = openThread({

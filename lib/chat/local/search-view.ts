@@ -1,7 +1,7 @@
 import { LocalView } from "@/lib/adapters/local-db/local-view";
 import type { SearchQuestion } from "@/lib/chat/types";
 
-import { type Found, search } from "./search";
+import type { Found } from "./search";
 
 /** The tables in which is searched. */
 const tables = [
@@ -14,5 +14,8 @@ const tables = [
 
 /** What this device finds, kept true while messages come and go. */
 export function searchView(viewerId: string, question: SearchQuestion): LocalView<Found> {
-  return new LocalView({ tables, read: (db) => search(db, viewerId, question) });
+  return new LocalView({
+    tables,
+    read: async (db) => (await import("./search")).search(db, viewerId, question),
+  });
 }

@@ -1,5 +1,5 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
-import { filePath } from "@/lib/chat/files/schema";
+import { filePath } from "@/lib/chat/files/names";
 import { removeFile, storeFile } from "@/lib/chat/files/storage";
 import type { Stored, Uploading } from "@/lib/chat/files/types";
 import {

@@ -1,4 +1,4 @@
-import { onSessionDoubt } from "@/lib/chat/live/start";
+import { onSessionDoubt } from "@/lib/chat/live/signals";
 import { nowMs } from "@/lib/kernel/clock";
 
 import { Device, type Ending } from "./device";

@@ -48,18 +48,14 @@ beforeEach(async () => {
       return answer(writes);
     },
   });
+  const { state, subscribe, shareOf } = uploads;
   localStore.become({
     phase: "ready",
     userId: amina,
     db,
     synced: true,
     live: true,
-    upload: {
-      state: uploads.state,
-      subscribe: uploads.subscribe,
-      shareOf: uploads.shareOf,
-      kick: () => undefined,
-    },
+    upload: { state, subscribe, shareOf, kick: () => undefined },
     clockOffset: () => 0,
   });
 });

@@ -4,8 +4,6 @@ import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { localStore } from "@/lib/adapters/local-db/store";
 import type { DeviceStatus } from "@/lib/offline/types";
 
-import { runningDevice } from "./run";
-
 const throttleMs = 100;
 
 /** The queue itself, which another tab may send, and what tells of the device. */
@@ -88,7 +86,7 @@ class StatusView {
         `SELECT (SELECT count(*) FROM outgoing_messages) AS apart,
           (SELECT count(*) FROM returned_writes) AS returned`,
       ),
-      runningDevice()?.lease?.view() ?? null,
+      leaseView(),
     ]).catch(() => null);
     if (counted === null) return;
     const [queue, { apart, returned }, lease] = counted;
@@ -111,6 +109,12 @@ class StatusView {
     this.#value = value;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What a device runs on is here once its database is open. */
+async function leaseView() {
+  const { runningDevice } = await import("./run");
+  return runningDevice()?.lease?.view() ?? null;
 }
 
 /** What comes in ones and twos while one looks is not worth telling. */

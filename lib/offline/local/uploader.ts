@@ -1,5 +1,6 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
-import { asSent, type SentFile } from "@/lib/chat/files/schema";
+import { asSent } from "@/lib/chat/files/names";
+import type { SentFile } from "@/lib/chat/files/schema";
 import { filesOf } from "@/lib/chat/local/outgoing-files";
 import { nowMs } from "@/lib/kernel/clock";
 import { paths } from "@/lib/kernel/paths";
