@@ -7,6 +7,7 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { useDates } from "@/components/ui/use-dates";
+import { useIdlePart } from "@/components/ui/use-idle-part";
 import type { Thread } from "@/lib/chat/live/thread";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import { maxMessageLength } from "@/lib/chat/limits";
@@ -63,6 +64,7 @@ function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps)
   const calm = isCalm(viewer.role);
   const [priority, setPriority] = useState<Priority>("normal");
   const [recording, setRecording] = useState(false);
+  useIdlePart(voiceRecorder);
   const composer = useComposer({
     thread,
     tray,

@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 
+import { useIdlePart } from "@/components/ui/use-idle-part";
+
 import type { ConversationRow, Viewer } from "@/lib/chat/types";
 import { now } from "@/lib/kernel/clock";
 import { words } from "@/lib/kernel/words";
@@ -44,6 +46,8 @@ export function ConversationsFrame(props: ConversationsFrameProps) {
   const { view } = useInbox(viewer.id, { rows, hasMore });
   const list = useRef<HTMLDivElement>(null);
   useReturnFocus(selectedId);
+  useIdlePart(searchFilters);
+  useIdlePart(searchResults);
   return (
     <div
       data-open={open}

@@ -4,9 +4,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { type RefObject, useCallback } from "react";
 
 import { Dialog } from "@/components/ui/dialog";
+import { usePart } from "@/components/ui/use-part";
 import { paths } from "@/lib/kernel/paths";
-
-import { usePart } from "./use-part";
 
 export type EmojiDialogProps = {
   returnTo: RefObject<HTMLElement | null>;

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useDates } from "@/components/ui/use-dates";
+import { useIdlePart } from "@/components/ui/use-idle-part";
 import type { MessageChanges } from "@/lib/chat/live/outbox";
 import type { Thread } from "@/lib/chat/live/thread";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
@@ -41,6 +42,7 @@ export function MessageLog({ viewer, view, thread, changes, answer }: MessageLog
   const t = useTranslations("chat.log");
   const state = useTranslations("chat.state");
   const dates = useDates();
+  useIdlePart(messageDialog);
   const { messages, newFrom, receiptOf } = view;
   const drawing = useMessageWindow(messages);
   const { drawn, atNewest, atOldest } = drawing;

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { IconButton } from "@/components/ui/icon-button";
+import { useIdlePart } from "@/components/ui/use-idle-part";
 import type { Viewer } from "@/lib/chat/types";
 
 import { WantedPart } from "./wanted-part";
@@ -15,6 +16,7 @@ const startDialog = async () => (await import("./start-dialog")).StartDialog;
 export function NewConversation({ viewer }: { viewer: Viewer }) {
   const t = useTranslations("chat.start");
   const [open, setOpen] = useState(false);
+  useIdlePart(startDialog);
   return (
     <>
       <IconButton

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { useDates } from "@/components/ui/use-dates";
+import { useIdlePart } from "@/components/ui/use-idle-part";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { PatientFacts, VisitFacts } from "@/lib/chat/types";
 
@@ -38,6 +39,7 @@ export function SidePanel({ view }: { view: ThreadView }) {
 function ManagePeople({ view }: { view: ThreadView }) {
   const t = useTranslations("chat.people");
   const [open, setOpen] = useState(false);
+  useIdlePart(peopleDialog);
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t("manage")}</Button>

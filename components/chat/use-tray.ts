@@ -1,5 +1,7 @@
 import { useEffect, useState } from "react";
 
+import { useIdlePart } from "@/components/ui/use-idle-part";
+
 import { maxFiles } from "@/lib/chat/files/limits";
 import type { FileProblem, PreparedFile } from "@/lib/chat/files/types";
 import { newId } from "@/lib/kernel/ids";
@@ -29,6 +31,7 @@ export type Tray = {
 export function useTray(): Tray {
   const [items, setItems] = useState<readonly TrayItem[]>([]);
   useLeaveWarning(items.length > 0);
+  useIdlePart(prepare);
   const settle = (key: string, result: PreparedFile | FileProblem) =>
     setItems((now) =>
       now.map((item) => {
@@ -60,11 +63,14 @@ export function useTray(): Tray {
 
 const fits = (state: TrayItem["state"]) => state === "looking" || state === "ready";
 
-/** What looks at files is fetched when the first one is chosen. */
+const prepare = async () => (await import("@/lib/chat/files/prepare")).prepareFile;
+
+/** What looks at files is fetched while the page is idle, and at the latest with the first one. */
 async function look(file: File): Promise<PreparedFile | FileProblem> {
   try {
-    const { prepareFile } = await import("@/lib/chat/files/prepare");
-    return await prepareFile(file);
+    return await (
+      await prepare()
+    )(file);
   } catch {
     return "unreadable";
   }

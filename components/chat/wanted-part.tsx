@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ComponentType } from "react";
 
-import { usePart } from "./use-part";
+import { usePart } from "@/components/ui/use-part";
 
 export type WantedPartProps<P extends object> = {
   /** Fetches it; always the same function. */

@@ -4,6 +4,8 @@ import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { useIdlePart } from "@/components/ui/use-idle-part";
+
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import { cn } from "@/lib/kernel/cn";
 
@@ -15,6 +17,7 @@ const peopleDialog = async () => (await import("./people-dialog")).PeopleDialog;
 export function WhoCanRead({ view, className }: { view: ThreadView; className?: string }) {
   const t = useTranslations("chat");
   const [open, setOpen] = useState(false);
+  useIdlePart(peopleDialog);
   return (
     <>
       <button

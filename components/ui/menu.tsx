@@ -1,85 +1,53 @@
 "use client";
 
-import { DropdownMenu as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
-import { cn } from "@/lib/kernel/cn";
-import { useOverlayRoot } from "./overlay-root";
+import { Slot } from "radix-ui";
+import { createContext, use, useState } from "react";
 
-export type MenuProps = {
-  /** The button that opens the menu; it receives focus again when the menu closes. */
-  trigger: ReactNode;
-  align?: "start" | "end";
-  children: ReactNode;
-};
+import type * as Parts from "./menu-parts";
+import type { MenuItemProps, MenuProps, MenuRowItem } from "./menu-parts";
+import { useIdlePart } from "./use-idle-part";
 
-/** Further actions under one button. Every item is also reachable without the menu's shortcut keys. */
+const parts = () => import("./menu-parts");
+const PartsContext = createContext<typeof Parts | null>(null);
+
+/**
+ * Further actions under one button. What draws them is fetched while the page is idle, and at the
+ * latest when the button is pressed.
+ */
 export function Menu({ trigger, align = "end", children }: MenuProps) {
-  const container = useOverlayRoot();
+  const [opened, setOpened] = useState<{ parts: typeof Parts; byKeyboard: boolean } | null>(null);
+  useIdlePart(parts);
+  if (opened === null) {
+    // A press by the keyboard comes without a click of the pointer.
+    const open = async (byKeyboard: boolean) => setOpened({ parts: await parts(), byKeyboard });
+    return (
+      <Slot.Root aria-haspopup="menu" onClick={({ detail }) => void open(detail === 0)}>
+        {trigger}
+      </Slot.Root>
+    );
+  }
+  const { MenuRoot } = opened.parts;
   return (
-    <Primitive.Root modal={false}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal container={container}>
-        <Primitive.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 min-w-48 animate-enter rounded-card border border-line bg-raised p-1 shadow-2"
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <PartsContext value={opened.parts}>
+      <MenuRoot trigger={trigger} align={align} byKeyboard={opened.byKeyboard}>
+        {children}
+      </MenuRoot>
+    </PartsContext>
   );
 }
 
-export type MenuItemProps = {
-  icon?: ReactNode;
-  disabled?: boolean;
-  onSelect: () => void;
-  className?: string;
-  children: ReactNode;
-};
-
-export function MenuItem({ icon, disabled = false, onSelect, className, children }: MenuItemProps) {
-  return (
-    <Primitive.Item
-      disabled={disabled}
-      onSelect={onSelect}
-      className={cn(
-        "flex min-h-target items-center gap-2.5 rounded-control px-3 text-label text-ink select-none data-highlighted:bg-hover data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-focus",
-        disabled ? "cursor-not-allowed text-ink-3" : "cursor-pointer",
-        className,
-      )}
-    >
-      {icon}
-      {children}
-    </Primitive.Item>
-  );
+export function MenuItem(props: MenuItemProps) {
+  const here = use(PartsContext);
+  return here === null ? null : <here.MenuItem {...props} />;
 }
-
-export type MenuRowItem = { text: string; label: string; pressed: boolean; onSelect: () => void };
 
 /** Several short choices in one line; arrow keys pass through them like through the rest. */
-export function MenuRow({ items }: { items: readonly MenuRowItem[] }) {
-  return (
-    <div className="flex">
-      {items.map(({ text, label, pressed, onSelect }) => (
-        <Primitive.Item
-          key={text}
-          aria-label={label}
-          onSelect={onSelect}
-          className={cn(
-            "grid size-target cursor-pointer place-items-center rounded-control text-heading select-none data-highlighted:bg-hover data-highlighted:outline-2 data-highlighted:-outline-offset-2 data-highlighted:outline-focus",
-            pressed && "bg-accent-tint",
-          )}
-        >
-          <span aria-hidden>{text}</span>
-        </Primitive.Item>
-      ))}
-    </div>
-  );
+export function MenuRow(props: { items: readonly MenuRowItem[] }) {
+  const here = use(PartsContext);
+  return here === null ? null : <here.MenuRow {...props} />;
 }
 
 export function MenuSeparator() {
-  return <Primitive.Separator className="my-1 h-px bg-line" />;
+  const here = use(PartsContext);
+  return here === null ? null : <here.MenuSeparator />;
 }

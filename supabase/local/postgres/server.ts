@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { StackFault } from "../fault.ts";
 import { loopback } from "../ports.ts";
 import type { PostgresPlace } from "./place.ts";
 import { postgresEnvironment } from "./run-as.ts";
+import { endStragglers } from "./stragglers.ts";
 
 const readyLine = "database system is ready to accept connections";
 /** Said when one of its processes crashed: all sessions are gone, and it recovers by itself. */
@@ -35,7 +37,7 @@ export async function startServer(place: PostgresPlace, port: number): Promise<P
     // Its own process group: Ctrl-C reaches the stack alone, which then stops things in order.
     detached: true,
   });
-  const ended = once(child, "close").then(() => undefined);
+  const ended = end(child, place.clusterDir);
   const words = new Words(child);
   await ready(words, ended);
   return {
@@ -45,6 +47,18 @@ export async function startServer(place: PostgresPlace, port: number): Promise<P
     isRunning: () => isRunning(child),
     stop: () => stop(child, ended),
   };
+}
+
+/** Its processes have so long to notice that it was killed. */
+const orphanedMs = 2_000;
+
+/** Settles once the server has ended and all its processes with it: they hold its error stream open. */
+async function end(child: ChildProcess, clusterDir: string): Promise<void> {
+  const closed = once(child, "close").then(() => "closed" as const);
+  await once(child, "exit");
+  const first = await Promise.race([closed, delay(orphanedMs)]);
+  if (first !== "closed") await endStragglers(clusterDir);
+  await closed;
 }
 
 /** What PostgreSQL says on its error stream. */

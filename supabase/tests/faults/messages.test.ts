@@ -170,6 +170,15 @@ test("PostgreSQL that dies while a backend still works comes back", async () => 
   await ended;
 });
 
+test("PostgreSQL that dies comes back, also when one of its processes never notices", async () => {
+  const pid = await world.ask`
+    select pid as value from pg_stat_activity where application_name = 'stack api' limit 1`;
+  process.kill(Number(pid), "SIGSTOP");
+  await world.killDatabase();
+  const said = await talk("beside one that hangs", 3, []);
+  await settled(said);
+});
+
 test("a message that comes after the window has closed is given back with its text", async () => {
   await world.sql`
     update public.care_windows set closed_at = now()
