@@ -27,11 +27,19 @@ const statements = [
   `INSERT INTO message_search (rowid, content) SELECT rowid, data ->> 'content' FROM ps_data__messages`,
 ];
 
+type Reader = Pick<CommonPowerSyncDatabase, "getOptional">;
+
+async function hasIndex(db: Reader): Promise<boolean> {
+  const sql = "SELECT 1 FROM sqlite_schema WHERE name = 'message_search'";
+  return (await db.getOptional(sql)) !== null;
+}
+
 /** Makes the index where there is none yet. */
 export async function ensureSearchIndex(db: CommonPowerSyncDatabase): Promise<void> {
+  // Reading first: each page opens the database, and taking the right to write takes its time.
+  if (await hasIndex(db)) return;
   await db.writeTransaction(async (tx) => {
-    const there = await tx.getOptional("SELECT 1 FROM sqlite_schema WHERE name = 'message_search'");
-    if (there !== null) return;
+    if (await hasIndex(tx)) return;
     for (const statement of statements) await tx.execute(statement);
   });
 }

@@ -19,10 +19,19 @@ export async function readFact(db: LocalDatabase, fact: DeviceFact): Promise<str
   return row?.value ?? null;
 }
 
-export async function writeFact(db: LocalDatabase, fact: DeviceFact, value: string): Promise<void> {
+/** Remembers facts together: each stroke takes its time, and a page waits for them before it lives. */
+export async function writeFacts(
+  db: LocalDatabase,
+  facts: Partial<Record<DeviceFact, string>>,
+): Promise<void> {
+  const rows = Object.entries(facts);
+  const each = (form: string) => rows.map(() => form).join(", ");
   await db.writeTransaction(async (tx) => {
-    await tx.execute("DELETE FROM device_state WHERE id = ?", [fact]);
-    await tx.execute("INSERT INTO device_state (id, value) VALUES (?, ?)", [fact, value]);
+    await tx.execute(
+      `DELETE FROM device_state WHERE id IN (${each("?")})`,
+      rows.map(([fact]) => fact),
+    );
+    await tx.execute(`INSERT INTO device_state (id, value) VALUES ${each("(?, ?)")}`, rows.flat());
   });
 }
 

@@ -10,7 +10,7 @@ import { sharedDeviceCookieName } from "@/lib/supabase/session-cookie";
 
 import { connector } from "./connector";
 import { FileSender } from "./file-sender";
-import { readFact, readNumber, writeFact } from "./device-state";
+import { readFact, readNumber, writeFacts } from "./device-state";
 import { forgetOthers, forgetPerson } from "./forget";
 import { onForgotten } from "./forgotten";
 import { Lease } from "./lease";
@@ -120,13 +120,15 @@ export class Device {
     this.#lease = new Lease(db, leaseDays, () => nowMs() + this.#offset);
     const keptRole = await readFact(db, "role");
     if (keptRole !== null && role !== null && keptRole !== role) return this.#end("role_changed");
+    this.#role = role ?? keptRole;
     if (clockOffset !== null) {
       // A page of the server is contact: a clock that was wrong must not cost what waits in the copy.
-      await writeFact(db, "clock_offset", String(clockOffset));
-      await this.#lease.start();
+      await writeFacts(db, {
+        ...this.#lease.begun(),
+        clock_offset: String(clockOffset),
+        ...(this.#role !== null && { role: this.#role }),
+      });
     } else if ((await this.#lease.view()).over) return this.#end("lease_over");
-    this.#role = role ?? keptRole;
-    if (this.#role !== null) await writeFact(db, "role", this.#role);
     this.#connect(db);
   }
 

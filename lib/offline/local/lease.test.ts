@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { nodeDatabase } from "@/lib/adapters/local-db/node-database";
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 
-import { writeFact } from "./device-state";
+import { writeFacts } from "./device-state";
 import { Lease } from "./lease";
 
 const dayMs = 86_400_000;
@@ -31,7 +31,7 @@ const at = (days: number) => {
 
 describe("the lease of a copy", () => {
   it("ends after so many days without contact, and says so two days before", async () => {
-    await lease().start();
+    await writeFacts(db, lease().begun());
     const seen: unknown[] = [];
     for (const day of [0, 11.9, 12, 13.9, 14, 20]) {
       at(day);
@@ -50,7 +50,7 @@ describe("the lease of a copy", () => {
   });
 
   it("runs anew from each contact, and not from being looked at", async () => {
-    await lease().start();
+    await writeFacts(db, lease().begun());
     at(10);
     await lease().renew();
     at(20);
@@ -63,7 +63,7 @@ describe("the lease of a copy", () => {
   });
 
   it("is looked at without a write, so that watching it comes to rest", async () => {
-    await lease().start();
+    await writeFacts(db, lease().begun());
     await lease().view();
     const writes = vi.spyOn(db, "writeTransaction");
     for (const minutes of [0.1, 0.5, 0.9]) {
@@ -78,7 +78,7 @@ describe("the lease of a copy", () => {
   });
 
   it("is not made longer by setting the clock back, however often and however far", async () => {
-    await lease().start();
+    await writeFacts(db, lease().begun());
     at(13);
     expect((await lease().view()).over).toBe(false);
     for (const day of [-400, 2, 12]) {
@@ -92,7 +92,7 @@ describe("the lease of a copy", () => {
   });
 
   it("is renewed with a clock that was set back by what the device has seen, not by what it shows", async () => {
-    await lease().start();
+    await writeFacts(db, lease().begun());
     at(13);
     await lease().view();
     at(1);
@@ -104,7 +104,7 @@ describe("the lease of a copy", () => {
     at(4_000);
     await lease().view();
     at(0);
-    await lease().start();
+    await writeFacts(db, lease().begun());
     expect(await lease().view()).toEqual({
       endsAt: start + 14 * dayMs,
       endsSoon: false,
@@ -117,8 +117,7 @@ describe("the lease of a copy", () => {
   });
 
   it("does not break when what was kept is no number", async () => {
-    await writeFact(db, "last_contact", "yesterday");
-    await writeFact(db, "latest_clock", "");
+    await writeFacts(db, { last_contact: "yesterday", latest_clock: "" });
     expect((await lease().view()).over).toBe(false);
   });
 });

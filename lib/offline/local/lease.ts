@@ -1,6 +1,6 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 
-import { readNumber, writeFact } from "./device-state";
+import { readNumber, writeFacts } from "./device-state";
 
 const dayMs = 86_400_000;
 
@@ -37,17 +37,19 @@ export class Lease {
     this.estimate = now;
   }
 
-  /** The server has just told its time, to this very person: whatever the clock showed before was wrong. */
-  async start(): Promise<void> {
+  /**
+   * What to remember when the server has just told its time, to this very person: whatever the clock
+   * showed before was wrong.
+   */
+  begun(): { latest_clock: string; last_contact: string } {
     const at = String(this.estimate());
-    await writeFact(this.db, "latest_clock", at);
-    await writeFact(this.db, "last_contact", at);
+    return { latest_clock: at, last_contact: at };
   }
 
   /** The device is in contact now. */
   async renew(): Promise<void> {
     const at = await this.clock();
-    await writeFact(this.db, "last_contact", String(at));
+    await writeFacts(this.db, { last_contact: String(at) });
   }
 
   async view(): Promise<LeaseView> {
@@ -60,7 +62,7 @@ export class Lease {
   private async clock(): Promise<number> {
     const latest = (await readNumber(this.db, "latest_clock")) ?? 0;
     const now = Math.max(this.estimate(), latest);
-    if (now >= latest + clockStepMs) await writeFact(this.db, "latest_clock", String(now));
+    if (now >= latest + clockStepMs) await writeFacts(this.db, { latest_clock: String(now) });
     return now;
   }
 }
