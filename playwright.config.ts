@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: false,
-  // Each has a stack and an application of its own; tests wait more than they work, also on two cores.
-  workers: 3,
+  // Each has a stack and an application of its own; tests wait more than they work.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   // How long a defect may take to show, not how long a step should: machines may be slow or shared.
