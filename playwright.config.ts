@@ -11,9 +11,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  // How long a defect may take to show, not how long a step should: machines may be slow or shared.
-  timeout: 120_000,
-  expect: { timeout: 25_000 },
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: ".test/playwright.json" }]],
   use: {
     browserName: "chromium",

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 
 import type { Inbox, InboxView } from "@/lib/chat/live/inbox";
-import { runningInbox, watchInbox } from "@/lib/chat/live/inbox-host";
+import { inboxView, runningInbox, watchInbox } from "@/lib/chat/live/inbox-host";
 import type { ConversationRow } from "@/lib/chat/types";
 
 type Rendered = {
@@ -24,7 +24,7 @@ export function useInbox(
   );
   const live = useSyncExternalStore(
     subscribe,
-    () => runningInbox(viewerId)?.view() ?? null,
+    () => inboxView(viewerId),
     () => null,
   );
   const inbox = live === null ? null : runningInbox(viewerId);

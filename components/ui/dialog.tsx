@@ -1,6 +1,7 @@
 "use client";
 
 import type { DialogProps } from "./dialog-panel";
+import { PartMissing } from "./part-missing";
 import { useIdlePart } from "./use-idle-part";
 import { usePart } from "./use-part";
 
@@ -13,6 +14,7 @@ export function Dialog({ open, ...props }: DialogProps) {
 }
 
 function Open(props: Omit<DialogProps, "open">) {
-  const { part: DialogPanel } = usePart(panel);
-  return DialogPanel === null ? null : <DialogPanel {...props} />;
+  const { part: DialogPanel, failed } = usePart(panel);
+  if (DialogPanel !== null) return <DialogPanel {...props} />;
+  return failed ? <PartMissing /> : null;
 }

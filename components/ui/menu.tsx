@@ -3,8 +3,11 @@
 import { Slot } from "radix-ui";
 import { createContext, use, useState } from "react";
 
+import { insist } from "@/lib/kernel/insist";
+
 import type * as Parts from "./menu-parts";
 import type { MenuItemProps, MenuProps, MenuRowItem } from "./menu-parts";
+import { PartMissing } from "./part-missing";
 import { useIdlePart } from "./use-idle-part";
 
 const parts = () => import("./menu-parts");
@@ -16,14 +19,32 @@ const PartsContext = createContext<typeof Parts | null>(null);
  */
 export function Menu({ trigger, align = "end", children }: MenuProps) {
   const [opened, setOpened] = useState<{ parts: typeof Parts; byKeyboard: boolean } | null>(null);
+  const [isMissing, setMissing] = useState(false);
   useIdlePart(parts);
   if (opened === null) {
-    // A press by the keyboard comes without a click of the pointer.
-    const open = async (byKeyboard: boolean) => setOpened({ parts: await parts(), byKeyboard });
+    const open = (byKeyboard: boolean) => {
+      let wasMissed = false;
+      insist(
+        parts,
+        (here) => {
+          // What comes late does not open under somebody's hands: it can be pressed again.
+          if (wasMissed) setMissing(false);
+          else setOpened({ parts: here, byKeyboard });
+        },
+        () => {
+          wasMissed = true;
+          setMissing(true);
+        },
+      );
+    };
     return (
-      <Slot.Root aria-haspopup="menu" onClick={({ detail }) => void open(detail === 0)}>
-        {trigger}
-      </Slot.Root>
+      <>
+        {/* A press by the keyboard comes without a click of the pointer. */}
+        <Slot.Root aria-haspopup="menu" onClick={({ detail }) => open(detail === 0)}>
+          {trigger}
+        </Slot.Root>
+        {isMissing ? <PartMissing /> : null}
+      </>
     );
   }
   const { MenuRoot } = opened.parts;

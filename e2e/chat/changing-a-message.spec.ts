@@ -59,6 +59,7 @@ test("a change without a network is shown as one that waits, and goes by itself"
   as,
   sql,
 }) => {
+  test.setTimeout(90_000);
   const thread = await makeThread(sql, "patient2", "provider2");
   const bruno = await as("patient2");
   const ortega = await as("provider2");

@@ -139,7 +139,7 @@ test("files wait without a network, go on where they were cut off, and can be gi
   await say(page, "Words first");
 
   network.mend();
-  await expect(sent(page, "application/pdf")).toContainText("scan.pdf");
+  await expect(sent(page, "application/pdf")).toContainText("scan.pdf", { timeout: 45_000 });
   expect(
     asked.filter((method) => method === "HEAD"),
     "it asked how far it was",

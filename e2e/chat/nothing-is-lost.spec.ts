@@ -1,6 +1,7 @@
 import { expect, test } from "../support/fixtures.ts";
 import {
   field,
+  live,
   log,
   makeThread,
   message,
@@ -119,4 +120,34 @@ test("a dropped line says so, and what was missed meanwhile comes without gap or
   await expect(amina.page.getByText("Connected again.")).toBeVisible();
   await expect(message(amina.page, "Missed 30")).toBeVisible();
   expect(await textsOn(amina.page)).toEqual(["Heard live.", ...missed]);
+});
+
+test("a page whose parts do not come says so, keeps what is written, and lives on when they do", async ({
+  as,
+  sql,
+}) => {
+  const thread = await makeThread(sql);
+  await writeAs(sql, "provider", thread.conversationId, ["Are you there?"]);
+  const { page, context } = await as("patient");
+  const html = await (await context.request.get(thread.path)).text();
+  const named = new Set(html.match(/\/_next\/static\/[^"'\\ ]+?\.js/g));
+  let gone = true;
+  await context.route("**/_next/static/**", async (route) => {
+    const isLate = !named.has(new URL(route.request().url()).pathname);
+    await (gone && isLate ? route.abort() : route.continue());
+  });
+  await page.goto(thread.path);
+  await expect(message(page, "Are you there?")).toBeVisible();
+  await expect(page.getByText(/^No connection/)).toBeVisible();
+  await page.getByRole("button", { name: "More for this message" }).click();
+  await expect(page.getByText(/^This part of MedZen is not here yet/)).toBeVisible();
+  await say(page, "I am.");
+  await expect(field(page)).toHaveValue("I am.");
+  gone = false;
+  await live(page);
+  await expect(message(page, "I am.")).toBeVisible();
+  await expect(state(page, /^Sent|^On/)).toBeVisible();
+  await expect(page.getByText(/^This part of MedZen is not here yet/)).toBeHidden();
+  await page.getByRole("button", { name: "More for this message" }).first().click();
+  await expect(page.getByRole("menu")).toBeVisible();
 });

@@ -49,6 +49,7 @@ test("somebody is found by name and written to, or it says why not; nobody is li
 test("a group is made, named, silenced, closed, opened and left, and everybody sees it at once", async ({
   as,
 }) => {
+  test.setTimeout(90_000);
   const grace = await as("provider");
   const ortega = await as("provider2");
   const { page } = grace;

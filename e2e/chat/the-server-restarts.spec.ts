@@ -6,6 +6,7 @@ test("after a crash of the whole back end both sides go on, without gap or dupli
   sql,
   backend,
 }) => {
+  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const amina = await as("patient");
   const grace = await as("provider");

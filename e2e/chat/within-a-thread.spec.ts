@@ -82,6 +82,7 @@ test("reactions are put on and taken back, seen by both at once, and wait when t
   as,
   sql,
 }) => {
+  test.setTimeout(90_000);
   const thread = await makeThread(sql);
   await writeAs(sql, "provider", thread.conversationId, ["The wound heals well."]);
   const amina = await as("patient");

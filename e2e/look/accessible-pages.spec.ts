@@ -60,6 +60,7 @@ test("what a device shows by itself is accessible: searching, changing, waiting,
   as,
   sql,
 }) => {
+  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const { page, network } = await as("patient", { ...installed, reducedMotion: "reduce" });
   await readyWithoutNetwork(page);

@@ -34,6 +34,7 @@ test("a device whose clock is days off reads, writes and syncs as any other", as
   as,
   sql,
 }) => {
+  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const { context, page, network } = await as("patient", installed);
   await shiftClock(context, 40);
@@ -57,6 +58,7 @@ test("a device whose token ran out while it was away renews it and goes on by it
   as,
   sql,
 }) => {
+  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const { context, page, network } = await as("patient", installed);
   await readyWithoutNetwork(page);

@@ -12,6 +12,7 @@ test("without a network the app opens, lists, reads and writes; what waits is se
   as,
   sql,
 }) => {
+  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const { page, network } = await as("patient", { ...installed, ...phone });
   const grace = await as("provider");
@@ -60,6 +61,7 @@ test("the app opens after the browser was closed, also where there is no network
   launchOptions,
   sql,
 }) => {
+  test.setTimeout(120_000);
   const thread = await makeThread(sql, "patient2", "provider2");
   const folder = mkdtempSync(join(tmpdir(), "medzen-browser-"));
   const network = await Network.open();

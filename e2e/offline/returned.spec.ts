@@ -17,6 +17,7 @@ test("what was written while away and after the window closed comes back with it
   as,
   sql,
 }) => {
+  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const { page, network } = await as("patient", installed);
   await readyWithoutNetwork(page);
@@ -62,6 +63,7 @@ test("who was taken out of a conversation gets back what they wrote, and the res
   as,
   sql,
 }) => {
+  test.setTimeout(120_000);
   const thread = await makeThread(sql, "patient2", "provider2");
   const { page, network } = await as("patient2", installed);
   await openThread(page, thread.path);

@@ -6,6 +6,7 @@ test("two tabs share one copy: what one writes without a network stands in the o
   as,
   sql,
 }) => {
+  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const { context, page: first, network } = await as("patient", installed);
   await readyWithoutNetwork(first);

@@ -1,10 +1,15 @@
 import { localStore } from "@/lib/adapters/local-db/store";
 import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
+import { insist } from "@/lib/kernel/insist";
 
 import type { MessageChanges } from "./outbox";
 import type { Thread } from "./thread";
 import type { Spoken } from "./thread-deps";
 import { renderedThread, type ThreadView } from "./thread-view";
+
+/** What a thread runs on, once it is known whether this device has a database. */
+const parts = () =>
+  Promise.all([import("./open-thread"), import("./start"), localStore.settled()] as const);
 
 type Opening = { viewer: Viewer; conversation: Conversation; page: MessagePage };
 
@@ -20,8 +25,6 @@ export class ThreadHost {
   private speak: (spoken: Spoken, view: ThreadView) => void = () => undefined;
   private readonly listeners = new Set<() => void>();
   private end: (() => void) | null = null;
-  /** Rises with each opening; one that was overtaken by a closing opens nothing. */
-  private turn = 0;
 
   constructor(opening: Opening) {
     this.opening = opening;
@@ -30,7 +33,7 @@ export class ThreadHost {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
-    if (this.listeners.size === 1) void this.open();
+    if (this.listeners.size === 1) this.open();
     return () => {
       this.listeners.delete(listener);
       if (this.listeners.size === 0) this.close();
@@ -48,15 +51,11 @@ export class ThreadHost {
    * Opens once it is known whether this device has a database: what is written goes there. What a
    * thread runs on comes after the page itself, which shows what was rendered till then.
    */
-  private async open(): Promise<void> {
-    this.turn += 1;
-    const { turn } = this;
-    const [{ openThread }, { holdInbox }] = await Promise.all([
-      import("./open-thread"),
-      import("./start"),
-      localStore.settled(),
-    ]);
-    if (turn !== this.turn) return;
+  private open(): void {
+    this.end = insist(parts, (here) => this.openWith(here));
+  }
+
+  private openWith([{ openThread }, { holdInbox }]: Awaited<ReturnType<typeof parts>>): void {
     const held = holdInbox(this.opening.viewer.id);
     const { thread, changes, end } = openThread({
       ...this.opening,
@@ -75,7 +74,6 @@ export class ThreadHost {
   }
 
   private close(): void {
-    this.turn += 1;
     this.end?.();
     this.end = null;
     this.thread = null;

@@ -198,11 +198,8 @@ export class Inbox<T> {
     for (const wake of this.#waiting.splice(0)) wake();
   };
 
-  /**
-   * @returns all items once the condition holds; rejects after the given milliseconds: how long a
-   * defect may take to show, not how long anything should.
-   */
-  async until(condition: (items: T[]) => boolean, withinMs = 20_000): Promise<T[]> {
+  /** @returns all items once the condition holds; rejects after the given milliseconds. */
+  async until(condition: (items: T[]) => boolean, withinMs = 5_000): Promise<T[]> {
     const late = Date.now() + withinMs;
     while (!condition(this.items)) {
       const left = late - Date.now();
