@@ -102,6 +102,8 @@ test("nobody signs up as staff, whatever the sign-up request says", async ({ bac
 test("a closed account is told so and keeps no session", async ({ page, backend, sql }) => {
   const email = freshAddress("closed");
   await becomePatient(page, backend, email);
+  // A page that stands open would leave by itself, and could be told of the session first.
+  await page.goto("about:blank");
   await sql`
     update public.users set is_active = false, deactivated_at = now()
      where id = (select user_id from public.user_contacts where email = ${email})`;

@@ -17,6 +17,8 @@ test("a forgotten password is set anew by mail, and other devices are signed out
 }) => {
   const email = freshAddress("forgetful");
   await becomePatient(page, backend, email);
+  // A page that stands open would leave by itself as soon as its session ends.
+  await page.goto("about:blank");
   await fetch(backend.stack?.status.mailUrl ?? "", { method: "DELETE" });
 
   const context = await browser.newContext({ baseURL: backend.origin });
