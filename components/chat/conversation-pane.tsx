@@ -10,6 +10,7 @@ import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
 import { paths } from "@/lib/kernel/paths";
 
 import { AttemptsStrip } from "./attempts-strip";
+import { HeardContext } from "./heard";
 import { CareWindowStrip } from "./care-window-strip";
 import { Composer } from "./composer";
 import { MessageLog } from "./message-log";
@@ -62,16 +63,18 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
         <PaneHeader viewer={viewer} thread={thread} view={view} offline={offline} />
         <CareWindowStrip view={view} calm={calm} />
         {calm ? null : <AttemptsStrip view={view} />}
-        <MessageLog
-          viewer={viewer}
-          view={view}
-          thread={thread}
-          changes={changes}
-          answer={(message) => {
-            answer.choose(message.id);
-            thread?.field.focus();
-          }}
-        />
+        <HeardContext value={view.heard}>
+          <MessageLog
+            viewer={viewer}
+            view={view}
+            thread={thread}
+            changes={changes}
+            answer={(message) => {
+              answer.choose(message.id);
+              thread?.field.focus();
+            }}
+          />
+        </HeardContext>
         <Composer
           viewer={viewer}
           view={view}

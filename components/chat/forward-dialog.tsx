@@ -15,13 +15,14 @@ import type { ConversationRow, Viewer } from "@/lib/chat/types";
 import { foldText } from "@/lib/kernel/words";
 
 import type { AboutMessage } from "./about-message";
+import { FileIcon } from "./file-icon";
 import { conversationName } from "./names";
 import { momentOf } from "./state-words";
 import { useInbox } from "./use-inbox";
 
 export type ForwardDialogProps = AboutMessage & { viewer: Viewer };
 
-/** Sends the words of a message on, with their author and time, to where they may be read. */
+/** Sends a message on, its words with their author and time and its files, to where they may be read. */
 export function ForwardDialog({ viewer, message, view, returnTo, close }: ForwardDialogProps) {
   const t = useTranslations("chat");
   const toast = useToast();
@@ -37,6 +38,7 @@ export function ForwardDialog({ viewer, message, view, returnTo, close }: Forwar
     }),
     message.text,
   );
+  const files = view.marksOf(message.id)?.files ?? [];
   const targets = rows.filter(
     (row) =>
       row.id !== message.conversationId &&
@@ -47,7 +49,7 @@ export function ForwardDialog({ viewer, message, view, returnTo, close }: Forwar
   const send = async (row: ConversationRow) => {
     setRefusal(null);
     const why = await import("@/lib/chat/live/forward").then(
-      ({ writeInto }) => writeInto(viewer.id, row.id, text),
+      ({ writeInto }) => writeInto(viewer.id, row.id, { text, files }),
       () => "unreachable" as const,
     );
     setRefusal(why);
@@ -65,6 +67,16 @@ export function ForwardDialog({ viewer, message, view, returnTo, close }: Forwar
       closeText={t("forward.close")}
       returnTo={returnTo}
     >
+      {files.length === 0 ? null : (
+        <ul aria-label={t("forward.files")} className="flex flex-col gap-1">
+          {files.map(({ id, name, mime }) => (
+            <li key={id} className="flex items-center gap-2 text-support">
+              <FileIcon mime={mime} className="size-5" />
+              <bdi className="truncate">{name}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
       <TextField
         label={t("forward.search")}
         value={query}

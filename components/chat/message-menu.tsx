@@ -35,6 +35,12 @@ const quick = ["👍", "❤️", "🙏", "😊", "😮", "😢"];
 
 const icon = "size-4";
 
+/** Whether all of a message is known here and may go on: not while its files are not, or one is withheld. */
+function isWhole({ type }: Message, marks: MessageMarks | null): boolean {
+  const files = marks?.files ?? [];
+  return type === "text" || (files.length > 0 && files.every(({ withheld }) => !withheld));
+}
+
 /** What can be done with a message. Always there for fingers, at hand for a pointer and for keys. */
 export function MessageMenu({ message, may, marks, react, answer, want }: MessageMenuProps) {
   const t = useTranslations("chat");
@@ -83,7 +89,7 @@ export function MessageMenu({ message, may, marks, react, answer, want }: Messag
       <MenuItem icon={<Copy aria-hidden className={icon} />} onSelect={() => void copy()}>
         {t("state.copy")}
       </MenuItem>
-      {message.type === "text" ? (
+      {isWhole(message, marks) ? (
         <MenuItem icon={<Forward aria-hidden className={icon} />} onSelect={() => open("forward")}>
           {t("forward.menu")}
         </MenuItem>

@@ -8,7 +8,7 @@ import type { Outgoing } from "@/lib/chat/live/outbox";
 import type { Thread } from "@/lib/chat/live/thread";
 
 import { FileIcon } from "./file-icon";
-import { pictureRoom } from "./picture";
+import { pictureRoom, previewAddress } from "./picture";
 import { useFileSize } from "./use-file-size";
 import { useOutgoingContent } from "./use-outgoing-content";
 
@@ -48,7 +48,8 @@ function Waiting({ file, thread }: { file: OutgoingFile; thread: Thread | null }
   const t = useTranslations("chat.files");
   const size = useFileSize();
   const isPicture = file.mime.startsWith("image/");
-  const address = useOutgoingContent(isPicture ? file.id : null, thread);
+  const whole = useOutgoingContent(isPicture ? file.id : null, thread);
+  const address = whole ?? previewAddress(file);
   return (
     <div className="flex flex-col gap-1">
       {isPicture && address !== null ? (

@@ -46,11 +46,7 @@ export function PaneHeader({ viewer, thread, view, offline }: PaneHeaderProps) {
       >
         <ChevronLeft aria-hidden className="size-6 rtl:-scale-x-100" />
       </Link>
-      <Avatar
-        name={name}
-        hue={hue}
-        presence={presence === null ? undefined : presence.state === "here" ? "available" : "away"}
-      />
+      <Avatar name={name} hue={hue} presence={presence?.state} />
       <div className="min-w-0 flex-1 ps-1">
         <h1
           tabIndex={-1}
@@ -69,19 +65,17 @@ export function PaneHeader({ viewer, thread, view, offline }: PaneHeaderProps) {
   );
 }
 
-/** Present or away in a word; nothing when nothing is known. */
+const presenceInk = { here: "text-success-ink", visit: "text-urgent-ink", away: "text-ink-2" };
+
+/** Available, in a visit or away, in words; nothing when nothing is known. */
 function PresenceWord({ presence, alone }: Pick<ThreadView, "presence"> & { alone: boolean }) {
   const t = useTranslations("chat.presence");
   if (presence === null) return null;
-  const here = presence.state === "here";
-  const words = here
-    ? alone
-      ? t("here")
-      : t("hereNamed", { name: presence.person.shortName })
-    : t("away");
+  const { state, person } = presence;
+  const isNamed = !alone && state !== "away";
   return (
-    <span data-presence={presence.state} className={here ? "text-success-ink" : "text-ink-2"}>
-      {words}
+    <span data-presence={state} className={presenceInk[state]}>
+      {isNamed ? t(`${state}Named`, { name: person.shortName }) : t(state)}
     </span>
   );
 }

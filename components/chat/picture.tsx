@@ -17,40 +17,35 @@ export function Picture({ file }: { file: MessageFile }) {
   const t = useTranslations("chat.files");
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+  const [isDrawn, setDrawn] = useState(false);
   const { address, failed, again } = useFileAddress(file.path);
-  const room = pictureRoom(file);
-  if (failed) {
-    return (
-      <button
-        type="button"
-        style={room}
-        onClick={again}
-        className="flex max-w-full flex-col items-center justify-center gap-2 rounded-control bg-sunken p-3 text-meta text-ink-2"
-      >
-        <ImageOff aria-hidden className="size-6" />
-        {t("pictureNotNow", { name: file.name })}
-      </button>
-    );
-  }
-  if (address === null) {
-    return (
-      <div style={room} className="max-w-full">
-        <Skeleton className="size-full" />
-      </div>
-    );
-  }
+  const label = t(failed ? "pictureNotNow" : "show", { name: file.name });
   return (
     <>
       <button
         ref={button}
         type="button"
-        onClick={() => setOpen(true)}
-        aria-label={t("show", { name: file.name })}
-        style={room}
-        className="block max-w-full overflow-hidden rounded-control"
+        disabled={address === null && !failed}
+        onClick={() => (failed ? again() : setOpen(true))}
+        aria-label={label}
+        style={pictureRoom(file)}
+        className="relative block max-w-full overflow-hidden rounded-control bg-sunken"
       >
-        {/* oxlint-disable-next-line next/no-img-element -- a private address that opens for minutes: nothing may keep a copy of it */}
-        <img src={address} alt="" onError={again} className="size-full object-cover" />
+        {isDrawn ? null : <Preview file={file} />}
+        {address === null ? null : (
+          // oxlint-disable-next-line next/no-img-element -- a private address that opens for minutes: nothing may keep a copy of it
+          <img
+            src={address}
+            alt=""
+            onLoad={() => setDrawn(true)}
+            onError={() => {
+              setDrawn(false);
+              again();
+            }}
+            className="absolute inset-0 size-full object-cover"
+          />
+        )}
+        {failed ? <NotNow text={label} /> : null}
       </button>
       {open ? (
         <WantedPart
@@ -60,6 +55,30 @@ export function Picture({ file }: { file: MessageFile }) {
       ) : null}
     </>
   );
+}
+
+/** What the message itself carries of the picture, until the whole is there. */
+function Preview({ file }: { file: MessageFile }) {
+  const address = previewAddress(file);
+  if (address === null) return <Skeleton className="size-full" />;
+  return (
+    // oxlint-disable-next-line next/no-img-element -- a few kilobytes that are here already
+    <img data-preview src={address} alt="" className="absolute inset-0 size-full object-cover" />
+  );
+}
+
+function NotNow({ text }: { text: string }) {
+  return (
+    <span className="absolute inset-x-0 bottom-0 flex items-center gap-2 bg-surface/95 px-3 py-2 text-start text-meta text-ink">
+      <ImageOff aria-hidden className="size-5 shrink-0" />
+      {text}
+    </span>
+  );
+}
+
+/** Where the small form of a picture is to be had: in the page itself. */
+export function previewAddress({ preview }: { preview: string | null }): string | null {
+  return preview === null ? null : `data:image/jpeg;base64,${preview}`;
 }
 
 /** The room of a picture, kept before it is there: no wider than a bubble, no taller than half a screen. */

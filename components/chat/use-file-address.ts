@@ -1,6 +1,8 @@
-import { useEffect, useState } from "react";
+import { use, useEffect, useState } from "react";
 
 import { heldContent } from "@/lib/chat/files/held";
+
+import { HeardContext } from "./heard";
 
 /** How often an address that does not open is asked for anew by itself. */
 const triesAtOnce = 2;
@@ -13,39 +15,37 @@ type FileAddress = {
   again: () => void;
 };
 
-type Asked = { address: string | null; failed: boolean; tries: number };
+/** `failed`: whether the conversation heard the server when it failed; null while it did not fail. */
+type Asked = { address: string | null; failed: { heard: boolean } | null; tries: number };
 
-const unasked: Asked = { address: null, failed: false, tries: 0 };
+const unasked: Asked = { address: null, failed: null, tries: 0 };
 
 /** An address that opens a file for a few minutes. `path` null: not wanted yet. */
 export function useFileAddress(path: string | null): FileAddress {
+  const heard = use(HeardContext);
   const [asked, setAsked] = useState(unasked);
   const own = heldContent(path?.split("/").at(-1) ?? "");
-  const wanted = own === null && !asked.failed && asked.address === null ? path : null;
+  // What failed while nothing was heard is asked for again by itself.
+  const failed = asked.failed !== null && (asked.failed.heard || !heard);
+  const wanted = own === null && !failed && asked.address === null ? path : null;
   useEffect(() => {
     if (wanted === null) return;
     let isWanted = true;
-    void addressOf(wanted).then(
-      (address) => isWanted && setAsked((now) => ({ ...now, address, failed: address === null })),
-    );
+    const take = (address: string | null) =>
+      setAsked((now) => ({ ...now, address, failed: address === null ? { heard } : null }));
+    void addressOf(wanted).then((address) => isWanted && take(address));
     return () => {
       isWanted = false;
     };
-  }, [wanted]);
-  useEffect(() => {
-    if (!asked.failed) return;
-    const retry = () => setAsked(unasked);
-    window.addEventListener("online", retry);
-    return () => window.removeEventListener("online", retry);
-  }, [asked.failed]);
+  }, [wanted, heard]);
   if (own !== null) return { address: own, failed: false, again: () => undefined };
   const again = () =>
     setAsked((now) => {
-      if (now.failed) return unasked;
+      if (now.failed !== null) return unasked;
       const tries = now.tries + 1;
-      return { address: null, failed: tries > triesAtOnce, tries };
+      return { address: null, failed: tries > triesAtOnce ? { heard } : null, tries };
     });
-  return { address: asked.address, failed: asked.failed, again };
+  return { address: asked.address, failed, again };
 }
 
 /** What asks Storage is fetched with the first file. */

@@ -1,6 +1,6 @@
 import { cn } from "@/lib/kernel/cn";
 
-export type Presence = "available" | "visit" | "away";
+export type Presence = "here" | "visit" | "away";
 
 export type AvatarProps = {
   /** Full name; the initials are drawn from it. Always written in words beside the avatar. */
@@ -36,7 +36,7 @@ const sizes = {
 } as const;
 
 const dots: Record<Presence, string> = {
-  available: "bg-success",
+  here: "bg-success",
   visit: "bg-urgent",
   away: "bg-surface border-line-strong",
 };

@@ -3,7 +3,7 @@ import { createClient } from "@supabase/supabase-js";
 import { installed, readyWithoutNetwork } from "../offline/device.ts";
 import { cast, password } from "../support/cast.ts";
 import { expect, test } from "../support/fixtures.ts";
-import { field, log, makeThread, message, openThread, say, state } from "./thread.ts";
+import { dialog, field, log, makeThread, message, openThread, say, state } from "./thread.ts";
 
 const tray = (page: Page) => page.getByRole("list", { name: "Files to send" });
 const sent = (page: Page, type: string) => log(page).locator(`[data-file^="${type}"]`);
@@ -104,6 +104,65 @@ test("pictures, documents and spoken notes are sent and opened by those in the c
   await amina.page.getByRole("menuitem", { name: "Remove" }).click();
   await amina.page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(sent(grace.page, "image/")).toHaveCount(0);
+});
+
+test("a picture shows in small without a network, whole when it is back, and goes on to others with its message", async ({
+  as,
+  sql,
+}) => {
+  const thread = await makeThread(sql);
+  const amina = await as("patient");
+  await openThread(amina.page, thread.path);
+  await choose(amina.page).setInputFiles([
+    { name: "ankle.jpg", mimeType: "image/jpeg", buffer: await photo(amina.page) },
+  ]);
+  await expect(tray(amina.page).locator("[data-tray=ready]")).toBeVisible();
+  await say(amina.page, "Is this swollen?");
+  await expect(state(amina.page, /^(Sent|On|Read)/)).toBeVisible();
+
+  const { page, network } = await as("provider", installed);
+  await readyWithoutNetwork(page);
+  network.cut();
+  await page.goto(thread.path);
+  const later = page.getByRole("button", { name: "ankle.jpg shows when there is a connection" });
+  await expect(later).toBeVisible();
+  await expect(later.locator("[data-preview]")).toHaveJSProperty("naturalWidth", 160);
+  // It goes on from here all the same, and its bytes never pass this device.
+  await message(page, "Is this swollen?").hover();
+  await page.getByRole("button", { name: "More for this message" }).first().click();
+  await page.getByRole("menuitem", { name: "Forward" }).click();
+  await expect(dialog(page).getByRole("list", { name: "Files that go along" })).toHaveText(
+    "ankle.jpg",
+  );
+  await dialog(page).getByLabel("Find a conversation").fill("ortega");
+  await dialog(page)
+    .getByRole("button", { name: /Ortega/ })
+    .first()
+    .click();
+  await expect(dialog(page)).toHaveCount(0);
+  network.mend();
+  const whole = sent(page, "image/").getByRole("button", { name: "Show ankle.jpg" });
+  await expect(whole.locator("img:not([data-preview])")).toHaveJSProperty("naturalWidth", 800);
+
+  // Whoever it went to sees it, also when the original is removed.
+  const forwarded = () => sql<{ id: string; thread: string }[]>`
+    select m.id, m.conversation_id as thread from public.messages m
+      join public.message_attachments a on a.message_id = m.id
+     where m.content like 'Forwarded from%> Is this swollen?'`;
+  await expect.poll(async () => (await forwarded()).length).toBe(1);
+  const [copy] = await forwarded();
+  await log(amina.page).locator("li[data-seq]").first().hover();
+  await amina.page.getByRole("button", { name: "More for this message" }).first().click();
+  await amina.page.getByRole("menuitem", { name: "Remove" }).click();
+  await amina.page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(sent(page, "image/")).toHaveCount(0);
+  const luis = await as("provider2");
+  await openThread(luis.page, `/conversations/${copy?.thread}`);
+  await sent(luis.page, "image/").getByRole("button", { name: "Show ankle.jpg" }).last().click();
+  await expect(dialog(luis.page).getByRole("img", { name: "ankle.jpg" })).toHaveJSProperty(
+    "naturalWidth",
+    800,
+  );
 });
 
 test("files wait without a network, go on where they were cut off, and can be given up; words go before them", async ({

@@ -62,6 +62,21 @@ test("who stops writing is not shown as writing any more", async ({ as, sql }) =
   await expect(typing(grace.page)).toBeHidden();
 });
 
+test("who is in a visit is shown so, until it ends", async ({ as, sql }) => {
+  const thread = await makeThread(sql);
+  const move = (status: string) =>
+    sql`update public.appointments set status = ${status} where id = ${thread.appointmentId}`;
+  const amina = await as("patient");
+  const grace = await as("provider");
+  await openThread(amina.page, thread.path);
+  await openThread(grace.page, thread.path);
+  await expect(amina.page.getByText("Available now")).toBeVisible();
+  await move("in-progress");
+  await expect(amina.page.getByText("In a visit", { exact: true })).toBeVisible();
+  await move("completed");
+  await expect(amina.page.getByText("Available now")).toBeVisible();
+});
+
 test("Shift+Enter starts a line, Enter sends it, and links open safely", async ({ as, sql }) => {
   const thread = await makeThread(sql);
   const { page } = await as("provider");

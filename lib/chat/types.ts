@@ -57,9 +57,13 @@ export type MessageFile = {
   name: string;
   mime: string;
   bytes: number;
+  /** SHA-256 of its bytes, in hexadecimal. */
+  sha256: string;
   /** Of pictures, in pixels. */
   width: number | null;
   height: number | null;
+  /** A picture in small, JPEG in base64: there without a network too. */
+  preview: string | null;
   /** Its scan found something: it opens for nobody. */
   withheld: boolean;
 };

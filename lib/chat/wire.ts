@@ -102,8 +102,10 @@ const fileWire = z
     name: z.string(),
     mime: z.string(),
     bytes: count,
+    sha256: z.string(),
     width: z.number().nullable(),
     height: z.number().nullable(),
+    preview: z.string().nullable(),
     scan_status: z.string(),
   })
   .transform(({ scan_status, ...row }): MessageFile => ({

@@ -886,6 +886,7 @@ export type Database = {
           message_id: string;
           mime: string;
           object_path: string;
+          preview: string | null;
           scan_status: string;
           sha256: string;
           width: number | null;
@@ -903,6 +904,7 @@ export type Database = {
           message_id: string;
           mime: string;
           object_path: string;
+          preview?: string | null;
           scan_status?: string;
           sha256: string;
           width?: number | null;
@@ -919,6 +921,7 @@ export type Database = {
           message_id?: string;
           mime?: string;
           object_path?: string;
+          preview?: string | null;
           scan_status?: string;
           sha256?: string;
           width?: number | null;

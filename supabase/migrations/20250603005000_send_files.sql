@@ -5,10 +5,14 @@ set local lock_timeout = '3s';
 alter table public.message_attachments
   add column width integer,
   add column height integer,
+  add column preview text,
   add column deleted_at timestamptz,
-  add constraint message_attachments_size_check check (width between 1 and 100000 and height between 1 and 100000) not valid;
+  add constraint message_attachments_size_check check (width between 1 and 100000 and height between 1 and 100000) not valid,
+  add constraint message_attachments_preview_check check (char_length(preview) <= 8192 and preview ~ '^/9j/[A-Za-z0-9+/]+={0,2}$') not valid;
+comment on column public.message_attachments.preview is
+  'A picture in small, JPEG in base64: it travels with the message, so that a device without a network has something to show.';
 comment on column public.message_attachments.deleted_at is 'Its message was deleted or hidden: nobody sees the file any more.';
-grant select (width, height) on public.message_attachments to authenticated;
+grant select (width, height, preview) on public.message_attachments to authenticated;
 
 -- A file goes where its message goes: its name says as much as words do.
 create function private.withdraw_files() returns trigger
@@ -107,6 +111,7 @@ begin
   v_file.created_at := clock_timestamp();
   v_file.width := (p_file ->> 'width')::integer;
   v_file.height := (p_file ->> 'height')::integer;
+  v_file.preview := case when v_mime like 'image/%' then p_file ->> 'preview' end;
   return v_file;
 end $$;
 
@@ -171,7 +176,7 @@ as $$
        where a.conversation_id = p_conversation_id and a.message_id = m.id), '[]'),
     coalesce((
       select jsonb_agg(jsonb_build_object('id', f.id, 'path', f.object_path, 'name', f.file_name, 'mime', f.mime,
-          'bytes', f.bytes, 'width', f.width, 'height', f.height, 'scan_status', f.scan_status) order by f.created_at, f.id)
+          'bytes', f.bytes, 'sha256', f.sha256, 'width', f.width, 'height', f.height, 'preview', f.preview, 'scan_status', f.scan_status) order by f.created_at, f.id)
         from public.message_attachments f
        where f.conversation_id = p_conversation_id and f.message_id = m.id), '[]')
     from public.messages m

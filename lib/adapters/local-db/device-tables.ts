@@ -53,9 +53,11 @@ const outgoing_files = new Table(
     bytes: integer,
     width: integer,
     height: integer,
+    preview: text,
     sha256: text,
     state: text,
     resume_at: text,
+    copy_of: text,
   },
   { ...localOnly, indexes: { by_message: ["message_id"], by_conversation: ["conversation_id"] } },
 );

@@ -25,5 +25,7 @@ export const bucket = "attachments";
 export const maxFileBytes = 25 * 1024 * 1024;
 /** Files of one message. */
 export const maxFiles = 10;
+/** Characters of a picture's preview, in base64, as in the database. */
+export const maxPreview = 8_192;
 /** Characters of a file's name. */
 export const maxFileName = 120;

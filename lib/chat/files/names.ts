@@ -6,10 +6,12 @@ export function filePath(conversationId: string, fileId: string): string {
   return `conversations/${conversationId}/${fileId}`;
 }
 
+type Described = Pick<OutgoingFile, "id" | "name" | "sha256" | "width" | "height" | "preview">;
+
 /** A file as the server is told of it. */
-export function asSent(conversationId: string, file: Omit<OutgoingFile, "share">): SentFile {
-  const { id, name, sha256, width, height } = file;
-  return { path: filePath(conversationId, id), name, sha256, width, height };
+export function asSent(conversationId: string, file: Described): SentFile {
+  const { id, name, sha256, width, height, preview } = file;
+  return { path: filePath(conversationId, id), name, sha256, width, height, preview };
 }
 
 /** What a message says whose author added no words: lists and searches show it. */

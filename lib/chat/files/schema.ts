@@ -1,7 +1,13 @@
 import { z } from "zod";
 
-import { fileTypes, maxFileName, maxFiles } from "./limits";
+import { fileTypes, maxFileName, maxFiles, maxPreview } from "./limits";
 import type { OutgoingFile } from "./types";
+
+/** A JPEG in base64: the database takes no other. */
+const preview = z
+  .string()
+  .max(maxPreview)
+  .regex(/^\/9j\/[A-Za-z0-9+/]+={0,2}$/);
 
 /** A file of a message to be sent: where its bytes are, and what Storage does not know. */
 const sentFile = z.object({
@@ -10,6 +16,7 @@ const sentFile = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   width: z.int().positive().nullable(),
   height: z.int().positive().nullable(),
+  preview: preview.nullable(),
 });
 export type SentFile = z.output<typeof sentFile>;
 
@@ -23,6 +30,7 @@ export const outgoingFile = z.object({
   bytes: z.number(),
   width: z.number().nullable(),
   height: z.number().nullable(),
+  preview: z.string().nullable(),
   sha256: z.string(),
   state: z.enum(["waiting", "stored", "refused"]),
   share: z.number().nullable(),

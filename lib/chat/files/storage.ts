@@ -11,6 +11,14 @@ export async function storeFile(upload: Uploading): Promise<Stored> {
   );
 }
 
+/** Copies a file within Storage: see `copyFile`. Never rejects. */
+export async function copyFile(from: string, to: string): Promise<Stored> {
+  return parts().then(
+    (part) => part.copyFile(from, to),
+    () => "later",
+  );
+}
+
 /** Takes away what belongs to no message; false when nobody answered. */
 export async function removeFile(path: string): Promise<boolean> {
   return parts().then(

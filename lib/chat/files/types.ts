@@ -9,9 +9,17 @@ export type PreparedFile = {
   /** Of pictures, in pixels. */
   width: number | null;
   height: number | null;
+  /** A picture in small, JPEG in base64. */
+  preview: string | null;
   /** SHA-256 of its bytes, in hexadecimal. */
   sha256: string;
   content: Blob;
+};
+
+/** A file of another message that goes on: Storage copies it, and no byte passes this device. */
+export type CopiedFile = Omit<PreparedFile, "content"> & {
+  /** Where the original lies in Storage. */
+  copyOf: string;
 };
 
 /** `refused`: Storage does not take it; why, the server says when it gets the message. */

@@ -1,7 +1,7 @@
 import type { Participant } from "@/lib/chat/types";
 
 import type { Line } from "./line";
-import { PresenceRoster, type PresenceState } from "./presence-roster";
+import { PresenceRoster } from "./presence-roster";
 import { TypingRoster } from "./typing-roster";
 import { TypingSignal } from "./typing-signal";
 
@@ -20,7 +20,8 @@ export class Company {
   readonly typingSignal: TypingSignal;
   readonly presence: PresenceRoster;
   readonly typing: TypingRoster;
-  private here: PresenceState = "here";
+  private here: "here" | "away" = "here";
+  private inVisit = false;
   private readonly options: Options;
 
   constructor(options: Options) {
@@ -34,7 +35,7 @@ export class Company {
 
   /** The line is up: say again that one is here. */
   joined(): void {
-    if (this.options.mayWrite()) this.options.line().presence(this.here);
+    if (this.options.mayWrite()) this.options.line().presence(this.inVisit ? "visit" : this.here);
   }
 
   /** The line is down: nothing is known of anybody. */
@@ -44,9 +45,16 @@ export class Company {
   }
 
   /** Whether this screen is in front of somebody or forgotten in the background. */
-  show(state: PresenceState): void {
+  show(state: "here" | "away"): void {
     if (state === this.here) return;
     this.here = state;
+    if (!this.inVisit) this.joined();
+  }
+
+  /** Whether the person is in a visit, wherever they look. */
+  visit(inVisit: boolean): void {
+    if (inVisit === this.inVisit) return;
+    this.inVisit = inVisit;
     this.joined();
   }
 

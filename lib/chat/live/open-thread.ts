@@ -1,4 +1,5 @@
 import { localStore, type ReadyStore } from "@/lib/adapters/local-db/store";
+import { inVisitView } from "@/lib/appointments/local/in-visit";
 import { localChanges } from "@/lib/chat/local/changes";
 import { LocalDrafts } from "@/lib/chat/local/drafts";
 import { LocalOutbox } from "@/lib/chat/local/outbox";
@@ -74,7 +75,9 @@ export function openThread(opening: Opening): Opened {
     if (row.id === conversation.id) thread.hint(row);
   });
   thread.start();
+  const visits = inVisitView(viewer.id);
   const ends = [
+    visits.subscribe(() => thread.company.visit(visits.value() ?? false)),
     onWakeUp(() => thread.wake()),
     onOtherTab(kept, (id) => thread.outbox.settle(id)),
     onDeviceChange(() => thread.refresh()),

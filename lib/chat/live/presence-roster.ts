@@ -1,13 +1,19 @@
 import { z } from "zod";
 
-/** `here`: the thread is open in front of them. `away`: it is open on a screen nobody looks at. */
-export type PresenceState = "here" | "away";
+/** From the one that counts most to the one that counts least, where several devices differ. */
+export const presenceStates = ["visit", "here", "away"] as const;
 
-const meta = z.object({ state: z.enum(["here", "away"]) });
+/**
+ * `visit`: they are in a visit. `here`: the thread is open in front of them. `away`: it is open on a
+ * screen nobody looks at.
+ */
+export type PresenceState = (typeof presenceStates)[number];
+
+const meta = z.object({ state: z.enum(presenceStates) });
 
 /**
  * Who has the conversation open, by user id (the key that the server sets on private topics). One
- * person may be here with several devices: the most present one counts.
+ * person may be here with several devices: the one that says most counts.
  */
 export class PresenceRoster {
   private states = new Map<string, PresenceState>();
@@ -25,11 +31,9 @@ export class PresenceRoster {
   sync(state: Record<string, unknown[]>): void {
     const next = new Map<string, PresenceState>();
     for (const [userId, devices] of Object.entries(state)) {
-      const found = devices.flatMap((device) => {
-        const parsed = meta.safeParse(device);
-        return parsed.success ? [parsed.data.state] : [];
-      });
-      if (found.length > 0) next.set(userId, found.includes("here") ? "here" : "away");
+      const found = devices.map((device) => meta.safeParse(device).data?.state);
+      const most = presenceStates.find((one) => found.includes(one));
+      if (most !== undefined) next.set(userId, most);
     }
     if (same(next, this.states)) return;
     this.states = next;

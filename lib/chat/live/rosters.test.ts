@@ -62,14 +62,15 @@ describe("a typing signal", () => {
 });
 
 describe("a presence roster", () => {
-  it("takes the most present device of a person", () => {
+  it("takes the device of a person that says most", () => {
     const roster = new PresenceRoster(() => {});
-    roster.sync({ grace: [{ state: "away" }, { state: "here" }], luis: [{ state: "away" }] });
-    expect([roster.stateOf("grace"), roster.stateOf("luis"), roster.stateOf("amina")]).toEqual([
-      "here",
-      "away",
-      null,
-    ]);
+    roster.sync({
+      grace: [{ state: "away" }, { state: "here" }],
+      luis: [{ state: "away" }],
+      samuel: [{ state: "here" }, { state: "visit" }],
+    });
+    const states = ["grace", "luis", "samuel", "amina"].map((one) => roster.stateOf(one));
+    expect(states).toEqual(["here", "away", "visit", null]);
   });
 
   it("ignores what it does not understand and reports real changes only", () => {

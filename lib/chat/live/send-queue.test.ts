@@ -55,6 +55,7 @@ const aFile = (id: string): PreparedFile => ({
   bytes: 4,
   width: 1,
   height: 1,
+  preview: null,
   sha256: "0".repeat(64),
   content: new Blob(["file"]),
 });

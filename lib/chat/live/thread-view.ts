@@ -10,7 +10,7 @@ import type {
   Writing,
 } from "@/lib/chat/types";
 
-import type { PresenceState } from "./presence-roster";
+import { presenceStates, type PresenceState } from "./presence-roster";
 import { type PersonReceipt, type Receipt, Receipts } from "./receipts";
 import type { Outgoing, PendingChanges } from "./outbox";
 import type { Quoted } from "./surroundings";
@@ -168,7 +168,7 @@ function mostPresent(
   others: Participant[],
   presenceOf: (userId: string) => PresenceState | null,
 ): ThreadView["presence"] {
-  for (const state of ["here", "away"] as const) {
+  for (const state of presenceStates) {
     const person = others.find((one) => presenceOf(one.userId) === state);
     if (person !== undefined) return { person, state };
   }

@@ -212,6 +212,16 @@ describe("a thread that speaks", () => {
 });
 
 describe("a thread with people in it", () => {
+  it("says that one is in a visit wherever one looks, and afterwards where one looks", () => {
+    const thread = openThread();
+    thread.company.visit(true);
+    thread.company.show("away");
+    thread.company.visit(true);
+    thread.company.visit(false);
+    thread.company.show("here");
+    expect(line.sent).toEqual(["visit", "away", "here"]);
+  });
+
   it("shows who is writing until they stop, and ignores strangers and oneself", () => {
     const thread = openThread();
     line.events.typing("grace", true);

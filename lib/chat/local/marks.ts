@@ -35,7 +35,7 @@ const sql = `
       (SELECT json_group_array(json_object('user_id', a.user_id, 'at', a.created_at))
          FROM (SELECT * FROM message_acknowledgements WHERE message_id = x.id ORDER BY created_at, id) a) AS acknowledgements,
       (SELECT json_group_array(json_object('id', f.id, 'path', f.object_path, 'name', f.file_name, 'mime', f.mime,
-            'bytes', f.bytes, 'width', f.width, 'height', f.height, 'scan_status', f.scan_status))
+            'bytes', f.bytes, 'sha256', f.sha256, 'width', f.width, 'height', f.height, 'preview', f.preview, 'scan_status', f.scan_status))
          FROM (SELECT * FROM message_attachments WHERE message_id = x.id ORDER BY created_at, id) f) AS files
     FROM marked x ORDER BY x.seq`;
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { fileTypes } from "@/lib/chat/files/limits";
-import type { FileState, OutgoingFile, PreparedFile } from "@/lib/chat/files/types";
+import type { CopiedFile, FileState, OutgoingFile, PreparedFile } from "@/lib/chat/files/types";
 import { maybePriority } from "@/lib/chat/wire";
 import { now } from "@/lib/kernel/clock";
 
@@ -27,9 +27,11 @@ const fileRow = z.object({
   bytes: z.number(),
   width: z.number().nullable(),
   height: z.number().nullable(),
+  preview: z.string().nullable(),
   sha256: z.string(),
   state: z.enum(["waiting", "stored", "refused"]),
   resume_at: z.string().nullable(),
+  copy_of: z.string().nullable(),
 });
 export type FileRow = z.output<typeof fileRow>;
 
@@ -43,13 +45,15 @@ const messageRow = z.object({
   client_created_at: z.string(),
 });
 
-/** Keeps a message until its files are stored, with their bytes. */
+/** Keeps a message until its files are stored, with the bytes of those that are not in Storage. */
 export async function insertWithFiles(
   db: LocalDatabase,
   message: NewMessage,
-  files: readonly PreparedFile[],
+  files: readonly (PreparedFile | CopiedFile)[],
 ): Promise<void> {
-  const pieces = await Promise.all(files.map((file) => piecesOf(file.content)));
+  const pieces = await Promise.all(
+    files.map(async (file) => ("content" in file ? piecesOf(file.content) : [])),
+  );
   await db.writeTransaction(async (tx) => {
     for (const [index, file] of files.entries()) await insertFile(tx, message, file, pieces[index]);
     await insertWaiting(tx, message);
@@ -59,14 +63,27 @@ export async function insertWithFiles(
 async function insertFile(
   tx: Transaction,
   message: NewMessage,
-  file: PreparedFile,
+  file: PreparedFile | CopiedFile,
   pieces: readonly string[] = [],
 ): Promise<void> {
-  const { id, name, mime, bytes, width, height, sha256 } = file;
+  const { id, name, mime, bytes, width, height, preview, sha256 } = file;
+  const copyOf = "copyOf" in file ? file.copyOf : null;
   await tx.execute(
-    `INSERT INTO outgoing_files (id, message_id, conversation_id, name, mime, bytes, width, height, sha256, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`,
-    [id, message.id, message.conversationId, name, mime, bytes, width, height, sha256],
+    `INSERT INTO outgoing_files (id, message_id, conversation_id, name, mime, bytes, width, height, preview, sha256, copy_of, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`,
+    [
+      id,
+      message.id,
+      message.conversationId,
+      name,
+      mime,
+      bytes,
+      width,
+      height,
+      preview,
+      sha256,
+      copyOf,
+    ],
   );
   for (const [position, content] of pieces.entries()) {
     await tx.execute(
@@ -131,8 +148,8 @@ export async function filesOf(db: LocalDatabase, messageId: string): Promise<Out
 }
 
 function asOutgoing(row: FileRow): OutgoingFile {
-  const { id, name, mime, bytes, width, height, sha256, state } = row;
-  return { id, name, mime, bytes, width, height, sha256, state, share: null };
+  const { id, name, mime, bytes, width, height, preview, sha256, state } = row;
+  return { id, name, mime, bytes, width, height, preview, sha256, state, share: null };
 }
 
 /** The file whose turn it is: one to be stored, oldest first, or one to be taken away. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { nodeDatabase } from "@/lib/adapters/local-db/node-database";
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
-import type { PreparedFile, Stored, Uploading } from "@/lib/chat/files/types";
+import type { CopiedFile, PreparedFile, Stored, Uploading } from "@/lib/chat/files/types";
 import { aMessage } from "@/lib/chat/live/builders";
 import { insertWithFiles, readContent } from "@/lib/chat/local/outgoing-files";
 import { discardReturned, retryReturned, withdraw } from "@/lib/chat/local/returned";
@@ -24,6 +24,8 @@ let sender: FileSender;
 /** What Storage was given, and what it says to each try. */
 let tries: { path: string; resumeAt: string | null; bytes: number }[];
 let answers: (Stored | "never")[];
+let copies: Stored[];
+let copied: [from: string, to: string][];
 let removed: string[];
 let asked: QueuedWrite[];
 let says: WriteResult | null;
@@ -43,11 +45,12 @@ const file = (n: number, bytes = 3): PreparedFile => ({
   bytes,
   width: 4,
   height: 3,
+  preview: "/9j/4AAQ",
   sha256: "a".repeat(64),
   content: new Blob([new Uint8Array(bytes).fill(n)], { type: "image/jpeg" }),
 });
 
-const keep = (...files: PreparedFile[]) =>
+const keep = (...files: (PreparedFile | CopiedFile)[]) =>
   insertWithFiles(
     db,
     {
@@ -86,6 +89,8 @@ beforeEach(async () => {
   ({ db, end } = await nodeDatabase());
   tries = [];
   answers = [];
+  copies = [];
+  copied = [];
   removed = [];
   asked = [];
   says = null;
@@ -94,6 +99,10 @@ beforeEach(async () => {
     exclusive: (run) => run(),
     progress: () => undefined,
     store,
+    copy: (...paths) => {
+      copied.push(paths);
+      return Promise.resolve(copies.shift() ?? "stored");
+    },
     remove: (at) => {
       removed.push(at);
       return Promise.resolve(true);
@@ -106,6 +115,28 @@ afterEach(async () => {
 });
 
 describe("a message with files on a device", () => {
+  it("that goes on with another's file lets Storage copy it, and keeps no byte of it", async () => {
+    const { content: _, ...described } = file(1);
+    const original = "conversations/elsewhere/original";
+    copies = ["later", "stored"];
+    await keep({ ...described, copyOf: original });
+    expect(await count("outgoing_pieces")).toBe(0);
+    sender.start();
+    await vi.waitUntil(() => copied.length === 1);
+    expect(await queued(), "nobody answered").toBe(0);
+    sender.kick();
+    await vi.waitUntil(async () => (await queued()) === 1);
+    expect(copied).toEqual([
+      [original, path(1)],
+      [original, path(1)],
+    ]);
+    expect(tries).toEqual([]);
+    await upload();
+    expect(asked).toMatchObject([
+      { files: [{ path: path(1), name: "photo 1.jpg", preview: "/9j/4AAQ" }] },
+    ]);
+  });
+
   it("waits apart from the queue until its files are stored, then goes with them and leaves nothing", async () => {
     await keep(file(1, 700_000), file(2));
     expect(await queued(), "a picture holds up neither words nor sync").toBe(0);

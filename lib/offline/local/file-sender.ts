@@ -1,6 +1,6 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { filePath } from "@/lib/chat/files/names";
-import { removeFile, storeFile } from "@/lib/chat/files/storage";
+import { copyFile, removeFile, storeFile } from "@/lib/chat/files/storage";
 import type { Stored, Uploading } from "@/lib/chat/files/types";
 import {
   type FileRow,
@@ -18,6 +18,7 @@ type Options = {
   /** How much of a file is stored, 0..1; null when it is on its way no more. */
   progress: (fileId: string, share: number | null) => void;
   store?: (upload: Uploading) => Promise<Stored>;
+  copy?: (from: string, to: string) => Promise<Stored>;
   remove?: (path: string) => Promise<boolean>;
 };
 
@@ -90,6 +91,16 @@ export class FileSender {
   }
 
   private async send(file: FileRow): Promise<boolean> {
+    return file.copy_of === null ? this.upload(file) : this.copy(file, file.copy_of);
+  }
+
+  private async copy(file: FileRow, from: string): Promise<boolean> {
+    const { copy = copyFile } = this.options;
+    const stored = await copy(from, filePath(file.conversation_id, file.id));
+    return stored !== "later" && this.settle(file, stored);
+  }
+
+  private async upload(file: FileRow): Promise<boolean> {
     const { db, progress, store = storeFile } = this.options;
     const content = await readContent(db, file.id);
     // Its bytes are gone: the server will say that a file is missing, and the words come back.

@@ -28,6 +28,7 @@ const file = (path: string, more: Record<string, unknown> = {}) => ({
   sha256: "a".repeat(64),
   width: 640,
   height: 480,
+  preview: "/9j/4AAQSkZJRg==",
   ...more,
 });
 
@@ -56,8 +57,23 @@ test("a message goes with its files in one stroke, and they open for exactly tho
     const files = [file(path), file(plan, { name: "plan.pdf", width: null, height: null })];
     await s.as(amina, sendFiles(files, { id }));
     expect(await s.as(mbeki, filesOf(id))).toMatchObject([
-      { path, name: "ankle.jpg", mime: "image/jpeg", bytes: 1_000, width: 640, height: 480 },
-      { path: plan, name: "plan.pdf", mime: "application/pdf", bytes: 2_000, width: null },
+      {
+        path,
+        name: "ankle.jpg",
+        mime: "image/jpeg",
+        bytes: 1_000,
+        width: 640,
+        height: 480,
+        preview: "/9j/4AAQSkZJRg==",
+      },
+      {
+        path: plan,
+        name: "plan.pdf",
+        mime: "application/pdf",
+        bytes: 2_000,
+        width: null,
+        preview: null,
+      },
     ]);
     expect(await s.as(mbeki, objects(path))).toBe(1);
     expect(await s.as(jonas, objects(path))).toBe(0);
@@ -102,6 +118,16 @@ test("what Storage says counts: not the sender's own, elsewhere, not there, or o
         code: "22023",
         message: "invalid",
       });
+    }
+    for (const preview of [
+      "<svg onload=x>",
+      "iVBORw0KGgo=",
+      `/9j/${"A".repeat(8_192)}`,
+      "/9j/A\n",
+    ]) {
+      const path = await uploaded(s, amina);
+      const refusal = await s.refused(amina, sendFiles([file(path, { preview })]));
+      expect(refusal.code, `a preview that is none: ${preview.slice(0, 20)}`).toBe("23514");
     }
     const twice = file(await uploaded(s, amina));
     expect((await s.refused(amina, sendFiles([twice, twice]))).code).toBe("23505");

@@ -62,7 +62,7 @@ export const columns: Record<string, ColumnRights> = {
     insert: "id message_id user_id",
   },
   message_attachments: {
-    read: "id message_id conversation_id object_path file_name sha256 bytes mime width height scan_status created_by created_at",
+    read: "id message_id conversation_id object_path file_name sha256 bytes mime width height preview scan_status created_by created_at",
     hidden: "deleted_at",
   },
   message_reactions: {
