@@ -71,7 +71,7 @@ function NotNow({ text }: { text: string }) {
   return (
     <span className="absolute inset-x-0 bottom-0 flex items-center gap-2 bg-surface/95 px-3 py-2 text-start text-meta text-ink">
       <ImageOff aria-hidden className="size-5 shrink-0" />
-      {text}
+      <span className="min-w-0 wrap-anywhere">{text}</span>
     </span>
   );
 }
