@@ -1,5 +1,6 @@
 import { localStore } from "@/lib/adapters/local-db/store";
 import { localReads } from "@/lib/chat/local/reads";
+import { inTime } from "@/lib/kernel/in-time";
 import type { browserClient } from "@/lib/supabase/browser";
 
 import type { ChatReads, InboxReads } from "./api";
@@ -22,7 +23,7 @@ export function currentReads(client: ReturnType<typeof browserClient>, viewerId:
     if (!ready?.synced) return question(server);
     const device = () => question(localReads(ready.db, viewerId, ready.clockOffset));
     if (ready.live || !navigator.onLine) return device();
-    return answerOf(question(server)).catch(device);
+    return inTime(question(server), patienceMs).catch(device);
   };
   return {
     conversation: (id) => ask((reads) => reads.conversation(id)),
@@ -36,17 +37,6 @@ export function currentReads(client: ReturnType<typeof browserClient>, viewerId:
     row: (id) => ask((reads) => reads.row(id)),
     rows: (after, limit) => ask((reads) => reads.rows(after, limit)),
     unreadTotal: () => ask((reads) => reads.unreadTotal()),
+    alerts: () => ask((reads) => reads.alerts()),
   };
-}
-
-async function answerOf<T>(answer: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("no answer in time")), patienceMs);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

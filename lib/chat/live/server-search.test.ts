@@ -67,6 +67,19 @@ describe("a search on the server", () => {
     expect(ids()).toEqual(["m"]);
   });
 
+  it("says that nobody answers when an answer does not come", async () => {
+    answers = [() => new Promise(() => {}), () => Promise.resolve(page("later"))];
+    search.ask(asking("rash"));
+    await pause();
+    await vi.advanceTimersByTimeAsync(7_999);
+    expect(search.view().state).toBe("asking");
+    await vi.advanceTimersByTimeAsync(1);
+    expect(search.view()).toMatchObject({ state: "failed", error: { code: "unavailable" } });
+    search.again();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ids()).toEqual(["later"]);
+  });
+
   it("takes no answer to an earlier question", async () => {
     const first = Promise.withResolvers<FoundPage>();
     answers = [() => first.promise, () => Promise.resolve(page("second"))];

@@ -1,4 +1,5 @@
 import type { ConversationRow, FoundPage, SearchQuestion } from "@/lib/chat/types";
+import { inTime } from "@/lib/kernel/in-time";
 import { type PublicError, publicError } from "@/lib/kernel/result";
 
 import type { SearchApi } from "./search-api";
@@ -19,6 +20,9 @@ type Deps = {
   /** The device cannot tell conversations by name: the server is asked for them too. */
   alsoConversations: () => boolean;
 };
+
+/** A server that takes longer than this, in milliseconds, does not answer: a bad network says nothing by itself. */
+const patienceMs = 8_000;
 
 /** A pause in typing; each letter by itself would be a question. */
 const pauseMs = 250;
@@ -100,10 +104,11 @@ export class ServerSearch {
   async #run(question: SearchQuestion, turn: number): Promise<void> {
     const { api, alsoConversations } = this.#deps;
     try {
-      const [page, conversations] = await Promise.all([
+      const answer = Promise.all([
         api.messages(question, null),
         alsoConversations() ? api.conversations(question) : [],
       ]);
+      const [page, conversations] = await inTime(answer, patienceMs);
       if (turn === this.#turn) this.#show({ state: "found", found: { ...page, conversations } });
     } catch (error) {
       if (turn === this.#turn) this.#fail(publicError(error));

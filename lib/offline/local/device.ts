@@ -4,6 +4,7 @@ import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { forgetKey } from "@/lib/adapters/local-db/keys";
 import { localStore } from "@/lib/adapters/local-db/store";
 import { nowMs } from "@/lib/kernel/clock";
+import { inTime } from "@/lib/kernel/in-time";
 import { readPublicConfig } from "@/lib/kernel/public-config";
 import { parseCookies } from "@/lib/supabase/cookie-jar";
 import { sharedDeviceCookieName } from "@/lib/supabase/session-cookie";
@@ -14,7 +15,7 @@ import { readFact, readNumber, writeFacts } from "./device-state";
 import { forgetOthers, forgetPerson } from "./forget";
 import { onForgotten } from "./forgotten";
 import { Lease } from "./lease";
-import { reasonOf, within } from "./opening";
+import { reasonOf } from "./opening";
 import { UploadDelayed, Uploader } from "./uploader";
 import { UploadStatus } from "./upload-status";
 
@@ -112,7 +113,7 @@ export class Device {
     const { userId, role, clockOffset } = this.#options;
     await forgetOthers(userId);
     const { openDatabase } = await import("@/lib/adapters/local-db/open");
-    const db = await within(openWithinMs, openDatabase(userId, isSharedDevice()));
+    const db = await inTime(openDatabase(userId, isSharedDevice()), openWithinMs);
     if (this.#stopped) return void db.close();
     this.#db = db;
     this.#offset = clockOffset ?? (await readNumber(db, "clock_offset")) ?? 0;
@@ -222,7 +223,7 @@ export class Device {
 
 /** The sync client may wait for a tab that is gone already: nobody waits for it without end. */
 async function closing(work: Promise<void> | undefined): Promise<void> {
-  if (work !== undefined) await within(closeWithinMs, work).catch(() => undefined);
+  if (work !== undefined) await inTime(work, closeWithinMs).catch(() => undefined);
 }
 
 /** How the sync client tells that the service does not take its token. */

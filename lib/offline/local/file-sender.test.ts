@@ -81,6 +81,8 @@ const upload = () =>
     },
   }).run();
 
+/** Whole files pass through a real database here, and nothing is about how fast. */
+const until = (isSo: () => boolean | Promise<boolean>) => vi.waitUntil(isSo, { timeout: 5_000 });
 const count = async (table: string) =>
   (await db.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)).n;
 const queued = async () => (await db.getUploadQueueStats()).count;
@@ -122,10 +124,10 @@ describe("a message with files on a device", () => {
     await keep({ ...described, copyOf: original });
     expect(await count("outgoing_pieces")).toBe(0);
     sender.start();
-    await vi.waitUntil(() => copied.length === 1);
+    await until(() => copied.length === 1);
     expect(await queued(), "nobody answered").toBe(0);
     sender.kick();
-    await vi.waitUntil(async () => (await queued()) === 1);
+    await until(async () => (await queued()) === 1);
     expect(copied).toEqual([
       [original, path(1)],
       [original, path(1)],
@@ -141,7 +143,7 @@ describe("a message with files on a device", () => {
     await keep(file(1, 700_000), file(2));
     expect(await queued(), "a picture holds up neither words nor sync").toBe(0);
     sender.start();
-    await vi.waitUntil(async () => (await queued()) === 1);
+    await until(async () => (await queued()) === 1);
     expect(tries).toEqual([
       { path: path(1), resumeAt: null, bytes: 700_000 },
       { path: path(2), resumeAt: null, bytes: 3 },
@@ -173,9 +175,9 @@ describe("a message with files on a device", () => {
     answers = ["later", "stored"];
     await keep(file(1));
     sender.start();
-    await vi.waitUntil(() => tries.length === 1);
+    await until(() => tries.length === 1);
     sender.kick();
-    await vi.waitUntil(async () => (await queued()) === 1);
+    await until(async () => (await queued()) === 1);
     expect(tries.map(({ resumeAt }) => resumeAt)).toEqual([null, "https://storage.example/01"]);
   });
 
@@ -183,9 +185,9 @@ describe("a message with files on a device", () => {
     answers = ["never"];
     await keep(file(1));
     sender.start();
-    await vi.waitUntil(() => tries.length === 1);
+    await until(() => tries.length === 1);
     await withdraw(db, m1);
-    await vi.waitUntil(async () => (await count("outgoing_files")) === 0);
+    await until(async () => (await count("outgoing_files")) === 0);
     expect(removed).toEqual([path(1)]);
     expect(await count("outgoing_pieces")).toBe(0);
     expect(await queued()).toBe(0);
@@ -196,7 +198,7 @@ describe("a message with files on a device", () => {
     says = { state: "returned", code: "window_closed" };
     await keep(file(1));
     sender.start();
-    await vi.waitUntil(async () => (await queued()) === 1);
+    await until(async () => (await queued()) === 1);
     await upload();
     expect(await db.getAll("SELECT content, code FROM returned_writes")).toEqual([
       { content: "My ankle", code: "window_closed" },
@@ -204,7 +206,7 @@ describe("a message with files on a device", () => {
     expect(await count("outgoing_pieces")).toBe(1);
     says = null;
     await retryReturned(db, amina, m1);
-    await vi.waitUntil(async () => tries.length === 2 && (await count("outgoing_messages")) === 0);
+    await until(async () => tries.length === 2 && (await count("outgoing_messages")) === 0);
     await upload();
     expect(asked).toHaveLength(2);
     expect(await count("outgoing_files")).toBe(0);
@@ -214,10 +216,10 @@ describe("a message with files on a device", () => {
     says = { state: "returned", code: "not_member" };
     await keep(file(1));
     sender.start();
-    await vi.waitUntil(async () => (await queued()) === 1);
+    await until(async () => (await queued()) === 1);
     await upload();
     await discardReturned(db, m1);
-    await vi.waitUntil(async () => (await count("outgoing_files")) === 0);
+    await until(async () => (await count("outgoing_files")) === 0);
     expect(removed).toEqual([path(1)]);
     expect(await count("returned_writes")).toBe(0);
     expect(await count("outgoing_pieces")).toBe(0);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { reasonOf, within } from "./opening";
+import { inTime } from "@/lib/kernel/in-time";
+
+import { reasonOf } from "./opening";
 
 const named = (name: string, message = "") => Object.assign(new Error(message), { name });
 
@@ -20,9 +22,9 @@ describe("why there is no copy on this device", () => {
 
   it("is that it did not open in time, when it did not", async () => {
     const never = new Promise(() => undefined);
-    const error: unknown = await within(5, never).catch((late: unknown) => late);
+    const error: unknown = await inTime(never, 5).catch((late: unknown) => late);
     expect(await reasonOf(error)).toBe("slow");
-    await expect(within(1_000, Promise.resolve("open"))).resolves.toBe("open");
-    await expect(within(1_000, Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+    await expect(inTime(Promise.resolve("open"), 1_000)).resolves.toBe("open");
+    await expect(inTime(Promise.reject(new Error("broken")), 1_000)).rejects.toThrow("broken");
   });
 });

@@ -1,22 +1,8 @@
 import type { Unavailable } from "@/lib/adapters/local-db/store";
+import { TooLate } from "@/lib/kernel/in-time";
 
 /** Bytes below which no database can be opened. */
 const leastRoom = 2_000_000;
-
-class TooSlow extends Error {}
-
-/** Waits for `work`, at most so long. @throws TooSlow */
-export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new TooSlow()), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** Why a local database did not open. */
 export async function reasonOf(error: unknown): Promise<Unavailable> {
@@ -30,7 +16,7 @@ export async function reasonOf(error: unknown): Promise<Unavailable> {
   }
   // A database without room to open may fail in any way, or never answer.
   if (await isFull()) return "storage_full";
-  return error instanceof TooSlow ? "slow" : "failed";
+  return error instanceof TooLate ? "slow" : "failed";
 }
 
 /** Browsers hide how much room there is; only trying tells. */
