@@ -1,0 +1,46 @@
+import { doubt, type Scene } from "./doubts";
+
+/** "What are the signs of a stroke?", "in case of fever", "a film about". */
+export function questions(scene: Scene): void {
+  const starts = (name: string) => new Set(scene.hits(name).map(({ start }) => start));
+  const afterEnds = (name: string) => new Set(scene.hits(name).map(({ end }) => end + 1));
+  const personal = starts("personal");
+  sweep(scene, { from: afterEnds("asks_in_general"), until: personal, within: "sentence" });
+  sweep(scene, { from: afterEnds("supposes"), until: new Set(), within: "clause" });
+  markImpersonal(scene, starts("may_ask_in_general"), personal);
+}
+
+type Sweep = {
+  from: ReadonlySet<number>;
+  until: ReadonlySet<number>;
+  within: "sentence" | "clause";
+};
+
+/** Marks what follows a cue, to the end of its stretch or to a word about somebody. */
+function sweep({ tokens, mark }: Scene, { from, until, within }: Sweep): void {
+  const kind = within === "sentence" ? doubt.general : doubt.supposed;
+  let isOn = false;
+  tokens.forEach((token, at) => {
+    if (token[within] !== tokens[at - 1]?.[within] || until.has(at)) isOn = false;
+    if (from.has(at) && token[within] === tokens[at - 1]?.[within]) isOn = !until.has(at);
+    if (isOn) mark(at, at, kind);
+  });
+}
+
+/** "Can ibuprofen cause chest pain?": a question, and about nobody. */
+function markImpersonal(
+  { text, tokens, mark }: Scene,
+  cues: ReadonlySet<number>,
+  personal: ReadonlySet<number>,
+): void {
+  const asked = sentencesWith(tokens, cues);
+  const about = sentencesWith(tokens, personal);
+  tokens.forEach(({ sentence }, at) => {
+    if (!text.questions.has(sentence) || !asked.has(sentence) || about.has(sentence)) return;
+    mark(at, at, doubt.general);
+  });
+}
+
+function sentencesWith(tokens: Scene["tokens"], marked: ReadonlySet<number>): Set<number> {
+  return new Set([...marked].map((at) => tokens[at]?.sentence ?? -1));
+}

@@ -1,0 +1,65 @@
+import type { Rule } from "@/lib/safety/types";
+
+import { anaphylaxis, feverUrgent, infectionUrgent, sepsis } from "./allergy-sepsis";
+import { abdomenGi, abdomenUrgent, urinaryUrgent } from "./belly";
+import { headBrain, headInjury, neuroUrgent, stroke } from "./brain";
+import { breathing, breathingUrgent, unresponsive } from "./breathing";
+import { infantChildAmber, infantChildRed } from "./children";
+import { chestPain, heartUrgent } from "./heart";
+import {
+  bloodPressureUrgent,
+  diabetesEndocrine,
+  diabetesUrgent,
+  medicineUrgent,
+  poisoning,
+} from "./metabolic";
+import {
+  abuseConcern,
+  abuseDanger,
+  mentalHealthUrgent,
+  suicideImminent,
+  suicideThoughts,
+} from "./mind";
+import { pregnancy, pregnancyUrgent } from "./pregnancy";
+import { eyeEarMouthUrgent, eyeTestis, limbUrgent, spineLeg } from "./spine-eye";
+import { injuryUrgent, traumaBleeding } from "./trauma";
+
+/** Every rule; each id once. */
+export const rules: readonly Rule[] = [
+  unresponsive,
+  breathing,
+  chestPain,
+  stroke,
+  headBrain,
+  headInjury,
+  traumaBleeding,
+  anaphylaxis,
+  sepsis,
+  abdomenGi,
+  spineLeg,
+  eyeTestis,
+  diabetesEndocrine,
+  poisoning,
+  suicideImminent,
+  abuseDanger,
+  pregnancy,
+  infantChildRed,
+  suicideThoughts,
+  infantChildAmber,
+  mentalHealthUrgent,
+  abuseConcern,
+  pregnancyUrgent,
+  breathingUrgent,
+  heartUrgent,
+  feverUrgent,
+  infectionUrgent,
+  abdomenUrgent,
+  urinaryUrgent,
+  neuroUrgent,
+  eyeEarMouthUrgent,
+  limbUrgent,
+  injuryUrgent,
+  bloodPressureUrgent,
+  diabetesUrgent,
+  medicineUrgent,
+];
