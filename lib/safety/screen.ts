@@ -2,6 +2,7 @@ import { harmless } from "./lexicon/harmless";
 import { fillers } from "./lexicon/fillers";
 import { lexicon } from "./lexicon/all";
 import { ordinary } from "./lexicon/ordinary";
+import { keyWords } from "./lexicon/spelling";
 import { qualifiers } from "./lexicon/qualifiers";
 import { combine, type Found } from "./match/combine";
 import { readDoubts } from "./match/doubts";
@@ -25,6 +26,7 @@ function plan(): Plan {
     qualifiers: { ...qualifiers, ...harmless },
     measures,
     fillers,
+    keyWords,
     ordinary,
   });
   return prepared;
@@ -71,15 +73,21 @@ function inOrder(a: Hit, b: Hit): number {
 /** What is known of the person, from the text and from elsewhere. */
 function knownGroups(hits: readonly Hit[], { age, pregnant }: ScreenOptions): Set<number> {
   const known = new Set(hits.map(({ group }) => group));
-  const add = (name: string) => known.add(plan().groups.get(name) ?? -1);
-  if (pregnant === true) ["pregnant", "postpartum", "birth_or_pregnancy"].forEach(add);
-  if (age != null && age >= 0) {
-    measuresOfAge(age).forEach(add);
-    if (age < 16) add("child");
-    if (age < 2) add("baby");
+  const number = (name: string) => plan().groups.get(name) ?? -1;
+  if (pregnant === true) known.add(number("pregnant")).add(number("birth_or_pregnancy"));
+  if (age != null) for (const measure of measuresOfAge(age)) known.add(number(measure));
+  for (const [measure, names] of Object.entries(impliedByAge)) {
+    if (known.has(number(measure))) for (const name of names) known.add(number(name));
   }
   return known;
 }
+
+/** Who is so young is a baby or a child, whether or not the word was used. */
+const impliedByAge = {
+  under_3_months: ["baby", "child"],
+  months_3_to_6: ["baby", "child"],
+  child_age: ["child"],
+};
 
 const rank: Readonly<Record<Level, number>> = { none: 0, urgent: 1, emergency: 2 };
 

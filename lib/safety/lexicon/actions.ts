@@ -8,16 +8,18 @@ export const actions: Lexicon = {
   swallow: "swallow, swallowing, avaler, deglutir, salive, swalow",
   walk: "walk, stand, walking, standing, get up, marcher, debout, tenir debout, lever, me lever, move, bouger",
   wake: "wake, woken, awake, waking, rouse, arouse, wake up, reveiller, reveille",
+  wont_wake:
+    "wont wake, not waking, cant wake, cannot wake, doesnt wake, didnt wake, isnt waking, not responding, doesnt respond, isnt responding, wont respond, unresponsive, unconscious, unconcious, reveille pas, reveille plus, repond pas, repond plus, reagit plus, reagit pas, inconscient, inconsciente",
   hit_head:
     "hit head, hit my head, hit his head, hit her head, banged head, bumped head, struck head, knocked head, smacked head, cracked head, fell on head, landed on head, head injury, head trauma, concussion, concussed, blow to head, kicked in head, head hit, hurt head, split head, tombe sur tete, tombee sur tete, cogne tete, cogne la tete, tape tete, choc tete, choc a la tete, coup tete, coup a la tete, coup sur la tete, traumatisme cranien, trauma cranien, commotion, chute sur la tete, heurte tete, cogner tete, cognee tete, chute tete, tete a tape, tete a cogne, hitting head, fell and hit",
   fall_or_blow:
-    "fell, fall, fallen, crash, accident, hit by, trauma, injury, injured, dropped, thrown, tackle, tackled, tombe, tombee, chute, accident, renverse, renversee, percute, percutee, blessure, choc, fell off, collision, dive, diving, slipped, glisse, glissade",
+    "fell, fall, fallen, bumped, banged, crash, accident, hit by, trauma, injury, injured, dropped, thrown, tackle, tackled, tombe, tombee, chute, accident, renverse, renversee, percute, percutee, blessure, choc, fell off, collision, dive, diving, slipped, glisse, glissade",
   medicine:
     "pills, pill, tablets, tablet, tabs, capsules, meds, medication, medications, medicine, medicines, doses, dose, tylenol, acetaminophen, paracetamol, doliprane, dafalgan, efferalgan, ibuprofen, advil, aspirin, aspirine, ibuprofene, xanax, valium, ativan, lexapro, zoloft, prozac, insulin, insuline, opioids, oxy, oxycodone, percocet, vicodin, tramadol, codeine, morphine, fentanyl, heroin, sleeping pills, antidepressants, antidepresseurs, somniferes, somnifere, comprimes, comprime, cachets, cachet, gelules, medicaments, medicament, medocs, cachetons, boite, boites, bottle, box, plaquette, plaquettes, blister, benadryl, melatonin, metoprolol, digoxin, lithium, gabapentin, amitriptyline, seroquel, edibles, gummies, xanaxs, lexomil, temesta, stilnox, zopiclone, imovane, iron pills, levothyrox, metformine, metformin",
-  took: "took, taken, taking, take, swallowed, ingested, ate, eaten, drank, popped, downed, got into, avale, avalee, avaler, pris, prise, ingere, gobe, mange, bu, bouffe, swallow, chewed, gulped",
+  took: "took, taken, taking, take, swallowed, ingested, ate, eaten, drank, popped, downed, got into, chewed on, bit into, licked, sucked on, avale, avalee, avaler, croque, croquer, croquee, machouille, leche, suce, pris, prise, ingere, gobe, mange, bu, bouffe, swallow, chewed, gulped",
   too_much:
     "overdose, overdosed, overdosing, oded, too many, too much, whole bottle, entire bottle, whole box, whole pack, handful, all of my, all my, all the, bunch of, full bottle, bottle of, box of, surdose, surdosage, overdose, trop de, trop, boite entiere, toute la boite, une boite de, boite de, tout le flacon, plein de, poignee, tas de, tous mes, toute la plaquette, plaquettes de, double dose",
-  drug: "fentanyl, heroin, opioid, opioids, opiate, opiates, oxy, oxycodone, oxycontin, morphine, methadone, percocet, percs, codeine, tramadol, heroine, opioides, opiaces, subutex, narcotic, narcotics, patch, blues, smack",
+  drug: "shot up, shooting up, injected drugs, fentanyl, heroin, opioid, opioids, opiate, opiates, oxy, oxycodone, oxycontin, morphine, methadone, percocet, percs, codeine, tramadol, heroine, opioides, opiaces, subutex, narcotic, narcotics, patch, blues, smack",
   street_drug:
     "drugs, drug, pills, pill, cocaine, coke, crack, meth, ecstasy, mdma, molly, ghb, ketamine, lsd, xanax, k2, spice, drogue, drogues, substance, cachets, cachet, comprimes, acide, alcohol, drunk, alcool, weed, edible, edibles",
   caustic:

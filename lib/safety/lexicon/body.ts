@@ -11,7 +11,8 @@ export const body: Lexicon = {
   lips: "lips, lip, levre, levres, fingernails, nail beds, ongles",
   skin: "skin, hands, fingers, face, toes, peau, mains, doigts, visage, complexion, teint",
   face: "face, mouth, smile, cheek, eyelid, visage, figure, bouche, sourire, joue, coin bouche, paupiere, levre",
-  throat: "throat, tongue, lips, lip, gorge, langue, levre, levres, airway, glotte, luette",
+  throat:
+    "throat, tongue, tounge, toung, lips, lip, gorge, langue, levre, levres, airway, glotte, luette",
   limb: "arm, arms, leg, legs, hand, hands, foot, feet, limb, limbs, fingers, thigh, bras, jambe, jambes, main, mains, pied, pieds, membre, membres, cuisse, mollet, wrist, elbow, knee, ankle, poignet, coude, genou, cheville",
   arm_leg:
     "arm, arms, leg, legs, hand, foot, limbs, bras, jambe, jambes, main, pied, face, visage, body, corps",
@@ -26,7 +27,7 @@ export const body: Lexicon = {
   flank:
     "flank, flanks, kidney, kidneys, side, loin, lower back, back, flanc, flancs, rein, reins, rognon, lombaire, lombaires, dos, cote",
   genitals:
-    "genitals, genital, groin, saddle, inner thigh, inner thighs, buttocks, bum, bottom, private parts, privates, perineum, crotch, vagina, penis, parties intimes, perinee, entrejambe, fesses, organes genitaux, sexe, interieur cuisses, between legs, entre jambes",
+    "genitals, genital, groin, saddle, inner thigh, inner thighs, buttocks, bum, bottom, private parts, privates, perineum, crotch, vagina, penis, parties intimes, perinee, entrejambe, fesses, organes genitaux, sexe, interieur cuisses, between legs, entre jambes, down there, saddle area, la en bas",
   testis:
     "testicle, testicles, testis, ball, balls, scrotum, nuts, ballsack, testicule, testicules, couille, couilles, bourse, bourses",
   eye: "eye, eyes, eyeball, oeil, yeux",

@@ -15,5 +15,5 @@ export const fillers = wordSet(`
   tu il elle on nous vous ils elles lui me m te t se ce c cet cette ca cela a ai as avons avez ont
   est es suis sont etait etais etaient ete etre avoir ne n y en au aux tres trop si tellement
   vraiment que qu qui dans sur pour tout toute toutes tous bien plutot assez commence commencee
-  toujours aussi meme
+  toujours aussi meme jai jsuis cest jme ya
 `);

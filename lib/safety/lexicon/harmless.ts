@@ -126,7 +126,7 @@ const frenchSayings = `
   antidouleur, antidouleurs, anti douleurs, centre anti douleur, consultation douleur, clinique
   de la douleur, medicament pour la douleur, medicaments pour la douleur, medicament contre la
   douleur, comprime pour la tension, comprimes pour la tension, medicaments pour la tension,
-  medicament pour la tension, a bout de bras, bras de fer, bras droit, coute un bras, coutent un
+  medicament pour la tension, a bout de bras, bras de fer, coute un bras, coutent un
   bras, jambe de bois, tenir la jambe, bras casses, les bras m en tombent, figure de style, a
   visage decouvert, tete en l air, tete a tete, prise de tete, prend la tete, tete de liste,
   casse tete, tete de lit, tete la premiere, tete de mule, nez bouche, respirer par le nez,
@@ -158,6 +158,14 @@ const frenchSayings = `
   bleue, fromage bleu, steak bleu, gros bisous, gros bisou, forte chaleur, fortes chaleurs,
   forte affluence`;
 
+/** Words of danger that say the opposite. */
+const reassuring = `
+  dont want to die, do not want to die, didnt want to die, dont want to kill myself,
+  dont want to hurt myself, not want to die, never hurt myself, would never hurt myself,
+  would never kill myself, wouldnt hurt myself, wont hurt myself, dont want to hurt anyone,
+  veux pas mourir, veut pas mourir, veux pas me tuer, veux pas me faire de mal,
+  pas envie de mourir, pas suicidaire, not suicidal`;
+
 export const harmless: Lexicon = {
-  harmless: `${sayings}, ${frenchSayings}`.replaceAll(/\s+/g, " "),
+  harmless: `${sayings}, ${frenchSayings}, ${reassuring}`.replaceAll(/\s+/g, " "),
 };

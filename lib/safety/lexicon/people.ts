@@ -12,7 +12,7 @@ export const people: Lexicon = {
   postpartum:
     "postpartum, post partum, gave birth, given birth, after birth, after delivery, since delivery, after having baby, delivered, c section, csection, cesarean, caesarean, after childbirth, since birth, newborn, breastfeeding, accouche, accouchement, apres accouchement, cesarienne, post partum, viens d accoucher, allaite, suites de couches, new mom, new mum, jeune maman",
   birth_or_pregnancy:
-    "pregnant, pregnancy, preggo, preggers, expecting, trimester, prenatal, due date, enceinte, grossesse, trimestre, pregnent, pregnat, encente, postpartum, post partum, gave birth, given birth, after delivery, since delivery, after having baby, c section, csection, cesarean, caesarean, after childbirth, accouche, accouchement, cesarienne, new mom, new mum, weeks along, suites de couches",
+    "pregnant, pregnancy, preggo, preggers, expecting, trimester, prenatal, due date, enceinte, grossesse, trimestre, pregnent, pregnat, encente, postpartum, post partum, gave birth, given birth, after delivery, since delivery, after having baby, c section, csection, cesarean, caesarean, after childbirth, accouche, accouchement, cesarienne, new mom, new mum, weeks along, breastfeeding, allaite, allaitement, suites de couches",
   diabetic:
     "diabetic, diabetes, insulin, type 1, type 2, t1d, t2d, diabete, diabetique, insuline, metformin, diabetics, pump, pompe a insuline, metformine",
   adrenal:

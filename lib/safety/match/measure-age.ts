@@ -10,6 +10,8 @@ export const ageMeasures = [
   "under_5_years",
   "child_age",
   "preterm",
+  "pregnant",
+  "birth_or_pregnancy",
 ] as const;
 
 const old = wordSet("old age aged yo age agee");
@@ -24,7 +26,8 @@ export function readAges(tokens: readonly Seen[], numbers: readonly Numeral[]): 
     const days = ageInDays(unit, value);
     if (days === null) return [];
     if (isNear(tokens, at, pregnant, { before: 4, after: 4 })) return pregnancy(at, unit, value);
-    return isAge(tokens, at, unit) ? byAge(at, days) : [];
+    const term = isTerm(tokens, at, unit, value) ? pregnancy(at, unit, value) : [];
+    return isAge(tokens, at, unit) ? [...byAge(at, days), ...term] : term;
   });
 }
 
@@ -45,6 +48,16 @@ function isAge(tokens: readonly Seen[], at: number, unit: string): boolean {
   return isNear(tokens, at, babies, { before: 4, after: 3 });
 }
 
+const weekUnits = wordSet("week weeks wk wks sa");
+const otherTerms = wordSet("of post after out supply program postop into physio off from later");
+
+/** "28 wks and the baby is quiet": so many weeks without another reason are a pregnancy. */
+function isTerm(tokens: readonly Seen[], at: number, unit: string, value: number): boolean {
+  if (!weekUnits.has(unit) || value < 20 || value > 42) return false;
+  if (isNear(tokens, at, spans, { before: 2, after: 2 })) return false;
+  return !otherTerms.has(wordAt(tokens, at + 2, at)) && !old.has(wordAt(tokens, at + 2, at));
+}
+
 /** "for 3 weeks", "3 weeks ago" and "in 2 weeks" are no ages. */
 const spans = wordSet("for since depuis ago pendant past last next in dans every toutes tous");
 const ages = wordSet("aged agee age");
@@ -63,7 +76,9 @@ function pregnancy(at: number, unit: string, value: number): Reading[] {
   const months = unit.startsWith("mo") ? value : null;
   const isPreterm =
     (weeks !== null && weeks >= 16 && weeks < 37) || (months !== null && months >= 4 && months < 8);
-  return isPreterm ? [{ measure: "preterm", start: at, end: at + 1 }] : [];
+  const found: Reading["measure"][] = ["pregnant", "birth_or_pregnancy"];
+  if (isPreterm) found.push("preterm");
+  return found.map((measure) => ({ measure, start: at, end: at + 1 }));
 }
 
 /** The same from an age that is known otherwise. */

@@ -27,7 +27,7 @@ export function readSpans(tokens: readonly Seen[], numbers: readonly Numeral[]):
       ? [{ measure: "many" as const, start: at, end: at }]
       : []),
   ]);
-  return [...spans, ...dayCounts(tokens)];
+  return [...spans, ...dayCounts(tokens), ...sinceDays(tokens)];
 }
 
 function lasting(tokens: readonly Seen[], at: number, value: number): Reading[] {
@@ -46,6 +46,18 @@ function lasting(tokens: readonly Seen[], at: number, value: number): Reading[] 
     (wordAt(tokens, at - 1, at) === "a" && wordAt(tokens, at - 2, at) === "y");
   if (days <= 365 && isAgo) found.push("within_a_year");
   return found.map((measure) => ({ measure, start: at, end: at + 1 }));
+}
+
+const since = wordSet("since depuis");
+const weekdays = wordSet(`monday tuesday wednesday thursday friday saturday sunday lundi mardi
+  mercredi jeudi vendredi samedi dimanche weekend`);
+
+/** "since Monday": which day it is now is not known, so it is taken for long. */
+function sinceDays(tokens: readonly Seen[]): Reading[] {
+  return tokens.flatMap(({ word }, at) => {
+    if (!since.has(word) || !weekdays.has(wordAt(tokens, at + 1, at))) return [];
+    return [{ measure: "over_3_days" as const, start: at, end: at + 1 }];
+  });
 }
 
 /** "the fourth day", "4e jour", "day 5". */

@@ -4,6 +4,8 @@ import { isNear, wordAt, wordSet, type Numeral } from "./numbers";
 
 /** Thresholds: temperatures in NICE NG143 and NHS; pressure in NICE NG136 and NG133; sugar in NHS and ADA; pulse and oxygen in NHS. */
 export const vitalMeasures = [
+  "fever",
+  "high_fever",
   "fever_38",
   "fever_39",
   "fever_40",
@@ -55,8 +57,8 @@ function temperature(tokens: readonly Seen[], at: number, value: number): Readin
   if (celsius === null) return [];
   if (celsius < 35) return ["cold_body"];
   const found: Reading["measure"][] = [];
-  if (celsius >= 38) found.push("fever_38");
-  if (celsius >= 39) found.push("fever_39");
+  if (celsius >= 38) found.push("fever_38", "fever");
+  if (celsius >= 39) found.push("fever_39", "high_fever");
   if (celsius >= 40) found.push("fever_40");
   return found;
 }
@@ -115,13 +117,20 @@ function sugar(tokens: readonly Seen[], at: number, value: number): Reading["mea
   if (!isNear(tokens, at, sugarWords, { before: 6, after: 3 })) return [];
   const next = wordAt(tokens, at + 1, at);
   if (next !== "g" && otherUnits.has(next) && next !== "mg") return [];
-  const mg = next === "g" ? value * 100 : isMillimoles(tokens, at, value) ? value * 18 : value;
+  const mg = value * toMilligrams(tokens, at, value);
   if (mg >= 300 && mg <= 2000) return ["sugar_very_high", "sugar_high"];
   if (mg >= 240 && mg < 300) return ["sugar_high"];
   return mg >= 10 && mg < 60 ? ["sugar_low"] : [];
 }
 
-function isMillimoles(tokens: readonly Seen[], at: number, value: number): boolean {
-  if (wordAt(tokens, at + 1, at) === "mmol") return true;
-  return value < 36 && !wordSet("mg dl").has(wordAt(tokens, at + 1, at));
+const french = wordSet("glycemie glycemies dextro sucre");
+
+/** What a reading is multiplied with; without a unit, its size and language tell which it is. */
+function toMilligrams(tokens: readonly Seen[], at: number, value: number): number {
+  const next = wordAt(tokens, at + 1, at);
+  if (next === "mmol") return 18;
+  if (next === "g") return 100;
+  if (next === "mg" || next === "dl" || value >= 36) return 1;
+  const isGrams = value <= 4 && isNear(tokens, at, french, { before: 6, after: 3 });
+  return isGrams ? 100 : 18;
 }

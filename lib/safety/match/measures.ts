@@ -14,11 +14,10 @@ export type Reading = { measure: Measure; start: number; end: number };
 /** Everything that the numbers of a text say. */
 export function readMeasures(tokens: readonly Seen[], groups: ReadonlyMap<string, number>): Hit[] {
   const numbers = numbersIn(tokens);
-  const readings: Reading[] = [
-    ...readVitals(tokens, numbers),
-    ...readAges(tokens, numbers),
-    ...readSpans(tokens, numbers),
-  ];
+  const ages = readAges(tokens, numbers);
+  const inAges = new Set(ages.map(({ start }) => start));
+  const rest = numbers.filter(({ at }) => !inAges.has(at));
+  const readings: Reading[] = [...readVitals(tokens, rest), ...ages, ...readSpans(tokens, rest)];
   return readings.flatMap(({ measure, start, end }) => {
     const group = groups.get(measure);
     return group === undefined ? [] : [{ group, start, end }];

@@ -1,7 +1,7 @@
 import type { Hit, Seen } from "./find";
 
 /** Words that may stand between two units of a sequence, between parts that are near, and wide. */
-const reach = { sequence: 3, near: 5, pause: 2, wide: 16 };
+const reach = { sequence: 3, near: 5, pause: 3, wide: 16 };
 
 /** So many of the latest hits of a group are remembered: a nearer one is the better one. */
 const remembered = 3;

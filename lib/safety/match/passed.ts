@@ -6,7 +6,7 @@ export function passed(scene: Scene): void {
   const index = clausesOf(scene);
   const isNow = new Set(scene.hits("now").map(({ start }) => scene.tokens[start]?.sentence));
   const lives = (hit: Hit) => isNow.has(scene.tokens[hit.start]?.sentence);
-  const past = [...scene.hits("long_ago"), ...scene.hits("history")].filter((one) => !lives(one));
+  const past = [...scene.hits("long_ago"), ...scene.hits("history")];
   for (const clause of new Set(past.map(({ start }) => index.clauseOf(start)))) {
     markPast(index, clause);
   }
@@ -33,6 +33,8 @@ type Index = {
   /** Clauses with a word of the past tense, and with one that says that it is still so. */
   past: ReadonlySet<number>;
   present: ReadonlySet<number>;
+  /** Clauses that say that it is today, or again. */
+  now: ReadonlySet<number>;
 };
 
 function clausesOf(scene: Scene): Index {
@@ -56,6 +58,7 @@ function clausesOf(scene: Scene): Index {
     history: withGroup("history"),
     past: withGroup("past_tense"),
     present: withGroup("present_tense"),
+    now: withGroup("now"),
   };
 }
 
@@ -69,7 +72,7 @@ function markPast(index: Index, own: number): void {
   const isPast = index.history.has(own) || around.some((clause) => index.past.has(clause));
   for (const clause of around) {
     const { from, to, sentence: its } = index.clauses[clause] ?? { from: 1, to: 0, sentence: -1 };
-    if (its !== sentence || !isPast || index.present.has(clause)) continue;
+    if (its !== sentence || !isPast || index.present.has(clause) || index.now.has(clause)) continue;
     index.scene.mark(from, to, doubt.past);
   }
 }
@@ -83,7 +86,8 @@ function markGone(index: Index, hit: Hit): void {
   const own = index.clauseOf(hit.start);
   const before = isShort(index, own) ? own - 1 : own;
   for (const clause of new Set([before, own])) {
-    const { from, to } = index.clauses[clause] ?? { from: 1, to: 0 };
+    const { from, to, sentence } = index.clauses[clause] ?? { from: 1, to: 0, sentence: -1 };
+    if (sentence !== index.clauses[own]?.sentence) continue;
     index.scene.mark(from, Math.min(to, hit.end), doubt.gone);
   }
 }

@@ -42,6 +42,8 @@ export type PlanInput = {
   /** Names of groups that are read from numbers and not from words. */
   measures: readonly string[];
   fillers: ReadonlySet<string>;
+  /** Words whose misspellings are forgiven, and words that are no misspellings. */
+  keyWords: ReadonlySet<string>;
   ordinary: ReadonlySet<string>;
 };
 
@@ -77,7 +79,7 @@ class Builder {
 
   constructor(input: PlanInput) {
     this.input = input;
-    this.vocabulary = new Vocabulary(input.ordinary);
+    this.vocabulary = new Vocabulary(input.keyWords, input.ordinary);
   }
 
   number(name: string): number {

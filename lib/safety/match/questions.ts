@@ -17,27 +17,29 @@ type Sweep = {
 };
 
 /** Marks what follows a cue, to the end of its stretch or to a word about somebody. */
-function sweep({ tokens, mark }: Scene, { from, until, within }: Sweep): void {
+function sweep(scene: Scene, { from, until, within }: Sweep): void {
   const kind = within === "sentence" ? doubt.general : doubt.supposed;
   let isOn = false;
+  const { tokens } = scene;
   tokens.forEach((token, at) => {
     if (token[within] !== tokens[at - 1]?.[within] || until.has(at)) isOn = false;
     if (from.has(at) && token[within] === tokens[at - 1]?.[within]) isOn = !until.has(at);
-    if (isOn) mark(at, at, kind);
+    if (isOn) scene.mark(at, at, kind);
   });
 }
 
 /** "Can ibuprofen cause chest pain?": a question, and about nobody. */
 function markImpersonal(
-  { text, tokens, mark }: Scene,
+  scene: Scene,
   cues: ReadonlySet<number>,
   personal: ReadonlySet<number>,
 ): void {
+  const { text, tokens } = scene;
   const asked = sentencesWith(tokens, cues);
   const about = sentencesWith(tokens, personal);
   tokens.forEach(({ sentence }, at) => {
     if (!text.questions.has(sentence) || !asked.has(sentence) || about.has(sentence)) return;
-    mark(at, at, doubt.general);
+    scene.mark(at, at, doubt.general);
   });
 }
 

@@ -14,9 +14,10 @@ export class Vocabulary {
   private longestBeginning = 0;
   private readonly ordinary: ReadonlySet<string>;
 
-  /** `ordinary` are words that are never taken for a misspelling of another. */
-  constructor(ordinary: ReadonlySet<string>) {
+  /** Misspellings of `keyWords` are forgiven, except where they are `ordinary` words. */
+  constructor(keyWords: ReadonlySet<string>, ordinary: ReadonlySet<string>) {
     this.ordinary = ordinary;
+    for (const word of keyWords) if (word.length >= shortestCorrected) this.addMisspelt(word);
   }
 
   /** The number of a word of the rules; `bleed*` is one for all that begin so. */
@@ -26,7 +27,6 @@ export class Vocabulary {
     const number = this.numbers.size;
     this.numbers.set(word, number);
     if (word.endsWith("*")) this.addBeginning(word.slice(0, -1), number);
-    else if (word.length >= shortestCorrected && !/\d/.test(word)) this.addMisspelt(word);
     return number;
   }
 
@@ -52,8 +52,9 @@ export class Vocabulary {
   }
 
   private collect(word: string, found: Set<number>): void {
-    const number = this.numbers.get(word) ?? this.numbers.get(singular(word));
-    if (number !== undefined) found.add(number);
+    for (const number of [this.numbers.get(word), this.numbers.get(singular(word))]) {
+      if (number !== undefined) found.add(number);
+    }
     const end = Math.min(word.length, this.longestBeginning);
     for (let length = shortestBeginning; length <= end; length += 1) {
       const beginning = this.beginnings.get(word.slice(0, length));

@@ -16,7 +16,11 @@ export const anaphylaxis: Rule = {
         "throat|gorge & closing|closed|tight|tightening|close|ferme|serre|serree|gonfle & allergic|allergy|allergique|ate|mange|breathe|respirer|sting|pique|swallow|avaler",
         "throat|gorge closing|closes|ferme|gonfle|gonflee",
       ],
-      en: ["throat > closing|closes|shutting", "lips|tongue > huge|big|swole|double"],
+      en: [
+        "throat > closing|closes|shutting",
+        "lips|tongue > huge|big|swole|double",
+        "lips|tongue|throat|mouth & tingly|tingling|itchy|itching && ate|eating|eaten|allergic|allergy|nuts|peanut|cashew|cashews|shellfish|stung|antibiotic",
+      ],
       evenIfGone: true,
     },
     breathing_after_trigger: {

@@ -15,7 +15,7 @@ export const abdomenGi: Rule = {
     severe_pain: {
       both: [
         "{belly} & {pain} & {severe}",
-        "{belly} & {severe}",
+
         "{belly} & {pain} & {sudden}",
         "{belly} & rigid|hard_rock|rock_hard|board|dur|dure|tendu|bois|swollen_hard & {pain}",
         "{belly} & {pain} && {cannot} > {walk}",
@@ -109,6 +109,7 @@ export const abdomenUrgent: Rule = {
         "{vomiting} & everything|tout|water|eau|fluids|anything",
       ],
       en: [
+        "havent|hasnt|not|didnt kept|keeping|keep > down",
         "{cannot} > keep > down|fluids|water|anything|food|food_down",
         "dehydrated|dehydration",
         "not_keeping|keeping_nothing > down|anything",

@@ -12,6 +12,7 @@ export const infantChildRed: Rule = {
         "~{under_3_months} && {fever}",
         "~{under_3_months} && {fever_38}",
         "~{newborn} && {fever}",
+        "~{under_3_months} && hot|warm|brulant|chaud",
         "~{newborn} && {fever_38}",
         "~{under_3_months} && {cold_body}",
         "~{newborn} && {cold_body}",
@@ -30,6 +31,7 @@ export const infantChildRed: Rule = {
     hard_to_wake: {
       both: [
         "~{child} && {cannot} > {wake}",
+        "~{child} && {wont_wake}",
         "~{child} && hard|difficult|difficile|dur|mal > {wake}",
         "~{child} && {drowsy} && {fever}",
         "~{child} && {drowsy} & {severe}",
@@ -76,9 +78,9 @@ export const infantChildRed: Rule = {
       both: [
         "~{child} && {skin} & {pale}",
         "~{child} && {lips} & {blue}",
-        "~{child} && mottled|ashen|blotchy|grey|gray|blue|marbre|marbree|marbres|livide|gris|grise|bleu|bleue|bleus & {skin}",
+        "~{child} && mottled|ashen|blotchy|marbre|marbree|marbres|marbrures|livide",
         "~{child} && very|really|so|super|deathly|tres|super|vraiment pale|white|blanc|blanche|gris|grise",
-        "~{child} && turned|turning|went|going|gone|looks|devient|devenu|devenue blue|grey|gray|pale|purple|white|bleu|bleue|gris|grise|blanc|pale",
+        "~{child} && turned|turning|went|going|gone|looks|is|est|all|tout|toute|devient|devenu|devenue blue|grey|gray|pale|purple|white|bleu|bleue|gris|grise|blanc|pale",
       ],
       evenIfGone: true,
     },
@@ -207,7 +209,7 @@ export const infantChildAmber: Rule = {
         "~{child} && {breathing_word} & noisy|wheezy|wheezing|rattly|bruyante|sifflante|sifflement|heavy|heavily|hard",
       ],
       en: ["croup|bronchiolitis|barking_cough|barky_cough"],
-      fr: ["bronchiolite|laryngite|toux rauque|aboyante"],
+      fr: ["bronchiolite|laryngite", "toux rauque|aboyante"],
     },
     shivering: { both: ["~{child} && {chills}"] },
     limb: {

@@ -109,22 +109,14 @@ export const heartUrgent: Rule = {
         "heart & skipping|flutter|fluttering|flutters|irregular|pounding|racing",
         "irregular heartbeat|pulse",
       ],
-      fr: ["coeur & irregulier|rate|saute|cogne|battements", "coeur bat > vite|fort|bizarre"],
+      fr: [
+        "coeur & irregulier|irreguliere|rate|saute|cogne|battements",
+        "coeur bat > vite|fort|bizarre",
+      ],
     },
     near_fainting: {
-      en: [
-        "nearly|almost|about_to > {faint}",
-        "near fainting|syncope",
-        "feel|feeling|felt faint",
-        "going_to|gonna faint|pass_out",
-      ],
-      fr: [
-        "failli|presque > {faint}",
-        "va|vais evanouir",
-        "malaise|malaises",
-        "sens partir",
-        "vais tomber pommes",
-      ],
+      en: ["near fainting|syncope", "feel|feeling|felt faint", "going_to|gonna|nearly faint"],
+      fr: ["va|vais evanouir", "malaise|malaises", "sens partir", "vais tomber pommes"],
     },
     heart_failure: {
       both: ["{swelling} & {leg} && {breathless}", "{swelling} & {feet_hands} && {breathless}"],

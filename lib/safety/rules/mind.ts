@@ -1,175 +1,5 @@
 import type { Rule } from "@/lib/safety/types";
 
-/** Source: 988/NIMH, NHS 111 option 2, Samaritans. A named method counts as a plan. */
-export const suicideImminent: Rule = {
-  id: "suicide_imminent",
-  level: "emergency",
-  route: "crisis",
-  source: [
-    "988 Lifeline",
-    "NIMH: suicide warning signs",
-    "NHS 111 option 2",
-    "Samaritans",
-    "NICE: self-harm (NG225)",
-  ],
-  signs: {
-    attempt: {
-      en: [
-        "tried|attempted|trying|attempting > kill|hang|end|drown|suffocate|shoot|strangle|overdose > myself|himself|herself|themselves|life|it|yourself",
-        "tried|attempted|trying|attempting > suicide|commit_suicide",
-        "suicide attempt|attempts",
-        "attempted suicide",
-        "took|taken|swallowed > pills|tablets|everything & die|kill|end|sleep_forever|not_wake|goodbye",
-        "overdose|overdosed|overdosing > purpose|intentionally|deliberately",
-        "intentional|deliberate overdose",
-        "slit|slitting|cut|cutting|slashed > wrist|wrists|throat|veins",
-        "found|caught hanging|hanged",
-        "jumped off|from > bridge|building|roof|window|balcony",
-        "hanging|hung|hanged himself|herself|myself",
-      ],
-      fr: [
-        "tente|tenter|essaye|essayer|essaie|voulu|failli > suicider|tuer|pendre|mourir|mettre_fin|noyer|foutre_air",
-        "tentative|tentatives suicide",
-        "avale|pris > medicaments|comprimes|cachets|boite|tout & mourir|finir|dormir|adieu|reveiller",
-        "ouvert|ouvrir|coupe|couper|taillade > veines|poignets|poignet",
-        "pendu|pendue",
-        "saute|sauter > pont|fenetre|toit|balcon|immeuble|train|falaise",
-        "defenestre|defenestree|defenestrer",
-        "intoxication medicamenteuse volontaire",
-      ],
-      evenIfGone: true,
-      evenIfSupposed: true,
-    },
-    plan_with_means: {
-      en: [
-        "going|gonna|will|ill|wanna|want|plan|planning|planned|ready|decided|about|might|may|could|should|thinking|thought|think|imagine|feel > kill|hang|shoot|drown|stab|cut|suffocate > myself|himself|herself|themself",
-        "plan|planning|planned > suicide|kill|end_life|end_it",
-        "have|has|got|made|my_plan & suicide|suicidal|kill|die|end",
-        "jump|jumping|drive|driving|throw|throwing|step|stepping|walk|walking > bridge|building|roof|window|train|trains|traffic|cliff|balcony|tracks|wall|tree",
-        "gun|rifle|pistol|rope|noose|knife|razor|blade|pills|belt|bleach & kill|die|suicidal|suicide|end_it|end_my_life|myself|over_with|ready|goodbye|tonight & {self_end}",
-        "gun|rifle|pistol|rope|noose & {self_end}",
-        "pills|knife|razor|blade|belt|meds & {self_end}",
-        "saving|saved|stockpile|stockpiling|hoarding|hoarded|collecting|stashed|counted|counting > pills|meds|tablets|medication",
-        "how many pills|tablets|tylenol|paracetamol & die|kill|overdose|fatal|lethal|death|enough",
-        "lethal dose",
-        "gun|noose|rope > head|mouth|neck|ready|bed|loaded|hand|tied",
-        "loaded gun",
-        "hang|shoot|drown > myself",
-        "take|swallow|taking > all|whole|bottle|entire > pills|meds|medication|tablets|them",
-        "overdose > tonight|today|myself|thinking|plan|want",
-        "blow my|his|her brains out",
-        "end|ending > tonight|today|now & life|it|everything|all",
-        "kill myself|himself|herself & tonight|today|tomorrow|now|weekend|when|after|soon|pills|gun|knife|rope|car|bridge",
-        "drive|driving|crash > car > tree|wall|bridge|river|traffic",
-        "slit|cut > wrists|wrist|throat",
-      ],
-      fr: [
-        "vais|va|veux|compte|prevu|decide|prepare|pret|prete|pense|envisage|songe > pendre|tirer_balle|noyer|ouvrir_veines|tailler|jeter|egorger|defenestrer|flinguer|asphyxier",
-        "vais|va|compte|prevu|decide|decidee|pret|prete|planifie|prepare > suicider|tuer|finir|mettre_fin|foutre_air|mourir|supprimer",
-        "plan|moyen|methode & suicide|suicider|mourir|tuer|finir|en_finir",
-        "jeter|sauter|jette|balancer > pont|fenetre|train|metro|toit|balcon|falaise|rails|voiture|vide",
-        "corde|arme|fusil|pistolet|couteau|lame|medicaments|comprimes|cachets|somniferes|rasoir & {self_end}",
-        "garde|accumule|stocke|mis cote|compte|collectionne > medicaments|comprimes|cachets|somniferes",
-        "combien comprimes|cachets|doliprane|medicaments & mourir|tuer|mortel|mortelle|suffisent",
-        "dose mortelle|letale",
-        "avaler|prendre|avale > toute|tous|boite|tout & medicaments|comprimes|cachets|boite|traitement|somniferes & mourir|finir|dormir|soir",
-        "corde > prete|cou|autour",
-        "en_finir|finir|suicider|tuer & ce_soir|soir|demain|nuit|maintenant|aujourd",
-        "balle|fusil|arme > tete|bouche",
-        "foncer > mur|arbre|platane|camion",
-      ],
-      evenIfGone: true,
-      evenIfSupposed: true,
-    },
-    intent: {
-      en: [
-        "going_to|gonna|will|about_to|ill > kill|end > myself|life|my_life|it_all",
-        "going|gonna > end_it|my_life|everything",
-        "going|gonna commit suicide",
-        "tonight > night|last_night & die|end|kill",
-        "wont|not_gonna|not_going > be_here|around|alive > tomorrow|morning|much longer|christmas|weekend",
-        "this_is_it|end & goodbye|sorry|love",
-        "last > day|night & alive|earth|life|living",
-        "cant|cannot|unable > keep myself safe",
-        "not safe alone|myself",
-        "{cannot} > stop|resist > kill|hurt|harm > myself",
-        "cant > promise & safe|alive|hurt",
-      ],
-      fr: [
-        "vais|va > en_finir|mettre_fin jours|vie",
-        "vais mettre fin",
-        "ce_soir|demain > en_finir|fin|mourir|morte|mort",
-        "serai|sera plus la > demain|matin|longtemps|noel",
-        "derniere|dernier > nuit|jour|soiree & vie|vivre|vivant",
-        "peux pas garantir|assurer > securite",
-        "passer|passe > acte",
-      ],
-      evenIfSupposed: true,
-    },
-    self_harm_needing_care: {
-      both: [
-        "{self_harm} && {bleeding}",
-        "{self_harm} && deep|stitches|profond|profonde|points|burn|brulure",
-      ],
-      en: [
-        "cut|cutting myself|himself|herself|themselves & deep|deeply|bleeding|blood|bad|badly|stitches|now",
-      ],
-      fr: [
-        "coupe|coupee|mutile|mutilee|scarifie|scarifiee|entaille & profond|profondement|saigne|sang|points|beaucoup",
-      ],
-      evenIfGone: true,
-    },
-    goodbye: {
-      en: [
-        "goodbye|good_bye & tell|kids|family|love|world|everyone|forever|last|mom|dad|children|letter|note|letters",
-        "suicide note|letter",
-        "wrote|written|writing > note|letters|goodbye",
-        "giving|gave|given_away > things|stuff|belongings|possessions|pets|everything|dog|cat",
-        "tell|look|take > kids|children|family|mom|dad|wife|husband|dog|cat & when|after|once & gone|dead",
-        "tell > family|kids|wife|husband|mom|dad|everyone > loved|love|sorry",
-        "by time|when_you_read_this|get_this",
-      ],
-      fr: [
-        "adieu|adieux",
-        "lettre|mot & adieu|suicide|quand_vous_lirez",
-        "ecrit|ecris > lettre|lettres|mot & adieu|enfants|famille|partir",
-        "donne|distribue > affaires|tout|chien|chat & partir|adieu|mourir",
-        "dites|dis|direz > enfants|famille|mari|femme|mere > aime|aimais|pardon|desole",
-        "quand lirez|liras",
-        "occupez|prenez_soin > enfants|chien|chat|famille & apres|plus_la|parti|partie",
-      ],
-      evenIfSupposed: true,
-    },
-    voices: {
-      both: ["{voices} & {harm_words}"],
-      en: [
-        "voices & telling|tell|tells|say|saying|told|command|commanding|want|order|ordering & {harm_words}",
-        "god|devil|demons|demon|satan & telling|tells|told|says & {harm_words}",
-      ],
-      fr: [
-        "voix & disent|dit|disant|ordonnent|ordonne|demandent|veulent|poussent|commande & {harm_words}",
-        "dieu|diable|demon|demons & dit|ordonne|disent & {harm_words}",
-      ],
-    },
-    harm_another: {
-      en: [
-        "going_to|gonna|will|want|wanna|ill|plan|planning|thinking|thoughts|about|urge|afraid|scared|might|could > kill|hurt|stab|shoot|strangle|poison|murder|harm|smother|drown > him|her|them|someone|somebody|people|husband|wife|mother|father|boss|ex|neighbor|neighbour|baby|kids|child|children|everyone|doctor|coworker|partner|son|daughter|brother|sister|roommate",
-        "kill|hurt|stab|shoot|murder|harm|smother|drown > baby|kids|child|children|son|daughter & thoughts|going|afraid|want|might|will",
-        "homicidal|murderous",
-        "bring|get|have|take > gun|knife & work|school|clinic|office & kill|shoot|hurt|pay|everyone|them",
-        "shoot|blow > place|school|office|clinic|them_up",
-      ],
-      fr: [
-        "vais|veux|va|envie|pense|peur|compte|pourrais|pulsion|pulsions|idees|risque > tuer|frapper|poignarder|blesser|etrangler|etouffer|noyer|egorger|buter|mal|planter|abattre > lui|elle|quelqu|mari|femme|mere|pere|bebe|enfant|enfants|patron|voisin|voisine|gens|fils|fille|ex|frere|soeur|collegue|medecin|conjoint",
-        "vais|va|veux|envie > le|la|les tuer|buter|planter|crever|egorger|etrangler|poignarder",
-        "envie > tuer|meurtre",
-        "faire mal > bebe|enfant|enfants|quelqu",
-      ],
-      evenIfSupposed: true,
-    },
-  },
-};
-
 /** Source: 988/NIMH, NICE NG225, NHS "Help for suicidal thoughts". */
 export const suicideThoughts: Rule = {
   id: "suicide_thoughts",
@@ -193,7 +23,18 @@ export const suicideThoughts: Rule = {
       evenIfGone: true,
       evenIfSupposed: true,
     },
-    self_harm: { both: ["{self_harm}"], evenIfGone: true, evenIfSupposed: true },
+    self_harm: {
+      both: ["{self_harm}"],
+      en: [
+        "cutting|cuts|burning|scratching > arms|arm|wrists|wrist|thighs|herself|himself|myself|themselves",
+        "cut|burned > arms|wrists|thighs > on_purpose|again|herself|himself|myself",
+      ],
+      fr: [
+        "coupe|taillade|entaille|brule > bras|poignets|cuisses > expres|volontairement|lui_meme|elle_meme",
+      ],
+      evenIfGone: true,
+      evenIfSupposed: true,
+    },
     hopeless: {
       en: [
         "hopeless|hopelessness",
@@ -249,7 +90,7 @@ export const mentalHealthUrgent: Rule = {
         "hallucinating|hallucinations|hallucination",
         "seeing things|people > arent_there|not_there|isnt_there|not_real|arent_real|nobody_else",
         "paranoid|paranoia",
-        "they|people|government|fbi|neighbors > watching|following|poisoning|spying|after_me",
+        "they|people|government|fbi|neighbors|neighbours|neighbour|neighbor|police > watching|following|poisoning|spying|after_me",
         "manic|mania",
         "havent|hasnt|not slept & days|nights & energy|racing|talking|spending",
       ],
@@ -284,156 +125,6 @@ export const mentalHealthUrgent: Rule = {
         "anorexia|bulimia|purging & worse|days|faint|weak",
       ],
       fr: ["mange|manger plus|rien & jours|semaine", "anorexie|boulimie & pire|jours|faible|grave"],
-    },
-  },
-};
-
-/** Source: NHS "Domestic abuse", NHS "Sexual assault", NSPCC. */
-export const abuseDanger: Rule = {
-  id: "abuse_danger",
-  level: "emergency",
-  route: "safeguarding",
-  source: [
-    "NHS: domestic violence and abuse",
-    "NHS: help after rape and sexual assault",
-    "NSPCC",
-    "general knowledge",
-  ],
-  signs: {
-    immediate_danger: {
-      both: [
-        "{hurt_by} & {threat}",
-        "{hurt_by} & gun|knife|weapon|couteau|arme|fusil|pistolet & me|us|threat*|menac*|pointed|pointe",
-      ],
-      en: [
-        "going_to|gonna|will|wants_to|threatened_to|threatens_to|threatening_to|said_hed|says_hell|trying_to|tried_to > kill > me|us|kids|children|her|them",
-        "kill me if|when & {hurt_by}",
-        "afraid|scared|terrified & my_life|kill|hurt_me|hurt_us|come_home|coming_home|go_home|tonight & {hurt_by}",
-        "fear for > life|safety",
-        "locked|locks|trapped|hiding > me|us|room|house|bathroom|closet|from_him|from_her",
-        "not safe at home",
-        "dont feel safe|unsafe > home|with him|her|husband|partner",
-        "in danger",
-        "wont let > me|us|her leave|out",
-        "holding > hostage|against",
-        "broke|breaking > in|down door|house & {hurt_by}",
-      ],
-      fr: [
-        "va|veut|menace|menacee|essaye|essaie|tente|voulu > tuer|buter|etrangler|poignarder > moi|me|enfants|nous",
-        "menace|menaces > mort|tuer|arme|couteau",
-        "me tuer",
-        "peur > vie|rentrer|tuer|mari|conjoint|copain|pere|tape|frappe",
-        "enfermee|enferme|sequestre|sequestree|cachee|cache > chambre|maison|salle|moi|toilettes",
-        "suis|est en danger",
-        "pas en securite",
-        "laisse|laissent pas sortir|partir",
-      ],
-    },
-    hit: {
-      both: ["{hurt_by} > {hits} > {victim}"],
-      en: [
-        "{hurt_by} & {hits} & me|us|mum|mom|kids",
-        "beaten_up|beat_me|hit_me|punched_me|kicked_me|slapped_me|pushed_me|attacked_me",
-        "being abused|beaten|hit at_home|by",
-        "domestic violence|abuse & tonight|now|again|today|husband|partner",
-      ],
-      fr: [
-        "{hurt_by} & frappe|frappee|tape|tapee|battue|battu|cogne|cognee|gifle|giflee|pousse|poussee > moi|enfants|ventre|visage|encore",
-        "m|me frappe|tape|bat|cogne & mari|conjoint|copain|pere|il|ex|fils|compagnon",
-        "battue par",
-        "femme battue",
-        "violences conjugales",
-      ],
-      evenIfGone: true,
-    },
-    strangled: {
-      en: [
-        "strangled|strangling|strangle",
-        "choked|chokes|choking > me|her|us > out|until|by|when|and",
-        "hands|hand|belt|cord around > neck|throat",
-        "{hurt_by} > choked|chokes|choking me|her",
-        "grabbed by > throat|neck",
-      ],
-      fr: [
-        "etrangle|etranglee|etranglement|etrangler",
-        "mains autour|serre > cou|gorge & {hurt_by}",
-        "serre cou|gorge > mari|conjoint|il|copain",
-      ],
-      evenIfGone: true,
-    },
-    sexual_assault: {
-      en: [
-        "raped|rape|rapes",
-        "sexual|sexually assault|assaulted|abuse|abused|molested",
-        "molested|molesting|molests",
-        "forced me > sex|have",
-        "touched|touches|touching > inappropriately|private|privates",
-      ],
-      fr: [
-        "viol|violee|viole|violer|viols",
-        "agression|agresse|agressee|abus|abusee|abuse sexuel|sexuelle|sexuellement|sexuelles",
-        "attouchements|attouchement",
-        "forcee|force > rapport|coucher|relation|sexe",
-        "touche > parties intimes|sexe",
-      ],
-      evenIfGone: true,
-    },
-    child_at_risk: {
-      both: ["{hurt_by} & {hits} & {child_or_vulnerable}"],
-      en: [
-        "{hurt_by} > {hits} > {child_or_vulnerable}",
-        "child|kid|kids|baby|children > abused|neglected|beaten|starved|molested|shaken|locked",
-        "shook|shaken|shaking > baby",
-        "shaken baby",
-        "child abuse",
-        "bruises|marks|burns > child|kid|baby|son|daughter & dad|father|stepdad|boyfriend|mother|nanny|babysitter|nursery|daycare|teacher",
-      ],
-      fr: [
-        "enfant|bebe|enfants|fils|fille > maltraite|maltraitee|maltraites|battu|battue|secoue|secouee|abuse",
-        "secoue|secouer|secouait > bebe|nourrisson",
-        "maltraitance",
-        "bleus|marques|traces > enfant|bebe|fils|fille & pere|beau_pere|nounou|mere|creche|assistante|compagnon",
-      ],
-      evenIfGone: true,
-    },
-  },
-};
-
-/** Source: NHS "Domestic abuse". */
-export const abuseConcern: Rule = {
-  id: "abuse_concern",
-  level: "urgent",
-  route: "safeguarding",
-  source: ["NHS: domestic violence and abuse", "general knowledge"],
-  signs: {
-    fear: {
-      en: [
-        "afraid|scared|frightened|terrified > of > husband|partner|boyfriend|wife|ex|dad|father|stepdad|him|son|girlfriend",
-        "controls|controlling|takes > my money|phone|everything & {hurt_by}",
-        "abusive|abusing|abuser|abused",
-        "domestic violence|abuse",
-        "stalking|stalker|stalks",
-        "threatens|threatened|threatening me|us",
-      ],
-      fr: [
-        "peur > mari|conjoint|copain|compagnon|femme|ex|pere|fils|lui",
-        "controle > argent|telephone|tout & {hurt_by}",
-        "violent|violente > mari|conjoint|copain|compagnon|avec_moi",
-        "mari|conjoint|copain|compagnon|ex > violent",
-        "violence|violences conjugale|conjugales|domestique",
-        "harcele|harcelement|menace|menacee & mari|ex|conjoint|voisin",
-        "emprise & {hurt_by}",
-      ],
-    },
-    neglect: {
-      en: [
-        "neglected|neglect & mother|father|child|home|carer|resident|elderly",
-        "caregiver|carer|nurse & yells|rough|mean|steals|hurts",
-      ],
-      fr: [
-        "negligence|neglige|negligee & mere|pere|enfant|maison|residence|ehpad",
-        "aide|auxiliaire|soignant & crie|brutale|vole|maltraite",
-      ],
     },
   },
 };

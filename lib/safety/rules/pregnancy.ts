@@ -21,6 +21,8 @@ export const pregnancy: Rule = {
         "soak*|filling|fills|filled|through|changing > pad|pads|tampon|tampons & hour|hourly|minutes|hours",
         "pad|pads every|an|per_hour",
         "large|big|huge|golf_ball > clots|clot & period|pad|vagina|vaginal|bleeding|postpartum|baby",
+        "~{birth_or_pregnancy} && clot|clots",
+        "passing > clots|clot",
         "miscarrying|miscarriage && {bleeding}",
         "vaginal > bleeding && {dizzy}",
       ],
@@ -47,7 +49,7 @@ export const pregnancy: Rule = {
       both: [
         "~{birth_or_pregnancy} && headache|headaches|migraine|cephalee|cephalees",
         "~{birth_or_pregnancy} && {head} & {pain}",
-        "~{birth_or_pregnancy} && spots|flashes|blurry|blurred|stars|mouches|etoiles|floue|flou|double && {sight}",
+        "~{birth_or_pregnancy} && spots|flashes|blurry|blurred|stars|sparkly|sparkles|lights|mouches|etoiles|floue|flou|double && {sight}",
         "~{birth_or_pregnancy} && seeing|vois & spots|stars|flashes|flashing|etoiles|mouches|points|eclairs",
         "~{birth_or_pregnancy} && {pressure_raised}",
       ],

@@ -13,7 +13,7 @@ export const spineLeg: Rule = {
   signs: {
     saddle_numbness: {
       both: ["{genitals} & {numb}", "{back} && {genitals} & {numb}"],
-      en: ["cauda equina", "{cannot} > feel > wipe|wiping|genitals|bum|groin"],
+      en: ["cauda equina", "{cannot} > feel > wipe|wiping|genitals|bum|groin|down_there|toilet"],
       fr: ["queue cheval", "sens plus > fesses|perinee|sexe|entrejambe"],
       evenIfGone: true,
     },
@@ -142,7 +142,7 @@ export const eyeEarMouthUrgent: Rule = {
       both: [
         "{eye} & {pain}",
         "{eye} & red|rouge|rouges & light|lumiere|sensitive|blurry|blurred|floue|trouble|contacts|lentilles|lenses",
-        "{sight} & blurry|blurred|floue|flou|double|worse|baisse",
+        "{sight} & blurry|blurred|floue|flou|double",
         "{eye} & {swelling}",
       ],
       en: ["floaters|flashes", "scratched|something_in > eye"],
@@ -174,7 +174,7 @@ export const eyeEarMouthUrgent: Rule = {
         "throat|gorge & {pain} && {fever} && {over_3_days}",
         "drooling|bave & throat|gorge|avaler|swallow",
       ],
-      en: ["quinsy|open mouth & cant"],
+      en: ["quinsy", "earache|ear_infection|ear_pain && {fever}"],
       fr: ["phlegmon"],
     },
     ear: {

@@ -19,6 +19,9 @@ export const traumaBleeding: Rule = {
       en: [
         "bleeding|blood through > bandage|towel|gauze|dressing",
         "bleeding out",
+        "pouring|gushing|spurting|soaking && cut|sliced|gash|gashed|knife|wound|glass|bandage|towel",
+        "still bleeding|pouring|oozing & {over_5_minutes}",
+        "{bleeding} & {over_5_minutes} & pressed|pressure|pressing|still",
         "spurting|gushing|squirting|pouring > blood",
         "blood > spurting|gushing|squirting|pouring|everywhere",
         "losing > blood",
@@ -32,6 +35,8 @@ export const traumaBleeding: Rule = {
         "perd|perds|perdu beaucoup|enormement|plein_sang",
         "saigne|saignement & flots|abondamment|enormement|partout",
         "sang gicle|jaillit|coule",
+        "pansement|serviette|compresse & trempe|trempee|imbibe|imbibee|traverse",
+        "{bleeding} & {over_5_minutes} & appuie|appuye|comprime|toujours",
         "saigne nez & {not_stopping}",
       ],
     },
