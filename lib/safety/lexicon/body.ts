@@ -3,7 +3,7 @@ import type { Lexicon } from "@/lib/safety/match/plan";
 /** Parts of the body, as patients name them in English and in French. */
 export const body: Lexicon = {
   chest:
-    "chest, breastbone, breast bone, sternum, ribcage, rib cage, torso, poitrine, poitrines, thorax, thoracique, thoraciques, cage thoracique, left breast, chst",
+    "plexus, torse, pec, pecs, pectoraux, left boob, sein gauche, chest area, breast area, chest, breastbone, breast bone, sternum, ribcage, rib cage, torso, poitrine, poitrines, thorax, thoracique, thoraciques, cage thoracique, left breast, chst",
   heart: "heart, hart, coeur, palpit*",
   radiates_to:
     "arm, arms, left arm, jaw, jaws, neck, shoulder, shoulders, shoulder blade, shoulder blades, back, bras, machoire, cou, epaule, epaules, dos, omoplate, omoplates, gorge",
@@ -29,7 +29,7 @@ export const body: Lexicon = {
   genitals:
     "genitals, genital, groin, saddle, inner thigh, inner thighs, buttocks, bum, bottom, private parts, privates, perineum, crotch, vagina, penis, parties intimes, perinee, entrejambe, fesses, organes genitaux, sexe, interieur cuisses, between legs, entre jambes, down there, saddle area, la en bas",
   testis:
-    "testicle, testicles, testis, ball, balls, scrotum, nuts, ballsack, testicule, testicules, couille, couilles, bourse, bourses",
+    "nut, ballsack, balls, burnes, testicle, testicles, testis, ball, balls, scrotum, nuts, ballsack, testicule, testicules, couille, couilles, bourse, bourses",
   eye: "eye, eyes, eyeball, oeil, yeux",
   sight: "vision, sight, eyesight, vue, see, voir, vois, voit, seeing, eye, eyes, oeil, yeux",
   ear_nose: "ear, ears, nose, oreille, oreilles, nez",
@@ -45,5 +45,5 @@ export const body: Lexicon = {
   stool:
     "stool, stools, poop, poo, poos, pooping, bowel movement, bowel movements, bm, feces, faeces, diarrhea, diarrhoea, toilet, rectum, rectal, shit, selle, selles, caca, cacas, excrements, anus, back passage, diarrhee, bottom, butt",
   urine:
-    "urine, pee, peeing, piss, wee, urinating, urination, pipi, urines, uriner, pisser, pisse, water",
+    "urinant, urinate, urinated, pissing, peed, urine, pee, peeing, piss, wee, urinating, urination, pipi, urines, uriner, pisser, pisse, water",
 };

@@ -3,7 +3,7 @@ import type { Lexicon } from "@/lib/safety/match/plan";
 /** Words of red flags in everyday sayings, names of things and of places. */
 const sayings = `
   dying to, dying of laughter, died laughing, to die for, die of boredom, dying of boredom,
-  dying of embarrassment, died of embarrassment, killing me, killing time, killing it, kill for
+  dying of embarrassment, died of embarrassment, killing time, killing it, kill for
   a, kill two birds, dressed to kill, could kill for, my feet are killing, stroke of luck,
   stroke of genius, stroke of midnight, heart is full, heart goes out, heart to heart, heart of
   gold, by heart, whole heart, bottom of my heart, broke my heart, breaks my heart, broken
@@ -36,7 +36,7 @@ const sayings = `
   medication, blood pressure medicine, blood pressure cuff, blood pressure monitor, blood
   pressure machine, blood pressure log, blood bank, blood drive, blood donation, donate blood,
   give blood, blood group, blood count, blood results, blood sample, blood sugar log, blood
-  relative, blood orange, blood moon, suicide prevention, suicide squad, suicide awareness,
+  relative, blood orange, blood moon, end of life, suicide prevention, suicide loss, loss to suicide, suicide bereavement, suffocating me, pills a day, tablets a day, pills daily, pills per day, pills every day, meds a day, suicide squad, suicide awareness,
   overdose prevention, overdose kit, overdose training, narcan training, narcan kit, naloxone
   kit, poison ivy, poison oak, food for thought, breathing exercise, breathing exercises,
   breathing class, breathing technique, breathing techniques, breathing treatment refill, breath
@@ -103,7 +103,7 @@ const sayings = `
   train was late, missed the train`;
 
 const frenchSayings = `
-  mort de rire, mdr, morte de rire, mort de faim, morte de faim, mort de fatigue, morte de
+  mort de rire, comprimes par jour, cachets par jour, medicaments par jour, mdr, morte de rire, mort de faim, morte de faim, mort de fatigue, morte de
   fatigue, mort de trouille, morte de trouille, mort de peur, mort de honte, morte de honte,
   meurs de faim, meurs de soif, meurs de chaud, meurs d envie, meurs d impatience, creve de
   chaud, creve de faim, creve la dalle, a mourir d ennui, mourir d ennui, mourir de rire, a

@@ -10,9 +10,9 @@ export const people: Lexicon = {
   pregnant:
     "pregnant, pregnancy, preggo, preggers, expecting, first trimester, second trimester, third trimester, trimester, prenatal, due date, enceinte, grossesse, trimestre, gestation, semaines amenorrhee, pregnent, pregnat, pragnant, encente, enceintes, 34 sa",
   postpartum:
-    "postpartum, post partum, gave birth, given birth, after birth, after delivery, since delivery, after having baby, delivered, c section, csection, cesarean, caesarean, after childbirth, since birth, newborn, breastfeeding, accouche, accouchement, apres accouchement, cesarienne, post partum, viens d accoucher, allaite, suites de couches, new mom, new mum, jeune maman",
+    "had my baby, had a baby, had our baby, had the baby, having my baby, newborn at home, viens d accoucher, jeune accouchee, postpartum, post partum, gave birth, given birth, after birth, after delivery, since delivery, after having baby, delivered, c section, csection, cesarean, caesarean, after childbirth, since birth, newborn, breastfeeding, accouche, accouchement, apres accouchement, cesarienne, post partum, viens d accoucher, allaite, suites de couches, new mom, new mum, jeune maman",
   birth_or_pregnancy:
-    "pregnant, pregnancy, preggo, preggers, expecting, trimester, prenatal, due date, enceinte, grossesse, trimestre, pregnent, pregnat, encente, postpartum, post partum, gave birth, given birth, after delivery, since delivery, after having baby, c section, csection, cesarean, caesarean, after childbirth, accouche, accouchement, cesarienne, new mom, new mum, weeks along, breastfeeding, allaite, allaitement, suites de couches",
+    "had my baby, had a baby, had our baby, had the baby, having my baby, avoir accouche, jeune accouchee, gestational, pregnant, pregnancy, preggo, preggers, expecting, trimester, prenatal, due date, enceinte, grossesse, trimestre, pregnent, pregnat, encente, postpartum, post partum, gave birth, given birth, after delivery, since delivery, after having baby, c section, csection, cesarean, caesarean, after childbirth, accouche, accouchement, cesarienne, new mom, new mum, weeks along, breastfeeding, allaite, allaitement, suites de couches",
   diabetic:
     "diabetic, diabetes, insulin, type 1, type 2, t1d, t2d, diabete, diabetique, insuline, metformin, diabetics, pump, pompe a insuline, metformine",
   adrenal:
@@ -22,7 +22,7 @@ export const people: Lexicon = {
   blood_thinner:
     "blood thinner, blood thinners, bloodthinner, bloodthinners, thinners, warfarin, coumadin, eliquis, apixaban, xarelto, rivaroxaban, pradaxa, dabigatran, anticoagulant, anticoagulants, anti coagulant, previscan, plavix, clopidogrel, heparin, lovenox, enoxaparin, fluidifiant, anticoagulation, avk",
   asthma:
-    "asthma, asthmatic, inhaler, puffer, copd, asthme, asthmatique, ventoline, bpco, ventolin, salbutamol, albuterol, rescue inhaler, inhalateur",
+    "nebulizer, nebuliser, puffs, asthma, asthmatic, inhaler, puffer, copd, asthme, asthmatique, ventoline, bpco, ventolin, salbutamol, albuterol, rescue inhaler, inhalateur",
   hurt_by:
     "husband, wife, boyfriend, girlfriend, partner, ex, dad, father, mom, mother, stepdad, stepfather, stepmom, brother, uncle, he, she, him, they, someone, caregiver, carer, roommate, boss, son, mari, femme, copain, copine, conjoint, compagnon, pere, mere, beau pere, frere, oncle, il, elle, quelqu un, ex mari, fils",
   child_or_vulnerable:

@@ -33,7 +33,7 @@ export type Scene = {
   tokens: readonly Seen[];
   /** Hits of a group of qualifiers, by its name. */
   hits(name: string): readonly Hit[];
-  /** Tokens of a phrase or a sequence of a sign, and of what only looks like a denial. */
+  /** Tokens of a whole part of a sign, and of what only looks like a denial. */
   isTaken(token: number): boolean;
   /** Adds a doubt to the tokens of a stretch. */
   mark(from: number, to: number, doubt: number): void;
@@ -71,7 +71,7 @@ function sceneOf(
   const taken = new Uint8Array(tokens.length);
   const looksLikeDenial = plan.groups.get("not_a_denial");
   for (const { group, start, end } of hits) {
-    const isPhrase = end > start && !plan.qualifiers.has(group);
+    const isPhrase = end > start && plan.lines.has(group);
     if (isPhrase || group === looksLikeDenial) taken.fill(1, start, end + 1);
   }
   return {

@@ -15,6 +15,8 @@ export const spanMeasures = [
   "many",
 ] as const;
 
+/** "a whole week" */
+const wholes = wordSet("whole full entire good solid more bonne entiere complete");
 const ago = wordSet("ago back earlier");
 const ordinals = wordSet(
   "2nd 3rd 4th 5th 6th 7th second third fourth fifth sixth troisieme quatrieme cinquieme",
@@ -31,7 +33,8 @@ export function readSpans(tokens: readonly Seen[], numbers: readonly Numeral[]):
 }
 
 function lasting(tokens: readonly Seen[], at: number, value: number): Reading[] {
-  const unit = daysOf(wordAt(tokens, at + 1, at));
+  const stretched = wholes.has(wordAt(tokens, at + 1, at)) ? at + 2 : at + 1;
+  const unit = daysOf(wordAt(tokens, stretched, at));
   if (unit === null) return [];
   const days = unit * value;
   const found: Reading["measure"][] = [];

@@ -98,8 +98,10 @@ class Builder {
   }
 
   private addWords(words: readonly string[], group: number, loose: boolean): void {
-    const strong = words.filter((word) => !this.input.fillers.has(word));
-    // "Kill me" without its small word would be any killing.
+    const isStrong = (word: string, at: number) =>
+      at === words.length - 1 || !this.input.fillers.has(word);
+    const strong = words.filter(isStrong);
+    // "Kill me" without its small word would be any killing, "gave up on" any giving up.
     const kept = loose && strong.length > 1 ? strong : words;
     if (!kept.every((word) => /^[a-z0-9]+\*?$/.test(word))) {
       throw new Error(`No phrase: "${words.join(" ")}" of "${[...this.groups.keys()][group]}"`);

@@ -76,6 +76,7 @@ export const abuseDanger: Rule = {
     sexual_assault: {
       en: [
         "raped|rape|rapes",
+        "{hurt_by} & touched|touches|touching & night|bed|body|sexually|inappropriately",
         "sexual|sexually assault|assaulted|abuse|abused|molested",
         "molested|molesting|molests",
         "forced me > sex|have",
@@ -83,6 +84,7 @@ export const abuseDanger: Rule = {
       ],
       fr: [
         "viol|violee|viole|violer|viols",
+        "{hurt_by} & touche|touchait & nuit|lit|corps|partout|sexe",
         "agression|agresse|agressee|abus|abusee|abuse sexuel|sexuelle|sexuellement|sexuelles",
         "attouchements|attouchement",
         "forcee|force > rapport|coucher|relation|sexe",

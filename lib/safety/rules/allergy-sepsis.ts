@@ -10,7 +10,9 @@ export const anaphylaxis: Rule = {
     swelling: {
       both: [
         "{throat} & {swelling}",
-        "{face} & {swelling} && allergic|allergy|allergique|allergie|sting|stung|pique|piqure|nuts|peanut|shellfish|antibiotic|antibiotique|ate|mange|bee|wasp|guepe|abeille",
+        "{face} & {swelling} && {sting_or_food}",
+        "{face} & {swelling} && {took}",
+        "throat|gorge & tight|tightness|itchy|scratchy|serre|serree|gratte && {sting_or_food}",
         "{face} & {swelling} && {breathless}",
         "{face} & {swelling} && {hives}",
         "throat|gorge & closing|closed|tight|tightening|close|ferme|serre|serree|gonfle & allergic|allergy|allergique|ate|mange|breathe|respirer|sting|pique|swallow|avaler",
@@ -25,7 +27,7 @@ export const anaphylaxis: Rule = {
     },
     breathing_after_trigger: {
       both: [
-        "{breathless} && allergic|allergy|allergique|allergie|anaphyl*|stung|sting|bee|wasp|peanut|peanuts|nuts|shellfish|shrimp|antibiotic|amoxicillin|penicillin|pique|piquee|piqure|guepe|abeille|frelon|arachide|cacahuete|noix|crevettes|amoxicilline|penicilline",
+        "{breathless} && allergic|allergy|allergique|allergie|anaphyl*|stung|sting|bee|wasp|hornet|peanut|peanuts|nuts|cashews|shellfish|shrimp|antibiotic|amoxicillin|penicillin|pique|piquee|piqure|guepe|abeille|frelon|arachide|cacahuete|cacahuetes|noix|crevettes|amoxicilline|penicilline|antibiotique",
         "{faint} && allergic|allergy|allergique|stung|sting|bee|wasp|peanut|nuts|shellfish|pique|piquee|guepe|abeille|frelon|arachide|cacahuete",
         "{dizzy} && allergic|allergy|allergique|stung|sting|bee|wasp|peanut|nuts|shellfish|pique|piquee|guepe|abeille|frelon|arachide|cacahuete|new_medicine|antibiotic",
       ],
@@ -70,7 +72,7 @@ export const sepsis: Rule = {
       both: [
         "{fever} && {confused}",
         "{fever_38} && {confused}",
-        "infection|infected|infecte|infectee|infectie && {confused}",
+        "{infection} && {confused}",
         "{fever} && slurred|slurring|articule",
         "{cold_body} && {confused}",
         "{chills} && {confused}",
@@ -81,7 +83,7 @@ export const sepsis: Rule = {
         "{fever} && {skin} & {pale}",
         "{fever_38} && {skin} & {pale}",
         "mottled|marbre|marbree|marbres|marbrures|blotchy & skin|legs|knees|hands|peau|jambes|genoux|mains",
-        "infection|infected|infecte && {skin} & {pale}",
+        "{infection} && {skin} & {pale}",
         "{fever} && mottled|marbre|marbree|marbrures",
         "{fever} && {lips} & {blue}",
       ],
@@ -92,8 +94,8 @@ export const sepsis: Rule = {
         "{fever} && {breathing_word} & {fast}",
         "{fever_38} && {breathing_word} & {fast}",
         "{fever_38} && {heart} & {fast}",
-        "infection|infected && {breathing_word} & {fast}",
-        "infection|infected && {heart} & {fast}",
+        "{infection} && {breathing_word} & {fast}",
+        "{infection} && {heart} & {fast}",
         "{fever} && {pulse_fast}",
         "{fever} && {pulse_very_fast}",
         "{fever} && {pressure_low}",

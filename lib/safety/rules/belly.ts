@@ -193,7 +193,10 @@ export const urinaryUrgent: Rule = {
       fr: ["pyelonephrite|infection rein"],
     },
     blood: {
-      both: ["{urine} & {blood}", "{urine} & red|pink|cola|brown|rouge|rouges|rose|marron"],
+      both: [
+        "{urine} & {blood}",
+        "{urine} & red|pink|cola|coke|tea|coca|brown|rouge|rouges|rose|marron",
+      ],
       en: ["peeing|pissing|urinating > blood"],
       fr: ["pisse|urine > sang", "hematurie"],
     },

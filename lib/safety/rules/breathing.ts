@@ -8,6 +8,7 @@ export const unresponsive: Rule = {
   source: ["NHS: When to call 999", "AHA: cardiac arrest and CPR"],
   signs: {
     cannot_be_woken: {
+      both: ["{wont_wake}"],
       en: [
         "unconscious|unconcious|unconsious|unresponsive|comatose",
         "{cannot_at_all} > {wake}",
@@ -102,7 +103,7 @@ export const breathing: Rule = {
         "pink & froth|foam|frothy",
         "fighting|gasping|struggling air|breath",
         "{cannot_at_all} > air|catch_breath",
-        "not|isnt getting|get_enough|any_air",
+        "not|isnt|cant getting|get > air|oxygen",
         "not enough air|oxygen",
         "suffocating|suffocate",
         "{breathless} & resting|rest|sitting|lying|still|talking|bed|flat",
@@ -130,6 +131,7 @@ export const breathing: Rule = {
       both: ["{cannot} > {talk} && {breathless}", "{cannot} > {talk} && {breathe}"],
       en: [
         "{cannot} > finish|complete|full sentence|sentences",
+        "only & one|two|three|few|couple|2|3 > words|word",
         "between|every word|words & breath|breathe|gasp",
       ],
       fr: ["{cannot} > finir|terminer phrase|phrases", "{cannot} > phrase_entiere|complete"],
@@ -140,7 +142,7 @@ export const breathing: Rule = {
         "turning|turned|going|went|devient|devenu|devenue|est & {blue} && {breathe}",
       ],
       en: [
-        "turning|turned|going|goes|went|gone blue",
+        "turning|turned|going|goes|went|gone blue|purple|grey|gray",
         "blue around mouth|lips",
         "{skin} & blue|bluish|blueish|dusky & breath|breathing|breathe",
       ],

@@ -169,6 +169,7 @@ export const infantChildAmber: Rule = {
         "~{child} && {fever} && {over_5_days}",
         "~{child} && {fever_38} && {over_5_days}",
         "~{child} && {fever} && {over_3_days}",
+        "~{child} && hot|burning|chaud|brulant & {over_3_days}",
         "~{child} && {fever_39}",
         "~{child} && {high_fever}",
       ],

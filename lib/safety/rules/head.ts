@@ -13,6 +13,8 @@ export const headBrain: Rule = {
         "headache|migraine & worst|thunderclap|explosive|explosion",
         "headache|migraine|head & {sudden} & {severe}",
         "thunderclap",
+        "never had|felt|experienced > headache|migraine",
+        "headache|migraine & this_bad|seconds|within_minutes|during_sex|orgasm",
         "headache|migraine & out_of_the_blue|hammer|bat|lightning|explosion|gunshot|instant",
         "head & exploding|exploded|explode|bomb|hit_hammer|hit_bat|struck_lightning",
         "headache|migraine & {sudden} && {vomiting}",
@@ -37,7 +39,7 @@ export const headBrain: Rule = {
         "{neck} & stiff|stiffness|raide|raideur && head|tete|headache",
         "{neck} & stiff|raide|raideur && light|lumiere|rash|photophobie",
       ],
-      en: ["meningitis"],
+      en: ["meningitis", "{neck} & {pain} && {fever}"],
       fr: ["meningite"],
     },
     headache_with_loss: {
@@ -98,7 +100,7 @@ export const headInjury: Rule = {
   signs: {
     blacked_out: {
       both: afterBlow("{faint}", "unconscious|inconscient|inconsciente|unresponsive"),
-      en: afterBlow("knocked_out|out_cold|remember"),
+      en: afterBlow("knocked_out|out_cold|remember|amnesia"),
       fr: afterBlow("souvient|souviens|assomme|assommee"),
       evenIfGone: true,
     },

@@ -14,11 +14,13 @@ export const chestPain: Rule = {
         "pain|pains|pressure > heart",
         "sitting|standing|stepping chest",
         "angina",
+        "chest > feels|feeling|felt",
+        "heart & stabbing|sharp|squeezing|squeezed|tightness|crushing|stinging|pinching|hurts",
         "indigestion|heartburn && sweating|sweaty|sweat|jaw|arm|breathless|clammy",
       ],
       fr: [
         "coeur > serre|lance|oppresse|douloureux|pince|comprime|brule",
-        "douleur|douleurs|serrement|pincement|pincements|poids|etau > coeur",
+        "douleur|douleurs|serrement|pincement|pincements|poids|etau|serre > coeur",
         "coeur > fait mal",
         "fait mal > coeur",
         "oppression|oppressee thoracique|poitrine",
@@ -60,6 +62,9 @@ export const chestPain: Rule = {
     },
     without_pain: {
       both: [
+        "malaise|malaises && {sweating}",
+        "malaise|malaises && {chest}",
+        "malaise|malaises && {breathless}",
         "{sweating} && {breathless} && {nausea}",
         "cold|clammy|froide|froides|froid & sweat|sweats|sweaty|sueur|sueurs && {breathless}",
         "{radiates_to} & {pain} && sweat|sweats|sweaty|sweating|sueur|sueurs && {nausea}",

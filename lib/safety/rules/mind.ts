@@ -36,7 +36,9 @@ export const suicideThoughts: Rule = {
       evenIfSupposed: true,
     },
     hopeless: {
+      both: ["{way_out}"],
       en: [
+        "whats|what point anything|anymore|living",
         "hopeless|hopelessness",
         "no hope left",
         "no|any reason live|living|go_on|keep_going",

@@ -15,8 +15,9 @@ export const poisoning: Rule = {
     overdose: {
       both: [
         "{too_much} & {medicine}",
-        "{took} & {many} & {medicine}",
-        "{many} > {medicine} & {took}",
+        "{took_at_once} & {many} & {medicine}",
+        "{many} > {medicine} & {took_at_once}",
+        "{took} & {medicine} && {too_much}",
       ],
       en: [
         "overdose|overdosed|overdosing|oded",
@@ -150,6 +151,9 @@ export const medicineUrgent: Rule = {
         "{took} & twice|double|deux|2 & {medicine} & mistake|accident|accidentally|erreur|dose",
       ],
       en: [
+        "accidentally|mistakenly|mistake|error & {took} & twice|double|wrong|extra|another",
+        "took|taken|given|gave > instead & {medicine}",
+        "{medicine} & instead & {took}",
         "took|taken|given|gave > wrong > medication|medicine|pill|pills|dose|drug",
         "double|doubled|two doses|dose",
         "missed|forgot|skipped|out_of & insulin|warfarin|seizure|epilepsy|blood_thinner|steroids|prednisone|transplant|eliquis|keppra & days|dose|doses",

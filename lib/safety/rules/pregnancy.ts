@@ -120,6 +120,7 @@ export const pregnancy: Rule = {
         "~{birth_or_pregnancy} && {leg} & {swelling} & {pain}",
         "~{birth_or_pregnancy} && calf|mollet & {pain}",
         "~{birth_or_pregnancy} && calf|mollet & {swelling}",
+        "~{birth_or_pregnancy} && leg|jambe & {swelling}",
         "~{birth_or_pregnancy} && leg|jambe & {swelling} & one|une|left|right|gauche|droite|red|rouge",
       ],
     },
@@ -128,6 +129,8 @@ export const pregnancy: Rule = {
         "~{birth_or_pregnancy} && {self_end}",
         "~{birth_or_pregnancy} && {wish_dead}",
         "~{birth_or_pregnancy} && {self_harm}",
+        "~{birth_or_pregnancy} && idees|pensees noires|suicidaires",
+        "~{birth_or_pregnancy} && suicid*",
       ],
       en: [
         "thoughts|thinking|afraid|scared|urge|urges|want > hurt|hurting|harm|harming > baby|newborn",

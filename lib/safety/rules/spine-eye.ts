@@ -79,8 +79,7 @@ export const eyeTestis: Rule = {
       en: [
         "went|gone|going|suddenly|woke > blind",
         "blind > eye|left|right",
-        "{cannot} > see > eye|left|right|anything|all",
-        "{cannot} > see",
+        "{cannot} > see > eye|left|right_eye|anything|at_all|clearly|properly|much",
         "lost|losing|loss > vision|sight|eyesight",
         "vision|sight > gone|lost|black|going",
         "flashes|flashing & floaters|curtain|shadow",
@@ -150,7 +149,7 @@ export const eyeEarMouthUrgent: Rule = {
     },
     hearing: {
       both: ["{sudden} & deaf|hear|hearing|sourd|sourde|entends|ouie|audition"],
-      en: ["lost|loss > hearing"],
+      en: ["lost|loss > hearing", "deaf & ear|woke|overnight|morning"],
       fr: [
         "entends plus > oreille|rien",
         "perte|perdu > audition|ouie",
@@ -163,6 +162,7 @@ export const eyeEarMouthUrgent: Rule = {
         "{mouth_tooth} & {pain} & {severe}",
         "{mouth_tooth} & {pain} && {fever}",
         "jaw|machoire|cheek|joue & {swelling}",
+        "cheek|joue|jaw|machoire & huge|enorme|double && tooth|dent|dental|dentaire",
       ],
       en: ["tooth|dental abscess", "knocked out > tooth|teeth"],
       fr: ["abces dentaire|dent", "dent arrachee|cassee|tombee"],

@@ -10,6 +10,7 @@ export const stroke: Rule = {
     face: {
       both: ["{face} & {droop}", "face|visage|mouth|bouche|joue|cheek & {numb} & {side}"],
       en: [
+        "{cannot} > smile",
         "face|mouth|smile & one_side|crooked|lopsided|numb|uneven",
         "facial droop|weakness|paralysis|drooping",
         "half face & {numb}",
@@ -38,6 +39,8 @@ export const stroke: Rule = {
         "left|right_side & {weak}",
         "left|right_side & {numb}",
         "dropping|drops things|everything && arm|hand",
+        "{cannot} > hold|grip|grasp|button|write & hand|cup|pen|fork|mug|fingers",
+        "walking|walks|bumping|bumps > door|doors|wall|walls|things & left|right|side",
         "dragging leg|foot",
       ],
       fr: [
@@ -46,6 +49,7 @@ export const stroke: Rule = {
         "bras|jambe|main & d_un_coup|subitement|soudain|brusquement & {numb}",
         "bras|jambe|main & d_un_coup|subitement|soudain|brusquement & {weak}",
         "hemiplegie|hemiparesie",
+        "{cannot} > tenir|serrer|attraper|ecrire & main|tasse|stylo|fourchette|doigts",
         "bras|jambe & repond_plus|bouge_plus|paralyse|paralysee",
       ],
       evenIfGone: true,
@@ -83,6 +87,8 @@ export const stroke: Rule = {
       en: [
         "sudden|suddenly > blind|double_vision|seeing_double|vision_loss",
         "seeing double",
+        "half|part|side|side_of > vision|sight & missing|gone|black|blank|lost",
+        "vision|sight & went black|dark|gone|missing",
         "double vision",
         "lost vision|sight|eyesight",
       ],

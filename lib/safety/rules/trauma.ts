@@ -27,11 +27,14 @@ export const traumaBleeding: Rule = {
         "losing > blood",
         "bled through",
         "severed artery|artery",
+        "finger|fingers|hand|thumb|arm|foot|toe & table_saw|chainsaw|circular_saw|mower|lawnmower|blender|grinder|the_saw",
         "nosebleed|nose_bleed & {not_stopping}",
         "nosebleed|nosebleeds & {over_5_minutes} & 20|30|40|45|hour",
       ],
       fr: [
         "hemorragie",
+        "ca|sang gicle",
+        "coupe|coupee & scie|tronconneuse|meuleuse|hachoir|tondeuse",
         "perd|perds|perdu beaucoup|enormement|plein_sang",
         "saigne|saignement & flots|abondamment|enormement|partout",
         "sang gicle|jaillit|coule",
@@ -124,6 +127,7 @@ export const traumaBleeding: Rule = {
       ],
       fr: [
         "electrocute|electrocutee|electrocution|electrise",
+        "decharge|choc electrique",
         "brulure|brulures troisieme|3e_degre",
         "eau|huile bouillante & renverse|brule|sur|main|bras|jambe|bebe",
         "pris feu",

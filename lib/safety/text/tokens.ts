@@ -32,6 +32,8 @@ const longest = 32;
 /** French words that lose their last letter before a vowel and are words nevertheless. */
 const elided = new Set(["j", "l", "d", "n", "m", "t", "s", "c", "qu", "jusqu", "lorsqu", "puisqu"]);
 
+/** French thermometers are read as "38°2". */
+const decimalMarks = ".,°º";
 const sentenceEnds = ".!?\n\r。！？؟";
 const clauseEnds = ",;:()[]–—…•،";
 
@@ -101,9 +103,9 @@ class Reader {
     if (elided.has(this.word)) this.close();
   }
 
-  /** "38.5", "38,5" and "1,000" are one number. */
+  /** "38.5", "38,5", "38°2" and "1,000" are one number. */
   private decimal(character: string, at: number, text: string): boolean {
-    if (character !== "." && character !== ",") return false;
+    if (!decimalMarks.includes(character)) return false;
     const next = text.charCodeAt(at + 1);
     if (!(next >= 48 && next <= 57) || this.word.includes(".")) return false;
     if (character === "," && /^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5))) return true;
