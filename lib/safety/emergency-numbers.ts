@@ -89,8 +89,11 @@ const configured: Readonly<Record<string, EmergencyNumbers>> = {
   },
 };
 
-const europeanUnion = new Set(
-  "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split(" "),
+/** The European Union, Iceland, Liechtenstein, Norway and Switzerland. */
+const dial112 = new Set(
+  "IS LI NO CH AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split(
+    " ",
+  ),
 );
 
 /** Where the country is not known, no number is better than a wrong one: words, and 112 for a phone to route. */
@@ -116,5 +119,5 @@ const anywhere: EmergencyNumbers = {
 export function emergencyNumbers(country: string | null): EmergencyNumbers {
   const code = country?.trim().toUpperCase() ?? "";
   const own = Object.hasOwn(configured, code) ? configured[code] : undefined;
-  return numbers.parse(own ?? (europeanUnion.has(code) ? european : anywhere));
+  return numbers.parse(own ?? (dial112.has(code) ? european : anywhere));
 }

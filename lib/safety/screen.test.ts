@@ -41,7 +41,7 @@ describe("what is found", () => {
       "emergency",
     );
     expect(screenText("she has a stiff neck", { age: 4 }).level).toBe("emergency");
-    expect(screenText("hello", { age: -1, pregnant: true, sex: "female" }).level).toBe("none");
+    expect(screenText("hello", { age: -1, pregnant: true }).level).toBe("none");
   });
 });
 
@@ -98,7 +98,7 @@ const oddities = [
 
 describe("whatever it is given", () => {
   it("never throws, and spans stay in the text", () => {
-    for (let round = 0; round < 2000; round += 1) {
+    for (let round = 0; round < 1000; round += 1) {
       const pieces = Array.from({ length: below(8) }, () =>
         below(3) === 0 ? oneOf(oddities) : oneOf(everyCase)[0].slice(below(10), 10 + below(80)),
       );
@@ -116,7 +116,7 @@ describe("whatever it is given", () => {
     expect(harmless.length).toBeGreaterThan(90);
     for (const [text] of everyCase) {
       const { level } = screenText(text);
-      for (let round = 0; round < 4; round += 1) {
+      for (let round = 0; round < 2; round += 1) {
         const other = oneOf(harmless);
         const end = /[.?!]$/.test(other) ? " " : ". ";
         const after = screenText(`${text}\n${other}`).level;
@@ -129,7 +129,55 @@ describe("whatever it is given", () => {
         });
       }
     }
-  });
+  }, 60_000);
+
+  const before = [
+    "I don't know what to do, ",
+    "no insurance and ",
+    "not to worry you but ",
+    "hi doctor no rush ",
+    "I have no idea why ",
+    "I can't sleep, ",
+    "probably nothing but ",
+    "just anxiety maybe, ",
+    "my friend says ",
+    "can't afford an ambulance, ",
+    "What should I do? ",
+    "no fever but ",
+    "Had surgery last year. ",
+    "je ne sais pas quoi faire, ",
+    "pas d'argent, ",
+    "désolé de vous déranger mais ",
+    "ce n'est sans doute rien, ",
+  ];
+  const after = [
+    " and I don't know what to do",
+    ", no idea why",
+    " but no fever",
+    ". Is it normal?",
+    ", is that dangerous?",
+    " - no rush",
+    " I can't come in today",
+    " but I'm fine",
+    ", it's fine",
+    " no insurance",
+    " should I worry?",
+    ", pas de fièvre",
+    " mais ça va",
+    " normal ou pas ?",
+    " je ne peux pas venir avant lundi",
+  ];
+
+  it("is not calmed by minimising, obstacles, questions and denials of something else", () => {
+    const calmed: string[] = [];
+    for (const [text] of everyCase) {
+      const level = rank[screenText(text).level];
+      const bare = text.replace(/[.!?\s]+$/, "");
+      const told = [oneOf(before) + text, oneOf(before) + text, bare + oneOf(after)];
+      calmed.push(...told.filter((one) => rank[screenText(one).level] < level));
+    }
+    expect(calmed).toEqual([]);
+  }, 60_000);
 
   it.each([
     ["one letter", "a"],

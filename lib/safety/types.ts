@@ -70,7 +70,6 @@ export type Screening = { version: string; level: Level; flags: Flag[] };
 export type ScreenOptions = {
   /** In years; 0.1 is five weeks. */
   age?: number | null;
-  sex?: "female" | "male" | null;
   /** Pregnant, or gave birth within the last year. */
   pregnant?: boolean;
 };
@@ -96,4 +95,6 @@ export type Sign = {
   evenIfGone?: true;
   /** It counts although it is put as a condition: "if I had a gun I would". */
   evenIfSupposed?: true;
+  /** It counts although it is a question about nobody: "how many pills would cause death?" */
+  evenIfAsked?: true;
 };

@@ -39,7 +39,7 @@ export const body: Lexicon = {
     "breathing, breath, breathe, breathes, breaths, breating, breathin, breth, respiration, respirer, respire, respires, souffle, respir, respiratoire, respiratory",
   fontanelle: "fontanelle, fontanel, soft spot, fontanelles",
   mouth_tooth:
-    "tooth, teeth, dental, gum, gums, jaw, wisdom tooth, dent, dents, gencive, gencives, machoire, molar, molaire, abscess, abces",
+    "toothache, toothaches, rage dent, rage de dents, tooth, teeth, dental, gum, gums, jaw, wisdom tooth, dent, dents, gencive, gencives, machoire, molar, molaire, abscess, abces",
   wound:
     "wound, incision, stitches, scar, surgical site, cut, bite, plaie, cicatrice, incision, points, suture, sutures, morsure, blister, ulcer, ulcere",
   stool:

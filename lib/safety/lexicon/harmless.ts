@@ -35,8 +35,7 @@ const sayings = `
   work, blood draw, blood type, blood pressure pills, blood pressure meds, blood pressure
   medication, blood pressure medicine, blood pressure cuff, blood pressure monitor, blood
   pressure machine, blood pressure log, blood bank, blood drive, blood donation, donate blood,
-  give blood, blood group, blood count, blood results, blood sample, blood sugar log, blood
-  relative, blood orange, blood moon, end of life, suicide prevention, suicide loss, loss to suicide, suicide bereavement, suffocating me, pills a day, tablets a day, pills daily, pills per day, pills every day, meds a day, suicide squad, suicide awareness,
+  give blood, blood group, blood count, blood results, blood sample, blood sugar log, blood relative, sores, blood vessel, blood vessels, blood orange, blood moon, end of life, suicide prevention, suicide loss, loss to suicide, suicide bereavement, suffocating me, pills a day, tablets a day, pills daily, pills per day, pills every day, meds a day, suicide squad, suicide awareness,
   overdose prevention, overdose kit, overdose training, narcan training, narcan kit, naloxone
   kit, poison ivy, poison oak, food for thought, breathing exercise, breathing exercises,
   breathing class, breathing technique, breathing techniques, breathing treatment refill, breath
@@ -50,7 +49,7 @@ const sayings = `
   nose is runny, bloody mary, bloody hell, bloody brilliant, bloody useless, bloody annoying,
   cut down on, cutting down on, cut back, cutting back, cut off date, paper cut, cut out sugar,
   cut carbs, cutting carbs, cut salt, cut my hair, cut his hair, cut her hair, hair cut, cuts in
-  funding, cutting edge, cut short, jump to conclusions, jump on a call, hop on a call, jump the
+  funding, cutting edge, cut short, jump to conclusions, jump on a call, jump on, jump in the shower, jump in the pool, jump for joy, jump right in, jump ahead, hop on a call, jump the
   queue, jump start, high jump, burning question, burning calories, burn calories, burn fat,
   burn off, burnout, burned out, burnt out, burn out, heart burn, sun burn, sun burned, burn
   book, burnt toast, burned dinner, drop dead date, drop off, eye drops, ear drops, nose drops,
@@ -103,7 +102,7 @@ const sayings = `
   train was late, missed the train`;
 
 const frenchSayings = `
-  mort de rire, comprimes par jour, cachets par jour, medicaments par jour, mdr, morte de rire, mort de faim, morte de faim, mort de fatigue, morte de
+  mort de rire, plus de fievre, comprimes par jour, cachets par jour, medicaments par jour, mdr, morte de rire, mort de faim, morte de faim, mort de fatigue, morte de
   fatigue, mort de trouille, morte de trouille, mort de peur, mort de honte, morte de honte,
   meurs de faim, meurs de soif, meurs de chaud, meurs d envie, meurs d impatience, creve de
   chaud, creve de faim, creve la dalle, a mourir d ennui, mourir d ennui, mourir de rire, a

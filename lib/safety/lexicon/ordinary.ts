@@ -9,5 +9,5 @@ export const ordinary = wordSet(`
   saine seules celles longue lange livres levees usine usines boucher bouchee vestiges douceur
   vente vendre venture virage etrange facture connus prenant carton charbon concession malaisie
   george forge gorges avare vapeurs fainter feature matter batter better confuser
-  stomachs dizzily severance vomitory languid throng tongs urinal urinary stubbed stabled kidding vison
+  stomachs dizzily severance vomitory languid throng tongs urinal urinary stubbed scurring spurring stabled kidding vison
 `);

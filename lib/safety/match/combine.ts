@@ -1,9 +1,11 @@
 import type { Sign } from "@/lib/safety/types";
 
-import { doubt, type Doubts } from "./doubts";
+import type { Doubts } from "./doubts";
+import { file } from "./filing";
 import type { Hit, Seen, Work } from "./find";
 import { apart, nearIn, remember, wideIn } from "./nearness";
 import type { Line, Plan } from "./plan";
+import { doubt } from "./scene";
 
 /** A sign that stands in a text, with the tokens that make it up. */
 export type Found = { line: Line; hits: readonly Hit[] };
@@ -22,15 +24,19 @@ export function combine(hits: readonly Hit[], combining: Combining): Found[] {
     recent.get(group)?.findLast((one) => apart(one, hit) && fits[fit](one, hit));
   const tryLine = (line: Line, hit: Hit) => {
     work.steps += 1;
-    if (found.has(line.sign) || !line.known.every((group) => known.has(group))) return;
+    if (found.has(line.sign)) return;
     const parts = partsOf(line, hit, pick);
     if (parts?.every((part) => stands(line, doubts.of(part)))) {
       found.set(line.sign, { line, hits: parts });
     }
   };
-  for (const hit of hits.filter((one) => !doubts.isVoid(one))) {
+  const standing = hits.filter((hit) => !doubts.isVoid(hit));
+  const lines = possibleLines(standing, plan, known);
+  for (const hit of standing) {
+    const own = lines.get(hit.group);
+    if (own === undefined) continue;
     remember(recent, hit);
-    for (const line of plan.lines.get(hit.group) ?? []) tryLine(line, hit);
+    for (const line of own) tryLine(line, hit);
   }
   return [...found.values()];
 }
@@ -42,6 +48,24 @@ export type Combining = {
   known: ReadonlySet<number>;
   work: Work;
 };
+
+/** The lines of which every group stands somewhere in the text, by their groups. */
+function possibleLines(
+  hits: readonly Hit[],
+  plan: Plan,
+  known: ReadonlySet<number>,
+): Map<number, Line[]> {
+  const there = new Set<number>();
+  for (const { group } of hits) if (plan.lines.has(group)) there.add(group);
+  const possible = new Map<number, Line[]>();
+  for (const group of there) {
+    for (const line of plan.lines.get(group) ?? []) {
+      if (!line.groups.every((one) => there.has(one))) continue;
+      if (line.known.every((one) => known.has(one))) file(possible, group, line);
+    }
+  }
+  return possible;
+}
 
 type Pick = (group: number, hit: Hit, fit: "near" | "wide") => Hit | undefined;
 
@@ -80,7 +104,7 @@ function without(list: readonly number[], one: number): number[] | null {
 
 /** What is doubtful about the words may not matter to this sign. */
 function stands({ sign }: Line, doubts: number): boolean {
-  if ((doubts & doubt.general) !== 0) return false;
+  if ((doubts & doubt.general) !== 0 && sign.evenIfAsked !== true) return false;
   if ((doubts & doubt.gone) !== 0 && sign.evenIfGone !== true) return false;
   return (doubts & doubt.supposed) === 0 || sign.evenIfSupposed === true;
 }

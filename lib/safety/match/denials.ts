@@ -1,8 +1,8 @@
-import { doubt, type Scene } from "./doubts";
+import { doubt, type Scene } from "./scene";
 import type { Hit, Seen } from "./find";
 
 /** How many words, small ones not counted, a denial reaches; "denies" opens a whole list. */
-const reach = { word: 5, list: 12 };
+const reach = { word: 6, list: 12 };
 
 /** "no chest pain", "denies", "pas de douleur", "chest pain: none". */
 export function denials(scene: Scene): void {
@@ -41,13 +41,17 @@ type Scope = {
 /** The last token that a denial reaches. */
 function endOfScope(tokens: readonly Seen[], { end }: Hit, scope: Scope): number {
   const first = tokens[end];
+  let words = scope.words;
   let at = end + 1;
   for (let token = tokens[at]; token !== undefined; at += 1, token = tokens[at]) {
     if (first === undefined || token.sentence !== first.sentence) break;
-    if (token.place - first.place > scope.words) break;
     const isNewClause = token.clause !== tokens[at - 1]?.clause;
-    if (isNewClause && !scope.isList && !continuesList(tokens, at, scope)) break;
-    if (scope.stops.has(at) && !isOfPlace(tokens, at)) break;
+    if (isNewClause && !scope.isList) {
+      if (!continuesList(tokens, at, scope)) break;
+      words = reach.list;
+    }
+    if (token.place - first.place > words) break;
+    if (scope.stops.has(at) && !isOfPlace(tokens, at) && !isOwnVerb(tokens, at, end)) break;
     if (scope.asides.has(at)) break;
     if (andWords.has(token.word) && !scope.isList) break;
   }
@@ -68,6 +72,13 @@ const prepositions = new Set([
   "sur",
   "au",
 ]);
+
+/** "not having", "isn't just": what stands right after a denial belongs to it. */
+function isOwnVerb(tokens: readonly Seen[], at: number, end: number): boolean {
+  return at === end + 1 && ownVerbs.has(tokens[at]?.word ?? "");
+}
+
+const ownVerbs = new Set(["having", "been", "have", "has", "had"]);
 
 /** "no pain in my chest": the "my" begins nothing new. */
 function isOfPlace(tokens: readonly Seen[], at: number): boolean {

@@ -5,39 +5,12 @@ import type { Plan } from "./plan";
 import { denials } from "./denials";
 import { passed } from "./passed";
 import { questions } from "./questions";
-
-/** Why words may not mean that something is so, here and now. */
-export const doubt = {
-  /** "no chest pain" */
-  denied: 1,
-  /** "two years ago" */
-  past: 2,
-  /** "dying to see you", "the stroke clinic" */
-  harmless: 4,
-  /** "what are the signs of" */
-  general: 8,
-  /** "call if you get" */
-  supposed: 16,
-  /** "it has stopped" */
-  gone: 32,
-} as const;
+import { doubt, sceneOf } from "./scene";
 
 /** Doubts of such a kind make words count for nothing, whatever the sign. */
 const voids = doubt.denied | doubt.past | doubt.harmless;
 
 export type Doubts = { of(hit: Hit): number; isVoid(hit: Hit): boolean };
-
-/** What a qualifier looks at: the tokens, and where each group of qualifiers was found. */
-export type Scene = {
-  text: Text;
-  tokens: readonly Seen[];
-  /** Hits of a group of qualifiers, by its name. */
-  hits(name: string): readonly Hit[];
-  /** Tokens of a whole part of a sign, and of what only looks like a denial. */
-  isTaken(token: number): boolean;
-  /** Adds a doubt to the tokens of a stretch. */
-  mark(from: number, to: number, doubt: number): void;
-};
 
 /** Reads what the words around the hits do to them. */
 export function readDoubts(
@@ -58,31 +31,4 @@ export function readDoubts(
     return all;
   };
   return { of, isVoid: (hit) => (of(hit) & voids) !== 0 };
-}
-
-function sceneOf(
-  text: Text,
-  tokens: readonly Seen[],
-  hits: readonly Hit[],
-  plan: Plan,
-  marks: Uint8Array,
-): Scene {
-  const byGroup = Map.groupBy(hits, (hit) => hit.group);
-  const taken = new Uint8Array(tokens.length);
-  const looksLikeDenial = plan.groups.get("not_a_denial");
-  for (const { group, start, end } of hits) {
-    const isPhrase = end > start && plan.lines.has(group);
-    if (isPhrase || group === looksLikeDenial) taken.fill(1, start, end + 1);
-  }
-  return {
-    text,
-    tokens,
-    hits: (name) => byGroup.get(plan.groups.get(name) ?? -1) ?? [],
-    isTaken: (token) => taken[token] === 1,
-    mark: (from, to, kind) => {
-      for (let at = Math.max(0, from); at <= to && at < marks.length; at += 1) {
-        marks[at] = (marks[at] ?? 0) | kind;
-      }
-    },
-  };
 }

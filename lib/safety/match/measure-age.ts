@@ -1,18 +1,7 @@
 import type { Seen } from "./find";
-import type { Reading } from "./measures";
+import type { Reading } from "./reading";
 import { isNear, wordAt, wordSet, type Numeral } from "./numbers";
 import { daysOf } from "./units";
-
-/** Ages in NICE NG143; weeks of pregnancy in NHS (labour before 37 weeks). */
-export const ageMeasures = [
-  "under_3_months",
-  "months_3_to_6",
-  "under_5_years",
-  "child_age",
-  "preterm",
-  "pregnant",
-  "birth_or_pregnancy",
-] as const;
 
 const old = wordSet("old age aged yo age agee");
 const babies = wordSet(`baby babies infant newborn bebe nourrisson bambin nouveau-ne bb girl boy son
@@ -66,7 +55,6 @@ function byAge(at: number, days: number): Reading[] {
   const found: Reading["measure"][] = [];
   if (days < 91) found.push("under_3_months");
   else if (days < 183) found.push("months_3_to_6");
-  if (days < 5 * 365) found.push("under_5_years");
   if (days < 16 * 365) found.push("child_age");
   return found.map((measure) => ({ measure, start: at, end: at + 1 }));
 }

@@ -1,23 +1,10 @@
 import type { Seen } from "./find";
-import type { Reading } from "./measures";
+import type { Reading } from "./reading";
 import { wordAt, wordSet, type Numeral } from "./numbers";
 import { daysOf } from "./units";
 
-/** How long something has lasted, how long ago it was, and how many tablets were taken. */
-export const spanMeasures = [
-  "over_5_minutes",
-  "over_12_hours",
-  "over_24_hours",
-  "over_3_days",
-  "over_5_days",
-  "over_3_weeks",
-  "within_a_year",
-  "many",
-] as const;
-
 /** "a whole week" */
 const wholes = wordSet("whole full entire good solid more bonne entiere complete");
-const ago = wordSet("ago back earlier");
 const ordinals = wordSet(
   "2nd 3rd 4th 5th 6th 7th second third fourth fifth sixth troisieme quatrieme cinquieme",
 );
@@ -43,11 +30,6 @@ function lasting(tokens: readonly Seen[], at: number, value: number): Reading[] 
   if (days >= 1) found.push("over_24_hours");
   if (days >= 3) found.push("over_3_days");
   if (days >= 5) found.push("over_5_days");
-  if (days >= 21) found.push("over_3_weeks");
-  const isAgo =
-    ago.has(wordAt(tokens, at + 2, at)) ||
-    (wordAt(tokens, at - 1, at) === "a" && wordAt(tokens, at - 2, at) === "y");
-  if (days <= 365 && isAgo) found.push("within_a_year");
   return found.map((measure) => ({ measure, start: at, end: at + 1 }));
 }
 

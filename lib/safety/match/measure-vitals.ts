@@ -1,27 +1,6 @@
 import type { Seen } from "./find";
-import type { Reading } from "./measures";
+import type { Reading } from "./reading";
 import { isNear, wordAt, wordSet, type Numeral } from "./numbers";
-
-/** Thresholds: temperatures in NICE NG143 and NHS; pressure in NICE NG136 and NG133; sugar in NHS and ADA; pulse and oxygen in NHS. */
-export const vitalMeasures = [
-  "fever",
-  "high_fever",
-  "fever_38",
-  "fever_39",
-  "fever_40",
-  "cold_body",
-  "pressure_crisis",
-  "pressure_raised",
-  "pressure_low",
-  "pulse_very_fast",
-  "pulse_fast",
-  "pulse_slow",
-  "oxygen_very_low",
-  "oxygen_low",
-  "sugar_very_high",
-  "sugar_high",
-  "sugar_low",
-] as const;
 
 const heat = wordSet(`fever feverish temp temps temperature fevers fievre febrile thermometer
   thermometre chaud c f celsius fahrenheit degrees degree degre degres deg forehead`);
@@ -45,6 +24,7 @@ export function readVitals(tokens: readonly Seen[], numbers: readonly Numeral[])
       ...temperature(tokens, at, value),
       ...pressure(tokens, at, value),
       ...pulse(tokens, at, value),
+      ...breaths(tokens, at, value),
       ...oxygen(tokens, at, value),
       ...sugar(tokens, at, value),
     ];
@@ -104,6 +84,17 @@ function pulse(tokens: readonly Seen[], at: number, value: number): Reading["mea
   if (value >= 140 && value <= 300) return ["pulse_very_fast"];
   if (value >= 120 && value < 140) return ["pulse_fast"];
   return value >= 20 && value < 40 ? ["pulse_slow"] : [];
+}
+
+const breathWords = wordSet(`breathing breaths breath breathes respiration respirations respire
+  respiratoire rr`);
+const perMinute = wordSet("times breaths minute min mn fois");
+
+/** So many breaths in a minute are fast at any age beyond the first weeks. */
+function breaths(tokens: readonly Seen[], at: number, value: number): Reading["measure"][] {
+  if (value < 40 || value > 150) return [];
+  const isCount = isNear(tokens, at, perMinute, { before: 0, after: 2 });
+  return isCount && isNear(tokens, at, breathWords, { before: 5, after: 2 }) ? ["fast"] : [];
 }
 
 function oxygen(tokens: readonly Seen[], at: number, value: number): Reading["measure"][] {

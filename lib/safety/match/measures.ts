@@ -1,15 +1,9 @@
-import { ageMeasures, readAges } from "./measure-age";
-import { readSpans, spanMeasures } from "./measure-span";
-import { readVitals, vitalMeasures } from "./measure-vitals";
+import { readAges } from "./measure-age";
+import { readSpans } from "./measure-span";
+import { readVitals } from "./measure-vitals";
 import type { Hit, Seen } from "./find";
 import { numbersIn } from "./numbers";
-
-/** Groups that are read from numbers with their units. */
-export const measures = [...vitalMeasures, ...ageMeasures, ...spanMeasures] as const;
-export type Measure = (typeof measures)[number];
-
-/** What a number says, where it stands. */
-export type Reading = { measure: Measure; start: number; end: number };
+import type { Reading } from "./reading";
 
 /** Everything that the numbers of a text say. */
 export function readMeasures(tokens: readonly Seen[], groups: ReadonlyMap<string, number>): Hit[] {

@@ -1,4 +1,4 @@
-import { doubt, type Scene } from "./doubts";
+import { doubt, type Scene } from "./scene";
 import type { Hit } from "./find";
 
 /** What was long ago, and what has stopped. */

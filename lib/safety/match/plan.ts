@@ -2,6 +2,7 @@ import type { Rule, Sign } from "@/lib/safety/types";
 
 import { foldText } from "@/lib/kernel/words";
 
+import { file } from "./filing";
 import { expandPhrase, parsePattern, type Unit } from "./pattern";
 import { addPhrase, newNode, type Node } from "./trie";
 import { Vocabulary } from "./vocabulary";
@@ -17,6 +18,8 @@ export type Line = {
   near: readonly number[];
   wide: readonly number[];
   known: readonly number[];
+  /** The groups of `near` and `wide`, each once. */
+  groups: readonly number[];
 };
 
 /** "`first`, soon after it the group that this is filed under" is a hit of `as`. */
@@ -121,8 +124,9 @@ class Builder {
     const near = pattern.near.map((units) => this.sequence(units));
     const wide = pattern.wide.map((units) => this.sequence(units));
     const known = pattern.known.map((group) => this.known(group, source));
-    const line = { rule, name, sign, near, wide, known };
-    for (const group of new Set([...near, ...wide])) file(this.lines, group, line);
+    const groups = [...new Set([...near, ...wide])];
+    const line = { rule, name, sign, near, wide, known, groups };
+    for (const group of groups) file(this.lines, group, line);
   }
 
   private known(name: string, where: string): number {
@@ -152,10 +156,4 @@ class Builder {
 /** All patterns of a sign, whatever their language. */
 export function patternsOf(sign: Sign): string[] {
   return [...(sign.both ?? []), ...(sign.en ?? []), ...(sign.fr ?? [])];
-}
-
-function file<T>(map: Map<number, T[]>, key: number, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

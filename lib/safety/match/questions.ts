@@ -1,4 +1,4 @@
-import { doubt, type Scene } from "./doubts";
+import { doubt, type Scene } from "./scene";
 
 /** "What are the signs of a stroke?", "in case of fever", "a film about". */
 export function questions(scene: Scene): void {
@@ -7,7 +7,11 @@ export function questions(scene: Scene): void {
   const personal = starts("personal");
   sweep(scene, { from: afterEnds("asks_in_general"), until: personal, within: "sentence" });
   sweep(scene, { from: afterEnds("supposes"), until: new Set(), within: "clause" });
-  markImpersonal(scene, starts("may_ask_in_general"), personal);
+  markImpersonal(scene, {
+    cues: starts("may_ask_in_general"),
+    openings: starts("opens_question"),
+    personal,
+  });
 }
 
 type Sweep = {
@@ -28,19 +32,28 @@ function sweep(scene: Scene, { from, until, within }: Sweep): void {
   });
 }
 
-/** "Can ibuprofen cause chest pain?": a question, and about nobody. */
-function markImpersonal(
-  scene: Scene,
-  cues: ReadonlySet<number>,
-  personal: ReadonlySet<number>,
-): void {
+type Cues = Readonly<Record<"cues" | "openings" | "personal", ReadonlySet<number>>>;
+
+/** "Can ibuprofen cause chest pain?": a question from its first words on, and about nobody. */
+function markImpersonal(scene: Scene, { cues, openings, personal }: Cues): void {
   const { text, tokens } = scene;
   const asked = sentencesWith(tokens, cues);
   const about = sentencesWith(tokens, personal);
+  const opened = new Set(
+    [...openings].filter((at) => opensSentence(tokens, at)).map((at) => tokens[at]?.sentence),
+  );
   tokens.forEach(({ sentence }, at) => {
-    if (!text.questions.has(sentence) || !asked.has(sentence) || about.has(sentence)) return;
-    scene.mark(at, at, doubt.general);
+    if (!text.questions.has(sentence) || !opened.has(sentence)) return;
+    if (asked.has(sentence) && !about.has(sentence)) scene.mark(at, at, doubt.general);
   });
+}
+
+/** At the beginning, or soon after it: "L'aspirine peut-elle…". */
+function opensSentence(tokens: Scene["tokens"], at: number): boolean {
+  const word = tokens[at]?.word ?? "";
+  if (tokens[at + 1]?.word === "not") return false;
+  const furthest = word.startsWith("peu") ? 3 : 0;
+  return tokens[at - furthest - 1]?.sentence !== tokens[at]?.sentence;
 }
 
 function sentencesWith(tokens: Scene["tokens"], marked: ReadonlySet<number>): Set<number> {

@@ -1,10 +1,3 @@
-/** A word without each of its letters in turn, except the first. */
-export function lettersLeftOut(word: string): string[] {
-  const list: string[] = [];
-  for (let at = 1; at < word.length; at += 1) list.push(word.slice(0, at) + word.slice(at + 1));
-  return list;
-}
-
 /** Is one letter too many, missing, another, or are two neighbours swapped? */
 export function isOneEditApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || a === b) return false;

@@ -11,7 +11,7 @@ export const anaphylaxis: Rule = {
       both: [
         "{throat} & {swelling}",
         "{face} & {swelling} && {sting_or_food}",
-        "{face} & {swelling} && {took}",
+        "{face} & {swelling} && {medicine}",
         "throat|gorge & tight|tightness|itchy|scratchy|serre|serree|gratte && {sting_or_food}",
         "{face} & {swelling} && {breathless}",
         "{face} & {swelling} && {hives}",
@@ -141,10 +141,10 @@ export const sepsis: Rule = {
       both: ["{rash} & {fever} & purple|violet|violettes|purpura|pourpre"],
       en: [
         "{rash} & doesnt|dont|wont|not|isnt|does fade|fading|blanch|disappear|vanish & glass|press|pressed|push",
-        "{rash} & doesnt|dont|wont|not|isnt > fade|fading|blanch|blanching|disappear",
+        "{rash} & doesnt|dont|wont|not|isnt > fade|fading|blanch|blanching|disappear|vanish",
         "non_blanching|nonblanching",
         "fails glass test",
-        "{fever} && purple|red|bruise spots|dots|rash",
+        "{fever} && purple|bruise spots|dots|rash",
         "petechiae && {fever}",
       ],
       fr: [

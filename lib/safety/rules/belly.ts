@@ -65,7 +65,11 @@ export const abdomenGi: Rule = {
         "{belly} & {pain} && {fever_39}",
         "right_side|cote_droit|fosse_iliaque & {pain} && {fever}",
       ],
-      en: ["lower right_side|belly|abdomen & {pain}"],
+      en: [
+        "lower_right|right_lower & {pain} && {fever}",
+        "lower_right|right_lower & {pain} && {vomiting}",
+        "lower_right|right_lower & {pain} && {cannot} > {walk}",
+      ],
       fr: ["bas droite|cote_droit & ventre & {pain} & {severe}"],
     },
     green_vomit_baby: {

@@ -132,6 +132,7 @@ export const breathing: Rule = {
       en: [
         "{cannot} > finish|complete|full sentence|sentences",
         "only & one|two|three|few|couple|2|3 > words|word",
+        "only & whisper|whispers|whispering && {breathless}",
         "between|every word|words & breath|breathe|gasp",
       ],
       fr: ["{cannot} > finir|terminer phrase|phrases", "{cannot} > phrase_entiere|complete"],
@@ -229,6 +230,7 @@ export const breathingUrgent: Rule = {
       both: ["{asthma} && {worse}", "{asthma} & attack|crise|flare|flaring"],
       en: [
         "inhaler|puffer|ventolin|albuterol|salbutamol & every|more|times|often|hours",
+        "inhaler|puffer|ventolin & isnt_lasting|not_lasting|doesnt_last|wears_off|between_uses",
         "peak flow & low|dropped|down|red|yellow",
       ],
       fr: ["ventoline & plusieurs|souvent|heures|fois", "debit pointe & bas|baisse"],

@@ -95,7 +95,7 @@ export const infantChildRed: Rule = {
       ],
       en: [
         "grunting|grunts && ~{child}",
-        "nostrils|nose flaring && ~{child}",
+        "nostrils|nose flaring|flare|flares|flared && ~{child}",
         "long pauses|gaps > breathing|breath|breaths",
         "stridor|barking_cough & rest|breath|breathing|noise",
         "retractions|retracting && ~{child}",
@@ -110,6 +110,7 @@ export const infantChildRed: Rule = {
     },
     rash_not_fading: {
       both: [
+        "~{child} && {rash} & go_away|fade|vanish & press|pressed|pressing|glass",
         "~{child} && {rash} & purple|violet|violette|violettes|purpura",
         "~{child} && {rash} && glass|verre & fade|efface|disappear|disparait|blanch|press",
       ],

@@ -53,14 +53,9 @@ export const headBrain: Rule = {
       ],
     },
     seizure: {
-      both: [
-        "{seizure} & {first_time}",
-        "{seizure} & {over_5_minutes}",
-        "{seizure} & {repeated}",
-        "{seizure} && {cannot} > {wake}",
-      ],
-      en: ["{seizure}", "status epilepticus"],
-      fr: ["{seizure}", "etat mal epileptique"],
+      both: ["{seizure}"],
+      en: ["status epilepticus"],
+      fr: ["etat mal epileptique"],
       evenIfGone: true,
     },
     sudden_confusion: {
@@ -106,7 +101,10 @@ export const headInjury: Rule = {
     },
     vomiting: { both: afterBlow("{vomiting}"), evenIfGone: true },
     drowsy_or_confused: {
-      both: afterBlow("{drowsy}", "{confused}"),
+      both: [
+        ...afterBlow("{drowsy}", "{confused}", "{no_memory}"),
+        "{fall_or_blow} && {no_memory}",
+      ],
       en: afterBlow("slurred|slurring|dazed|pupil|pupils|unsteady|balance"),
       fr: afterBlow("dort|pupille|pupilles|hebete|hebetee|equilibre|repond_a_cote"),
       evenIfGone: true,
@@ -161,8 +159,12 @@ export const neuroUrgent: Rule = {
     confusion: { both: ["{confused}"] },
     unsteady: {
       both: ["{dizzy} & {severe}", "{dizzy} && {vomiting}", "{dizzy} && {cannot} > {walk}"],
-      en: ["keeps|keep falling", "room spinning"],
-      fr: ["tombe & souvent|plusieurs|arrete", "grands vertiges"],
+      en: ["keeps|keep falling", "room spinning", "lost|loss|losing balance|coordination"],
+      fr: [
+        "perdu|perte|perd|perds equilibre",
+        "tombe & souvent|plusieurs|arrete",
+        "grands vertiges",
+      ],
     },
     numbness: { both: ["{limb} & {numb}", "{limb} & {weak}"] },
   },

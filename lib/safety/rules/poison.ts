@@ -113,7 +113,8 @@ export const poisoning: Rule = {
       both: [
         "{took} & {caustic}",
         "{caustic} && {child} & {took}",
-        "{caustic} & mouth|bouche|swallow|throat|gorge",
+        "{took} & produit|chemical|detergent|cleaner && {child}",
+        "{caustic} & mouth|bouche & burns|burned|burnt|brulee|brule",
       ],
       en: ["poisoned|poison", "ate|eaten wild > mushroom|mushrooms|berries", "mixed bleach"],
       fr: [
@@ -133,7 +134,7 @@ export const poisoning: Rule = {
         "dts && alcohol|drinking",
         "withdrawal|withdrawals|detox|detoxing && seizure|shaking|shakes|hallucinating|seeing_things",
       ],
-      fr: ["delirium tremens", "sevrage & tremblements|tremble|hallucinations|convulsions|crise"],
+      fr: ["sevrage & tremblements|tremble|hallucinations|convulsions|crise"],
     },
   },
 };

@@ -162,6 +162,7 @@ export const pregnancy: Rule = {
     possible_ectopic: {
       both: [
         "~{pregnant} && {belly} & {pain} & {side}",
+        "~{pregnant} && {pain} & one_side|un_cote|cote_gauche|cote_droit",
         "~{pregnant} && pain|douleur|mal & {side} & spotting|saignements|pertes",
       ],
       en: [

@@ -95,10 +95,10 @@ export const eyeTestis: Rule = {
     },
     painful_red_eye: {
       both: [
-        "{eye} & {pain} && halos|halo|haloes|rainbow|aureoles|vomit|vomiting|vomi|vomissements|headache|cephalee|nausea",
+        "{eye} & {pain} && halos|halo|haloes|rainbow|aureoles|vomit|vomiting|vomi|vomissements|nausea|nausee",
         "{eye} & {pain} && blurry|blurred|vision|trouble|floue|vue",
         "{eye} & {pain} & {severe}",
-        "{eye} & {pain} && tete|head",
+        "{eye} & {pain} & red|rouge && tete|head|headache|cephalee|migraine",
       ],
       en: ["acute_glaucoma|glaucoma_attack"],
       fr: ["glaucome_aigu|crise_glaucome"],
@@ -159,6 +159,7 @@ export const eyeEarMouthUrgent: Rule = {
     tooth: {
       both: [
         "{mouth_tooth} & {swelling}",
+        "{mouth_tooth} && {face} & {swelling}",
         "{mouth_tooth} & {pain} & {severe}",
         "{mouth_tooth} & {pain} && {fever}",
         "jaw|machoire|cheek|joue & {swelling}",

@@ -60,7 +60,7 @@ export const stroke: Rule = {
         "speech|words|talking & slurred|slurring|slurry|garbled|jumbled|mumbled|funny|weird|strange|gone|lost|mixed",
         "slurring|slurred",
         "{cannot} > get|find|form|say|speak > words|word|speech|sentence|properly|sense",
-        "{cannot} > speak|talk",
+        "{cannot} > speak|talk|speaking|talking|articulate",
         "lost speech|ability_speak|ability_talk",
         "words & wrong|jumbled|garbled",
         "talking gibberish|funny|nonsense",
@@ -106,16 +106,8 @@ export const stroke: Rule = {
         "{sudden} & {dizzy} & {cannot} > {walk}",
         "{dizzy} && {cannot} > {walk} && {sudden}",
       ],
-      en: [
-        "lost|loss|losing balance|coordination",
-        "{cannot} > walk|stand_straight",
-        "veering|staggering & side|sudden|suddenly|drunk",
-      ],
-      fr: [
-        "perdu|perte|perd|perds equilibre",
-        "{cannot} > {walk} && {dizzy}",
-        "marche|titube > travers|ivre|bourre",
-      ],
+      en: ["{cannot} > walk|stand > straight", "veering|staggering & side|sudden|suddenly|drunk"],
+      fr: ["{cannot} > {walk} && {dizzy}", "marche|titube > travers|ivre|bourre"],
       evenIfGone: true,
     },
     named: {

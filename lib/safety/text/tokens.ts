@@ -1,4 +1,4 @@
-import { fold, kindOf } from "./characters";
+import { characterOf } from "./characters";
 
 /** A word or a number of a text. */
 export type Token = {
@@ -44,7 +44,7 @@ export function readText(text: string): Text {
   while (at < text.length) {
     const code = text.codePointAt(at) ?? 0;
     const size = code > 0xffff ? 2 : 1;
-    reader.take(text.slice(at, at + size), at, text);
+    reader.take(code, at, text);
     at += size;
   }
   reader.close();
@@ -67,9 +67,9 @@ class Reader {
   private from = 0;
   private to = 0;
 
-  take(character: string, at: number, text: string): void {
-    const folded = fold(character);
-    const kind = kindOf(folded);
+  take(code: number, at: number, text: string): void {
+    const character = String.fromCodePoint(code);
+    const { folded, kind } = characterOf(character, code);
     if (kind === "nothing") return;
     if (kind === "letter") return this.letter(folded, at, character.length);
     if (kind === "digit") return this.digit(folded, at);
