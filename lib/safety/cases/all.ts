@@ -8,6 +8,7 @@ import { mothersAndChildren } from "./mothers-children";
 import { nothing } from "./nothing";
 import { turns } from "./turns";
 import { unseenFirst } from "./unseen-first";
+import { unseenFourth } from "./unseen-fourth";
 import { unseenSecond } from "./unseen-second";
 import { unseenThird } from "./unseen-third";
 
@@ -23,4 +24,5 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
   "first unseen set": unseenFirst,
   "second unseen set": unseenSecond,
   "third unseen set": unseenThird,
+  "fourth unseen set": unseenFourth,
 };

@@ -13,7 +13,7 @@ export const feelings: Lexicon = {
   nausea:
     "nausea, nauseous, nauseated, queasy, sick stomach, nausee, nausees, envie vomir, nauseeux, ecoeur*",
   vomiting:
-    "spewing, spewed, hurling, retching, bringing up, brought up, gerbe, gerber, regurgite, vomissent, heaving, vomit, vomits, vomited, vomiting, vomitting, throwing up, throw up, throws up, threw up, thrown up, puke, puked, puking, barfing, vomi, vomis, vomit, vomissements, vomissement, vomir, vomissait, vomie, degueule, rend tout, rejette",
+    "being sick, is being sick, sick twice, sick three times, sick several times, spewing, spewed, hurling, retching, bringing up, brought up, gerbe, gerber, regurgite, vomissent, heaving, vomit, vomits, vomited, vomiting, vomitting, throwing up, throw up, throws up, threw up, thrown up, puke, puked, puking, barfing, vomi, vomis, vomit, vomissements, vomissement, vomir, vomissait, vomie, degueule, rend tout, rejette",
   dizzy:
     "sens partir, going to pass out, about to faint, feel faint, feeling faint, felt faint, tourne de l oeil, giddy, tete qui tourne, unsteady, dizzy, dizziness, lightheaded, light headed, faint, woozy, vertigo, room spinning, vertige, vertiges, tete tourne, etourdi, etourdie, etourdissement, malaise, tourne tete, faiblesse",
   faint:

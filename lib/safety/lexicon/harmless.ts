@@ -7,7 +7,7 @@ const sayings = `
   a, kill two birds, dressed to kill, could kill for, my feet are killing, stroke of luck,
   stroke of genius, stroke of midnight, heart is full, heart goes out, heart to heart, heart of
   gold, by heart, whole heart, bottom of my heart, broke my heart, breaks my heart, broken
-  heart, heart aches for, heart hurts for, heartfelt, heart sank, heart melted, heart skipped,
+  heart, heart aches for, heart hurts for, heartfelt, heavy heart, heart sank, heart melted, heart skipped,
   nearly had a heart attack when, almost had a heart attack when, gave me a heart attack, about
   had a heart attack, near heart attack when, give me a heart attack, choked up, panic over,
   hang in there, hanging in there, hanging out, shot in the dark, flu shot, flu shots, covid

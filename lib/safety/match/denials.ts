@@ -94,10 +94,14 @@ function continuesList(tokens: readonly Seen[], at: number, { stops, links }: Sc
   const furthest = 8;
   for (let next = at; next < at + furthest; next += 1) {
     if (tokens[next]?.sentence !== sentence || stops.has(next)) return false;
-    if (links.has(next)) return (tokens[next]?.clause ?? 0) - (clause ?? 0) <= 2;
+    const isLink = links.has(next) && !orNot.has(tokens[next + 1]?.word ?? "");
+    if (isLink) return (tokens[next]?.clause ?? 0) - (clause ?? 0) <= 2;
   }
   return false;
 }
+
+/** "normal or not?" is no list. */
+const orNot = new Set(["not", "pas", "non"]);
 
 /** "il ne saigne pas": what stands between the two, or the one word before the second. */
 function denyAround(scene: Scene, { start, end }: Hit): void {

@@ -15,7 +15,7 @@ export const unresponsive: Rule = {
         "wont|not|isnt|doesnt wake|respond|responding|waking|awake",
         "not waking up",
         "no response from him|her|them",
-        "{cannot} > respond|answer|react|awake",
+        "{cannot} > respond|answer|react|awake|reaction|response",
         "not|isnt|doesnt|wont answering|answer us|me|anyone",
         "slumped over",
         "slumped|passed_out|lying & answering|respond|responding|wont_answer",

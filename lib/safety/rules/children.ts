@@ -86,7 +86,7 @@ export const infantChildRed: Rule = {
     },
     breathing: {
       both: [
-        "~{child} && ribs|chest|belly|tummy|stomach|cotes|thorax|ventre|cou & sucking|suck|sucked|sucks|pulling|pull|retracting|retractions|creuse|creusent|tirage|rentre|rentrent",
+        "~{child} && ribs|chest|belly|tummy|stomach|cotes|thorax|ventre|cou & sucking|suck|sucked|sucks|pulling|pull|retracting|retractions|creuse|creusent|creusant|tirage|rentre|rentrent",
         "~{child} && {breathless}",
         "~{child} && {breathing_word} & {severe}",
         "~{child} && {breathing_word} & pause|pauses|stops|stopped|stopping|arrete|irregular|irreguliere|apnee",

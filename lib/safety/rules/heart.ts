@@ -15,7 +15,7 @@ export const chestPain: Rule = {
         "sitting|standing|stepping chest",
         "angina",
         "chest > feels|feeling|felt",
-        "heart & stabbing|sharp|squeezing|squeezed|tightness|crushing|stinging|pinching|hurts",
+        "heart & heavy|heaviness|pressure|weight|stabbing|sharp|squeezing|squeezed|tightness|crushing|stinging|pinching|hurts",
         "indigestion|heartburn && sweating|sweaty|sweat|jaw|arm|breathless|clammy",
       ],
       fr: [

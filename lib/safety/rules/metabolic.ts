@@ -31,6 +31,7 @@ export const diabetesEndocrine: Rule = {
         "ketones > high|large|positive|moderate && {vomiting}",
         "sugar|glucose|meter & reads|says|reading|shows hi",
         "large|high > ketones",
+        "ketones && {vomiting}",
         "diabetic coma",
       ],
       fr: [

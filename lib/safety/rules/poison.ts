@@ -168,7 +168,7 @@ export const medicineUrgent: Rule = {
     },
     bleeding_on_thinners: {
       both: [
-        "{bleeding} && ~{blood_thinner}",
+        "bleed*|saign* && ~{blood_thinner}",
         "bruise|bruises|bruising|bleus|hematome|hematomes && ~{blood_thinner}",
       ],
     },

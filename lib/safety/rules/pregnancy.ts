@@ -40,6 +40,7 @@ export const pregnancy: Rule = {
       en: [
         "water|waters > broke|broken|breaking && ~{pregnant}",
         "my water|waters broke",
+        "waters > gone|went|broken|breaking",
         "mucus plug && ~{preterm}",
       ],
       fr: ["perdu|perds|perdre > eaux", "rupture > poche|eaux", "poche eaux > rompue|percee"],
@@ -98,6 +99,7 @@ export const pregnancy: Rule = {
         "not|havent|hasnt|dont|didnt|stopped|less feel|felt|feeling > baby|kick|kicks|kicking|move|moves|moved|moving|movement",
         "reduced|decreased|less|fewer|no > fetal|foetal|baby > movement|movements|kicks|activity",
         "baby|babys & not|isnt|hasnt|stopped|less|barely|hardly > moving|moved|kicking|kicked & since|today|morning|hours|usual|belly|weeks|womb|as|much",
+        "no|less|fewer|reduced movement|movements & baby|bump|womb",
         "fewer|reduced|less|no > kicks|movements|movement|kicking|moving && ~{pregnant}",
       ],
       fr: [

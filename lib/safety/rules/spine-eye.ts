@@ -74,6 +74,7 @@ export const eyeTestis: Rule = {
     loss_of_vision: {
       both: [
         "{sudden} & {sight} & lost|loss|lose|gone|black|dark|perdu|perte|noir",
+        "{eye} & went_dark|went_black|goes_dark|goes_black|gone_dark|gone_black|turned_black",
         "curtain|veil|shadow|rideau|voile & vision|eye|eyes|sight|vue|oeil",
       ],
       en: [

@@ -152,6 +152,8 @@ export const suicideImminent: Rule = {
     },
     goodbye: {
       en: [
+        "goodbye|goodbyes & posted|post|facebook|instagram|text|texted|message|sent|phone",
+        "saying|said goodbye & everyone|forever|strange|weird",
         "goodbye|good_bye & tell|kids|family|love|world|everyone|forever|last|mom|dad|children|letter|note|letters",
         "suicide note|letter",
         "wrote|written|writing > note|letters|goodbye",
