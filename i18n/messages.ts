@@ -7,6 +7,7 @@ import errorsEn from "@/messages/en/errors.json";
 import layoutEn from "@/messages/en/layout.json";
 import offlineEn from "@/messages/en/offline.json";
 import peopleEn from "@/messages/en/people.json";
+import safetyEn from "@/messages/en/safety.json";
 import adminFr from "@/messages/fr/admin.json";
 import appointmentsFr from "@/messages/fr/appointments.json";
 import authFr from "@/messages/fr/auth.json";
@@ -16,6 +17,7 @@ import errorsFr from "@/messages/fr/errors.json";
 import layoutFr from "@/messages/fr/layout.json";
 import offlineFr from "@/messages/fr/offline.json";
 import peopleFr from "@/messages/fr/people.json";
+import safetyFr from "@/messages/fr/safety.json";
 
 import type { Locale } from "@/lib/kernel/locale";
 
@@ -29,6 +31,7 @@ const en = {
   layout: layoutEn,
   offline: offlineEn,
   people: peopleEn,
+  safety: safetyEn,
 };
 
 /** The English catalogue is the one that types: a key that is not in it does not compile. */
@@ -45,6 +48,7 @@ const fr = {
   layout: layoutFr,
   offline: offlineFr,
   people: peopleFr,
+  safety: safetyFr,
 };
 
 /** One namespace per file of `messages/<locale>/`. */

@@ -23,6 +23,7 @@ import { MentionList } from "./mention-list";
 import { MessageField } from "./message-field";
 import { conversationName, isCalm, otherPerson } from "./names";
 import { PatientIdentifiers } from "./patient-identifiers";
+import { RedFlagCard } from "./red-flag-card";
 import { WhoCanRead } from "./who-can-read";
 import type { Answer } from "./use-answer";
 import { useComposer } from "./use-composer";
@@ -74,7 +75,7 @@ function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps)
       setPriority("normal");
     },
   });
-  const { field, length, empty, tooLong, kept, changed, pressed, submit, insert } = composer;
+  const { field, text, length, empty, tooLong, kept, changed, pressed, submit, insert } = composer;
   const names = view.others.map((person) => person.name);
   const mentions = useMentions({ field, names, changed: composer.write });
   const other = otherPerson(view.conversation);
@@ -114,6 +115,7 @@ function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps)
         patient && "dense:border-s-4 dense:border-s-patient-bar",
       )}
     >
+      {calm ? <RedFlagCard viewerId={viewer.id} view={view} draft={text} /> : null}
       {patient ? (
         <p className="flex flex-wrap items-center gap-x-2 bg-patient-tint px-2.5 py-1 text-meta text-patient-ink">
           <UserRound aria-hidden className="size-3.5" />
@@ -243,6 +245,7 @@ function Closed({ viewer, view, thread }: ComposerProps) {
   }[writing.why];
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-2 pt-3 dense:max-w-none">
+      {patient ? <RedFlagCard viewerId={viewer.id} view={view} draft={draft} /> : null}
       {draft === "" ? null : (
         <div className="rounded-card border border-dashed border-line-strong px-4 py-2">
           <p className="text-meta text-ink-2">{t("keptDraft")}</p>

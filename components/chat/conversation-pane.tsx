@@ -9,6 +9,7 @@ import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
 import { paths } from "@/lib/kernel/paths";
 
+import { AlertsStrip } from "./alerts-strip";
 import { AttemptsStrip } from "./attempts-strip";
 import { HeardContext } from "./heard";
 import { CareWindowStrip } from "./care-window-strip";
@@ -36,7 +37,8 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
   const t = useTranslations("chat.pane");
   const speak = useSpeaker();
   const { thread, changes, view } = useThread({ viewer, conversation, page }, speak);
-  const offline = useInbox(viewer.id, {}).view.connection.state === "lost";
+  const { connection, alerts } = useInbox(viewer.id, {}).view;
+  const offline = connection.state === "lost";
   useAttention(thread);
   const pane = useOpeningFocus();
   const answer = useAnswer(thread);
@@ -62,6 +64,12 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
       >
         <PaneHeader viewer={viewer} thread={thread} view={view} offline={offline} />
         <CareWindowStrip view={view} calm={calm} />
+        {calm ? null : (
+          <AlertsStrip
+            view={view}
+            alerts={alerts.filter((alert) => alert.conversationId === conversation.id)}
+          />
+        )}
         {calm ? null : <AttemptsStrip view={view} />}
         <HeardContext value={view.heard}>
           <MessageLog

@@ -1,6 +1,6 @@
 "use client";
 
-import { Clock, Hourglass, Lock } from "lucide-react";
+import { Clock, ClockAlert, Hourglass, Lock, Siren } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
@@ -11,10 +11,12 @@ import type { Dates } from "@/components/ui/dates";
 import { useDates } from "@/components/ui/use-dates";
 import { viewWindow } from "@/lib/chat/live/window-countdown";
 import type { ConversationRow as Row, Viewer } from "@/lib/chat/types";
+import type { Alert } from "@/lib/safety/types";
 import { cn } from "@/lib/kernel/cn";
 import { paths } from "@/lib/kernel/paths";
 
 import { conversationName, isCalm, patientOf } from "./names";
+import { useFlagWords } from "./use-flag-words";
 
 export type ConversationRowProps = {
   row: Row;
@@ -22,13 +24,21 @@ export type ConversationRowProps = {
   /** Epoch milliseconds; what the times and the closing are told from. */
   now: number;
   selected?: boolean;
+  /** The gravest alert in it, for those who treat. */
+  alert?: Alert | null;
 };
 
 /** Under an hour left: worth saying in the list. */
 const closingSoonMs = 60 * 60_000;
 
 /** One conversation of the list: who, the last words, when, what is new, and whether it is closed. */
-export function ConversationRow({ row, viewer, now, selected = false }: ConversationRowProps) {
+export function ConversationRow({
+  row,
+  viewer,
+  now,
+  selected = false,
+  alert = null,
+}: ConversationRowProps) {
   const t = useTranslations("chat");
   const dates = useDates();
   const calm = isCalm(viewer.role);
@@ -43,6 +53,7 @@ export function ConversationRow({ row, viewer, now, selected = false }: Conversa
       className={cn(
         "relative flex items-center gap-3.5 px-row-x py-row-y text-ink no-underline transition-state hover:bg-hover aria-[current]:bg-selected dense:items-start dense:gap-2.5",
         "focus-visible:-outline-offset-2",
+        alert?.level === "emergency" && "bg-emergency-tint",
       )}
     >
       {calm ? (
@@ -87,6 +98,7 @@ export function ConversationRow({ row, viewer, now, selected = false }: Conversa
           </span>
           <Badge count={row.unread} label={t("newCount", { count: row.unread })} />
         </span>
+        {alert === null ? null : <AlertWords alert={alert} />}
         <ClosingSoon row={row} now={now} />
         {patient?.birthDate ? (
           <span className="sr-only">
@@ -140,6 +152,28 @@ function lastWords(
     return t("named", { name: preview.senderName, text });
   }
   return text;
+}
+
+/** What it said, so that nobody has to open it to know how much it hurries. */
+function AlertWords({ alert }: { alert: Alert }) {
+  const t = useTranslations("safety.alert");
+  const words = useFlagWords();
+  const isGrave = alert.level === "emergency";
+  const Icon = isGrave ? Siren : ClockAlert;
+  return (
+    <span
+      data-alert={alert.level}
+      className={cn(
+        "mt-0.5 flex items-start gap-1.5 text-meta font-medium",
+        isGrave ? "text-emergency-ink" : "text-urgent-ink",
+      )}
+    >
+      <Icon aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+      <span className="min-w-0">
+        {t(alert.level)}: {alert.flags.slice(0, 2).map(words).join(", ")}
+      </span>
+    </span>
+  );
 }
 
 function ClosingSoon({ row, now }: Pick<ConversationRowProps, "row" | "now">) {

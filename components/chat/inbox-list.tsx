@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { SkeletonRow } from "@/components/ui/skeleton";
 import type { ConversationRow as Row, Viewer } from "@/lib/chat/types";
+import type { Alert } from "@/lib/safety/types";
 import { paths } from "@/lib/kernel/paths";
 
 import { ConversationRow } from "./conversation-row";
@@ -38,7 +39,13 @@ export function InboxList({ viewer, rows, hasMore, limit, selectedId = null }: I
       <ul aria-label={t("label")} className="divide-y divide-line">
         {view.rows.slice(0, limit).map((row) => (
           <li key={row.id}>
-            <ConversationRow row={row} viewer={viewer} now={now} selected={row.id === selectedId} />
+            <ConversationRow
+              row={row}
+              viewer={viewer}
+              now={now}
+              selected={row.id === selectedId}
+              alert={gravestOf(view.alerts, row.id)}
+            />
           </li>
         ))}
       </ul>
@@ -59,6 +66,11 @@ export function InboxList({ viewer, rows, hasMore, limit, selectedId = null }: I
       ) : null}
     </>
   );
+}
+
+function gravestOf(alerts: readonly Alert[], conversationId: string): Alert | null {
+  const here = alerts.filter((alert) => alert.conversationId === conversationId);
+  return here.find(({ level }) => level === "emergency") ?? here[0] ?? null;
 }
 
 function NothingYet({ viewer }: Pick<InboxListProps, "viewer">) {

@@ -24,6 +24,7 @@ type Options = {
 
 type ComposerState = {
   field: RefObject<HTMLTextAreaElement | null>;
+  text: string;
   /** Characters as the database counts them. */
   length: number;
   empty: boolean;
@@ -105,6 +106,7 @@ export function useComposer({ thread, sending, tray, sent }: Options): ComposerS
   };
   return {
     field,
+    text,
     length,
     empty,
     tooLong,

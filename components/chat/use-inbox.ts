@@ -36,6 +36,7 @@ export function useInbox(
     inbox,
     view: {
       rows: live?.seeded ? live.rows : [...(rows ?? [])],
+      alerts: live?.alerts ?? [],
       hasMore: live?.seeded ? live.hasMore : (hasMore ?? false),
       paging: live?.paging ?? "idle",
       total: live?.total ?? total ?? null,

@@ -6,6 +6,7 @@ import { paths } from "@/lib/kernel/paths";
 import { addParticipants } from "./commands/add-participants";
 import { openConversation } from "./commands/open-conversation";
 import { removeParticipant } from "./commands/remove-participant";
+import { resolveAlertNow } from "./commands/resolve-alert";
 import { setOpen } from "./commands/set-open";
 import { setParticipant } from "./commands/set-participant";
 import { setTitle } from "./commands/set-title";
@@ -16,6 +17,7 @@ import {
   appointmentId,
   conversationId,
   removeParticipantInput,
+  resolveAlertInput,
   setOpenInput,
   setParticipantInput,
   setTitleInput,
@@ -62,6 +64,12 @@ export const changeParticipant = action(
 export const openOrClose = action(
   { name: "conversation.close", input: setOpenInput, roles: staff },
   (_actor, { conversationId: id, isOpen }) => setOpen(id, isOpen),
+);
+
+/** Notes that a red flag in a patient's message has been dealt with. */
+export const resolveAlert = action(
+  { name: "alert.resolve", input: resolveAlertInput, roles: ["provider"] },
+  (_actor, { alertId }) => resolveAlertNow(alertId),
 );
 
 /** Names a conversation that the caller leads. */

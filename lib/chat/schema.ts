@@ -72,5 +72,6 @@ export const setParticipantInput = z.object({
   canSend: z.boolean().optional(),
 });
 export type SetParticipantInput = z.output<typeof setParticipantInput>;
+export const resolveAlertInput = z.object({ alertId: z.uuid() });
 export const setOpenInput = z.object({ conversationId, isOpen: z.boolean() });
 export const setTitleInput = z.object({ conversationId, title: conversationTitle });

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** How soon a person must be seen, at the least. */
 export type Level = "none" | "urgent" | "emergency";
 
@@ -50,6 +52,7 @@ export const urgentFlags = [
 ] as const;
 
 export type FlagId = (typeof emergencyFlags)[number] | (typeof urgentFlags)[number];
+export const flagId = z.enum([...emergencyFlags, ...urgentFlags]);
 
 /** Where words stand in the text that was given: `to` is exclusive. */
 export type Span = { from: number; to: number };
@@ -97,4 +100,16 @@ export type Sign = {
   evenIfSupposed?: true;
   /** It counts although it is a question about nobody: "how many pills would cause death?" */
   evenIfAsked?: true;
+};
+
+/** Red flags in a message of a patient that nobody who treats has dealt with. */
+export type Alert = {
+  id: string;
+  conversationId: string;
+  messageId: string;
+  level: "urgent" | "emergency";
+  /** Which rules found something, the gravest first. */
+  flags: string[];
+  /** Epoch milliseconds. */
+  raisedAt: number;
 };

@@ -873,6 +873,58 @@ export type Database = {
           },
         ];
       };
+      message_alerts: {
+        Row: {
+          conversation_id: string;
+          flags: string[];
+          id: string;
+          level: string;
+          message_id: string;
+          raised_at: string;
+          resolved_at: string | null;
+          resolved_by: string | null;
+          rules_version: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          conversation_id: string;
+          flags: string[];
+          id?: string;
+          level: string;
+          message_id: string;
+          raised_at?: string;
+          resolved_at?: string | null;
+          resolved_by?: string | null;
+          rules_version: string;
+        };
+        Update: {
+          conversation_id?: string;
+          flags?: string[];
+          id?: string;
+          level?: string;
+          message_id?: string;
+          raised_at?: string;
+          resolved_at?: string | null;
+          resolved_by?: string | null;
+          rules_version?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "message_alerts_message_fkey";
+            columns: ["conversation_id", "message_id"];
+            isOneToOne: false;
+            referencedRelation: "messages";
+            referencedColumns: ["conversation_id", "id"];
+          },
+          {
+            foreignKeyName: "message_alerts_resolved_by_fkey";
+            columns: ["resolved_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       message_attachments: {
         Row: {
           bytes: number;
@@ -1618,6 +1670,14 @@ export type Database = {
           window_reason: string;
         }[];
       };
+      list_unscreened_messages: {
+        Args: { p_limit?: number };
+        Returns: {
+          content: string;
+          message_id: string;
+          text_key: string;
+        }[];
+      };
       mark_messages_as_delivered: {
         Args: { p_conversation_id: string; p_seq: number };
         Returns: undefined;
@@ -1651,11 +1711,22 @@ export type Database = {
         Returns: undefined;
       };
       record_failed_sign_in: { Args: { p_account: string; p_address: string }; Returns: undefined };
+      record_screening: {
+        Args: {
+          p_flags: string[];
+          p_level: string;
+          p_message_id: string;
+          p_text_key: string;
+          p_version: string;
+        };
+        Returns: boolean;
+      };
       remove_participant: {
         Args: { p_conversation_id: string; p_user_id: string };
         Returns: undefined;
       };
       request_conversation: { Args: { p_appointment_id: string }; Returns: string };
+      resolve_alert: { Args: { p_alert_id: string }; Returns: undefined };
       review_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
       search_messages: {
         Args: {

@@ -12,6 +12,8 @@ export interface StackConfig {
   dataDir: string;
   /** Origin of the web app: the links in Auth's mails lead there. */
   siteUrl: string;
+  /** Where the web app does what is due. */
+  jobsUrl: string;
   migrationsDir: string;
   seedFile: string;
   sync: SyncSettings;
@@ -71,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: string[]): StackConfig 
     smtpPort: values.STACK_SMTP_PORT,
     dataDir: values.STACK_DATA,
     siteUrl: (values.STACK_SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ""),
+    jobsUrl: `http://127.0.0.1:${values.PORT}/api/jobs/run`,
     migrationsDir: values.STACK_MIGRATIONS,
     seedFile: values.STACK_SEED,
     sync: {

@@ -37,7 +37,8 @@ export async function openServices(options: ApiOptions, log: Log): Promise<Runni
     undo.push(() => reload.end({ timeout: 1 }));
     const live = await openLive(sql, ownerUrl, secrets, config.sync, log);
     undo.push(() => live.close());
-    const scheduler = startScheduler(sql, log);
+    const runner = { url: config.jobsUrl, secret: secrets.jobsSecret };
+    const scheduler = startScheduler(sql, runner, log);
     undo.push(() => scheduler.stop());
     return { api, sql, realtime: live.realtime, sync: live.sync, close };
   } catch (error) {

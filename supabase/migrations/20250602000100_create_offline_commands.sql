@@ -116,17 +116,17 @@ alter table public.attempted_contacts enable row level security;
 revoke all on public.attempted_contacts from anon, authenticated;
 grant select (id, conversation_id, user_id, reason, written_at, attempted_at) on public.attempted_contacts to authenticated;
 
-create function private.my_attempt_conversation_ids() returns setof uuid
+create function private.my_treated_conversation_ids() returns setof uuid
 language sql stable security definer set search_path = ''
 as $$
   select p.conversation_id
     from public.users u join public.conversation_participants p on p.user_id = u.id and p.is_active
    where u.id = any (array(select private.my_person_ids())) and u.role = 'provider'
 $$;
-comment on function private.my_attempt_conversation_ids() is 'Conversations whose attempted contacts the caller sees: a provider''s own.';
-grant execute on function private.my_attempt_conversation_ids() to authenticated;
+comment on function private.my_treated_conversation_ids() is 'Conversations in which the caller treats: a provider''s own. What is for those who treat alone hangs on it.';
+grant execute on function private.my_treated_conversation_ids() to authenticated;
 create policy attempted_contacts_select_provider on public.attempted_contacts for select to authenticated
-  using (conversation_id = any (array(select private.my_attempt_conversation_ids())));
+  using (conversation_id = any (array(select private.my_treated_conversation_ids())));
 
 insert into private.settings (key, value, note) values
   ('contacts.record_attempts', '1', 'Whether a patient''s refused message is shown to the provider as an attempt to write: 1 yes, 0 no.');

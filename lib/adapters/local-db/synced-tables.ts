@@ -1,5 +1,7 @@
 import { Table, column } from "@powersync/common";
 
+import { ai_assistants, ai_conversations, ai_messages } from "./assistant-tables";
+
 /**
  * The tables of a device. Names and columns are the server's, and exactly what
  * `POWERSYNC_SYNC_RULES.yaml` sends (`supabase/tests/sync/schema.test.ts` compares the two).
@@ -11,7 +13,7 @@ import { Table, column } from "@powersync/common";
  * Safe to import anywhere: the schema opens no database.
  */
 
-const { text, integer, real } = column;
+const { text, integer } = column;
 
 /** A write that changes nothing must not reach the server. */
 const written = { ignoreEmptyUpdates: true };
@@ -141,6 +143,20 @@ const attempted_contacts = new Table(
   { indexes: { by_conversation: ["conversation_id"] } },
 );
 
+/** Red flags in what patients wrote; providers only. `flags` is a list in JSON. */
+const message_alerts = new Table(
+  {
+    conversation_id: text,
+    message_id: text,
+    level: text,
+    flags: text,
+    raised_at: text,
+    resolved_at: text,
+    resolved_by: text,
+  },
+  { indexes: { by_conversation: ["conversation_id"] } },
+);
+
 /** A message that only this device has so far carries no `seq`. */
 const messages = new Table(
   {
@@ -217,59 +233,6 @@ const video_call_sessions = new Table(
   { indexes: { by_start: ["call_window_start"], by_appointment: ["appointment_id"] } },
 );
 
-const ai_assistants = new Table({
-  assistant_name: text,
-  assistant_type: text,
-  model_version: text,
-  capabilities: text,
-  is_active: integer,
-  icon_url: text,
-  description: text,
-  response_time_avg_ms: integer,
-  accuracy_score: real,
-});
-
-const ai_conversations = new Table(
-  {
-    user_id: text,
-    title: text,
-    status: text,
-    created_at: text,
-    updated_at: text,
-    assistant_id: text,
-    conversation_category: text,
-    related_appointment_id: text,
-    urgency_level: text,
-    triage_result: text,
-    appointment_suggestions: text,
-    escalated_to_provider: integer,
-    escalated_provider_id: text,
-    archived_at: text,
-    baton: integer,
-    baton_holder: text,
-    baton_user_id: text,
-  },
-  { indexes: { by_update: ["updated_at"] } },
-);
-
-const ai_messages = new Table(
-  {
-    conversation_id: text,
-    role: text,
-    content: text,
-    created_at: text,
-    confidence_score: real,
-    sources: text,
-    action_items: text,
-    parts: text,
-    ui_id: text,
-    status: text,
-    baton: integer,
-    author_id: text,
-  },
-  { indexes: { by_time: ["conversation_id", "created_at"] } },
-);
-
 /** What the server sends, by table. */
 export const syncedTables = {
   users,
@@ -287,6 +250,7 @@ export const syncedTables = {
   message_reactions,
   message_acknowledgements,
   message_attachments,
+  message_alerts,
   video_call_sessions,
   ai_assistants,
   ai_conversations,

@@ -1,4 +1,5 @@
 import type { SentFile } from "@/lib/chat/files/schema";
+import type { Alert } from "@/lib/safety/types";
 import type {
   Conversation,
   ConversationCursor,
@@ -57,6 +58,8 @@ export type InboxReads = {
   row: (conversationId: string) => Promise<ConversationRow | null>;
   rows: (after: ConversationCursor | null, limit?: number) => Promise<ConversationRow[]>;
   unreadTotal: () => Promise<number>;
+  /** What those who treat have to look at first, over all their conversations; none for patients. */
+  alerts: () => Promise<Alert[]>;
 };
 
 export type InboxApi = InboxReads & {

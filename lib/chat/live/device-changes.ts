@@ -7,6 +7,7 @@ export const chatTables = [
   "conversations",
   "conversation_participants",
   "messages",
+  "message_alerts",
   "message_reactions",
   "message_acknowledgements",
   "message_attachments",

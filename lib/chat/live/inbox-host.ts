@@ -50,6 +50,7 @@ export function runningInbox(viewerId: string): Inbox | null {
 function nothingHeard(): InboxView {
   return {
     rows: [],
+    alerts: [],
     hasMore: false,
     paging: "idle",
     total: null,

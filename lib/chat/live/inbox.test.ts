@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { ConversationRow } from "@/lib/chat/types";
+import type { Alert } from "@/lib/safety/types";
 
 import { aConversation, writtenAt } from "./builders";
 import { Inbox } from "./inbox";
@@ -19,6 +20,7 @@ const row = (
 
 let table: ConversationRow[];
 let total: number;
+let alerts: Alert[];
 let delivered: { conversationId: string; seq: number }[][];
 let events: { joined: () => void; lost: () => void; changed: (id: string, why: string) => void };
 const cursors: unknown[] = [];
@@ -33,6 +35,7 @@ function anInbox(): Inbox {
         return Promise.resolve(after === null ? table.slice(0, 50) : table.slice(50));
       },
       unreadTotal: () => Promise.resolve(total),
+      alerts: () => Promise.resolve(alerts),
       markDelivered: (items) => {
         delivered.push(items);
         return Promise.resolve(true);
@@ -51,6 +54,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: writtenAt });
   table = [];
   total = 0;
+  alerts = [];
   delivered = [];
   cursors.length = 0;
 });
@@ -68,6 +72,36 @@ describe("an inbox", () => {
     await vi.advanceTimersByTimeAsync(50);
     expect(ids(inbox)).toEqual(["b", "a"]);
     expect(inbox.view().total).toBe(2);
+  });
+
+  it("puts what carries an alert first, the gravest and then the longest waiting, also from far down", async () => {
+    const inbox = anInbox();
+    const alert = (conversationId: string, level: Alert["level"], minute: number): Alert => ({
+      id: `${conversationId} ${minute}`,
+      conversationId,
+      messageId: `message ${minute}`,
+      level,
+      flags: ["chest_pain"],
+      raisedAt: writtenAt + minute * 60_000,
+    });
+    table = Array.from({ length: 60 }, (_, index) => row(`c${index}`, 100 - index));
+    inbox.seed(table.slice(0, 50), true);
+    alerts = [
+      alert("c3", "urgent", 1),
+      alert("c7", "emergency", 9),
+      alert("c9", "emergency", 5),
+      alert("c3", "emergency", 8),
+      alert("c55", "urgent", 0),
+    ];
+    events.changed("c3", "alert");
+    await vi.advanceTimersByTimeAsync(50);
+    expect(ids(inbox).slice(0, 6)).toEqual(["c9", "c3", "c7", "c55", "c0", "c1"]);
+    await inbox.loadMore();
+    expect(cursors.at(-1), "the page behind the last one").toEqual({ at: "c49-cursor", id: "c49" });
+    alerts = [];
+    events.changed("c3", "alert");
+    await vi.advanceTimersByTimeAsync(50);
+    expect(ids(inbox).slice(0, 3)).toEqual(["c0", "c1", "c2"]);
   });
 
   it("reports what has reached this device, once", async () => {

@@ -1,4 +1,5 @@
-import type { ConversationRow } from "@/lib/chat/types";
+import type { ConversationCursor, ConversationRow } from "@/lib/chat/types";
+import type { Alert } from "@/lib/safety/types";
 
 import { type InboxApi, inboxPage } from "./api";
 import { Connection, type ConnectionView } from "./connection";
@@ -6,8 +7,10 @@ import { DeliveryMarker } from "./delivery-marker";
 import type { PagingState } from "./thread-view";
 
 export type InboxView = {
-  /** Newest activity first. */
+  /** What carries an alert first, the gravest and then the longest waiting; then newest activity first. */
   rows: ConversationRow[];
+  /** What those who treat have to look at first, newest first. */
+  alerts: readonly Alert[];
   hasMore: boolean;
   paging: PagingState;
   /** Unread messages over all conversations, also those not in `rows`; null until it is known. */
@@ -46,6 +49,9 @@ export class Inbox {
   private readonly rowListeners = new Set<(row: ConversationRow) => void>();
   private readonly stale = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private alerts: readonly Alert[] = [];
+  /** The last row that came by page: the next page starts behind it. */
+  private lastPaged: ConversationRow | null = null;
   private total: number | null = null;
   private hasMore = false;
   private paging: PagingState = "idle";
@@ -92,7 +98,8 @@ export class Inbox {
 
   readonly view = (): InboxView => {
     this.cached ??= {
-      rows: [...this.rows.values()].toSorted(newestFirst),
+      rows: [...this.rows.values()].toSorted(gravestFirst(this.alerts)),
+      alerts: this.alerts,
       hasMore: this.hasMore,
       paging: this.paging,
       total: this.total,
@@ -105,6 +112,7 @@ export class Inbox {
   /** Rows that the server rendered, as the beginning of the list. */
   seed(rows: readonly ConversationRow[], hasMore: boolean): void {
     for (const row of rows) if (!this.knowsBetter(row)) this.take(row);
+    this.lastPaged ??= rows.at(-1) ?? null;
     // A page that shows only the first few says nothing of the rest.
     this.hasMore ||= hasMore;
     this.seeded = true;
@@ -130,12 +138,13 @@ export class Inbox {
   }
 
   async loadMore(): Promise<void> {
-    const last = this.view().rows.at(-1);
-    if (!this.hasMore || this.paging === "busy" || last === undefined) return;
+    const last = this.lastPaged;
+    if (!this.hasMore || this.paging === "busy" || last === null) return;
     this.setPaging("busy");
     try {
-      const page = await this.options.api.rows({ at: last.activityCursor, id: last.id });
+      const page = await this.options.api.rows(cursorOf(last));
       for (const row of page) this.take(row);
+      this.lastPaged = page.at(-1) ?? last;
       this.hasMore = page.length === inboxPage;
       this.setPaging("idle");
     } catch {
@@ -147,9 +156,14 @@ export class Inbox {
   async refresh(): Promise<void> {
     const { api } = this.options;
     const limit = Math.max(inboxPage, this.rows.size);
-    const [rows] = await Promise.allSettled([api.rows(null, limit), this.countAgain()]);
+    const [rows] = await Promise.allSettled([
+      api.rows(null, limit),
+      this.countAgain(),
+      this.alertsAgain(),
+    ]);
     if (rows.status === "rejected") return;
     for (const row of rows.value) this.take(row);
+    this.lastPaged = rows.value.at(-1) ?? null;
     this.dropMissing(rows.value, limit);
     this.hasMore = rows.value.length === limit;
     this.seeded = true;
@@ -173,7 +187,11 @@ export class Inbox {
       this.timer = null;
       const ids = [...this.stale];
       this.stale.clear();
-      void Promise.allSettled([this.countAgain(), ...ids.map((id) => this.fetchRow(id))]);
+      void Promise.allSettled([
+        this.countAgain(),
+        this.alertsAgain(),
+        ...ids.map((id) => this.fetchRow(id)),
+      ]);
     }, gatherMs);
   }
 
@@ -187,6 +205,15 @@ export class Inbox {
   private async countAgain(): Promise<void> {
     this.total = await this.options.api.unreadTotal();
     this.changed();
+  }
+
+  /** Whatever carries an alert is listed, however long ago it was last written in. */
+  private async alertsAgain(): Promise<void> {
+    this.alerts = await this.options.api.alerts();
+    const missing = new Set(this.alerts.map(({ conversationId }) => conversationId));
+    for (const id of this.rows.keys()) missing.delete(id);
+    this.changed();
+    await Promise.allSettled([...missing].map((id) => this.fetchRow(id)));
   }
 
   private take(row: ConversationRow): void {
@@ -211,6 +238,24 @@ export class Inbox {
   private readonly changed = (): void => {
     this.cached = null;
     for (const listener of this.listeners) listener();
+  };
+}
+
+function cursorOf({ activityCursor, id }: ConversationRow): ConversationCursor {
+  return { at: activityCursor, id };
+}
+
+/** The order of a list with these alerts: a conversation counts by its gravest, then by its first. */
+function gravestFirst(alerts: readonly Alert[]) {
+  const standing = new Map<string, number>();
+  for (const { conversationId, level, raisedAt } of alerts) {
+    // Grave ones stand before all others, whenever they were raised.
+    const place = level === "emergency" ? raisedAt : raisedAt + Number.MAX_SAFE_INTEGER / 2;
+    standing.set(conversationId, Math.min(place, standing.get(conversationId) ?? Infinity));
+  }
+  return (a: ConversationRow, b: ConversationRow): number => {
+    const [ofA, ofB] = [standing.get(a.id) ?? Infinity, standing.get(b.id) ?? Infinity];
+    return ofA === ofB ? newestFirst(a, b) : ofA - ofB;
   };
 }
 

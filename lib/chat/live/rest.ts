@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { alertColumns, alertsWire } from "@/lib/chat/alert-wire";
 import { conversationRowsWire, conversationWire } from "@/lib/chat/conversation-wire";
 import { marksWire, messageColumns, messagesWire, pageOf, pageSize } from "@/lib/chat/wire";
 import type { browserClient } from "@/lib/supabase/browser";
@@ -8,6 +9,9 @@ import { must } from "@/lib/supabase/must";
 import { catchUpPage, type ChatReads, inboxPage, type InboxReads } from "./api";
 
 type Client = ReturnType<typeof browserClient>;
+
+/** Of more alerts than these the newest are shown. */
+const mostAlerts = 500;
 
 /** As many messages as the server tells the marks of in one answer. */
 const marksAtOnce = 1_000;
@@ -89,6 +93,15 @@ export function restReads(client: Client, viewerId: string): ChatReads & InboxRe
     async unreadTotal() {
       const total = await client.rpc("get_total_unread_count", { p_user_id: viewerId });
       return z.coerce.number().parse(must(total));
+    },
+    async alerts() {
+      const open = await client
+        .from("message_alerts")
+        .select(alertColumns)
+        .is("resolved_at", null)
+        .order("raised_at", { ascending: false })
+        .limit(mostAlerts);
+      return alertsWire.parse(must(open));
     },
   };
 }

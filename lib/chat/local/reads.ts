@@ -1,6 +1,7 @@
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { catchUpPage, inboxPage } from "@/lib/chat/live/api";
 import type { ChatReads, InboxReads } from "@/lib/chat/live/api";
+import { alertsWire } from "@/lib/chat/alert-wire";
 import { messagesWire, pageOf, pageSize } from "@/lib/chat/wire";
 import { nowMs } from "@/lib/kernel/clock";
 
@@ -71,5 +72,12 @@ export function localReads(
     },
     rows: (after, limit = inboxPage) => readRows(db, viewerId, { after, limit, now: now() }),
     unreadTotal: () => readUnreadTotal(db, viewerId),
+    async alerts() {
+      return alertsWire.parse(
+        await db.getAll(
+          "SELECT * FROM message_alerts WHERE resolved_at IS NULL ORDER BY raised_at DESC",
+        ),
+      );
+    },
   };
 }

@@ -7,27 +7,38 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
-const jobs = [
-  { routine: "private.run_due(timestamptz)", call: "select private.run_due(now())", everyMs: 1000 },
+interface Job {
+  /** The function in the database without which there is nothing to do. */
+  routine: string;
+  run: (sql: postgres.Sql) => Promise<unknown>;
+  everyMs: number;
+}
+
+const jobs: Job[] = [
+  {
+    routine: "private.run_due(timestamptz)",
+    run: (sql) => sql`select private.run_due(now())`,
+    everyMs: 1000,
+  },
   {
     routine: "private.run_minutely(timestamptz)",
-    call: "select private.run_minutely(now())",
+    run: (sql) => sql`select private.run_minutely(now())`,
     everyMs: 60_000,
   },
   {
     routine: "realtime.purge_messages(interval, timestamptz)",
-    call: "select realtime.purge_messages()",
+    run: (sql) => sql`select realtime.purge_messages()`,
     everyMs: 3_600_000,
   },
 ];
 
 /**
- * Does what pg_cron does in a hosted project: closes what is due each second, tidies each minute
- * and hour.
+ * Does what pg_cron and a cron for the application's jobs do in a hosted project: closes what is due
+ * each second, tidies each minute and hour, and calls the application when work waits for it.
  * A job whose function does not exist is looked for again a minute later.
  */
-export function startScheduler(sql: postgres.Sql, log: Log): Scheduler {
-  const stops = jobs.map((job) => repeat(job, sql, log));
+export function startScheduler(sql: postgres.Sql, runner: JobRunner, log: Log): Scheduler {
+  const stops = [...jobs, dueWork(runner)].map((job) => repeat(job, sql, log));
   return {
     stop: async () => {
       await Promise.all(stops.map((stop) => stop()));
@@ -35,8 +46,37 @@ export function startScheduler(sql: postgres.Sql, log: Log): Scheduler {
   };
 }
 
+/** Where the application does what is due, and the secret that opens it. */
+export interface JobRunner {
+  url: string;
+  secret: string;
+}
+
+/** The longest that the application is waited for, in milliseconds. */
+const patienceMs = 30_000;
+const minuteMs = 60_000;
+
+/** Calls the application when work waits, and each minute in any case. Nobody has to be there: the next call finds it. */
+function dueWork({ url, secret }: JobRunner): Job {
+  let calledAt = 0;
+  return {
+    routine: "private.work_waits(timestamptz)",
+    everyMs: 500,
+    run: async (sql) => {
+      const [found] = await sql`select private.work_waits(now()) as waits`;
+      if (found?.["waits"] !== true && Date.now() - calledAt < minuteMs) return;
+      calledAt = Date.now();
+      await fetch(url, {
+        method: "POST",
+        headers: { authorization: `Bearer ${secret}` },
+        signal: AbortSignal.timeout(patienceMs),
+      }).catch(() => undefined);
+    },
+  };
+}
+
 /** Calls the job, then waits out the rest of its period: a slow run never overlaps the next. */
-function repeat(job: (typeof jobs)[number], sql: postgres.Sql, log: Log): () => Promise<void> {
+function repeat(job: Job, sql: postgres.Sql, log: Log): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -48,7 +88,7 @@ function repeat(job: (typeof jobs)[number], sql: postgres.Sql, log: Log): () => 
     try {
       const [found] = await sql`select to_regprocedure(${job.routine}) is not null as exists`;
       if (found?.["exists"] === true) {
-        await sql.unsafe(job.call);
+        await job.run(sql);
         complaint = "";
       } else {
         period = Math.max(60_000, job.everyMs);

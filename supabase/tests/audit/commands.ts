@@ -31,6 +31,7 @@ export const marker = "Zebrafish";
 export const escalation = "60000000-0000-7000-8000-000000000001";
 export const assistantThread = "60000000-0000-7000-8000-000000000002";
 export const emergency = "60000000-0000-7000-8000-000000000003";
+export const alert = "60000000-0000-7000-8000-000000000007";
 export const session = "60000000-0000-7000-8000-000000000004";
 
 export async function prepareCommands(sql: Tx): Promise<void> {
@@ -41,6 +42,9 @@ export async function prepareCommands(sql: Tx): Promise<void> {
   await sql`
     insert into private.break_glass (id, admin_id, conversation_id, reason, expires_at)
     values (${emergency}, ${facilityAdmin}, ${threadToday}, 'A complaint that has to be read', now() + interval '10 minutes')`;
+  await sql`
+    insert into public.message_alerts (id, conversation_id, message_id, level, flags, rules_version)
+    values (${alert}, ${threadToday}, ${messageOfAmina}, 'urgent', '{fever_urgent}', 'one')`;
   await sql`insert into auth.sessions (id, user_id, created_at) values (${session}, ${systemAdmin}, now())`;
 }
 
@@ -155,6 +159,8 @@ export const commands: Record<string, Recorded> = {
     `record_attempted_contact('${threadPast}', '60000000-0000-7000-8000-000000000006', now())`,
     "contact.attempted",
   ),
+  record_screening: { unrecorded: "the server's own: what is raised is recorded with it" },
+  resolve_alert: call(mbeki, `resolve_alert('${alert}')`, "alert.resolved"),
   delete_message: call(amina, `delete_message('${messageOfAmina}')`, "message.deleted"),
   set_appointment_status: call(
     mbeki,

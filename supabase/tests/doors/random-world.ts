@@ -159,6 +159,10 @@ async function throwTexts(sql: Tx, dice: Dice, threads: string[]): Promise<void>
         await sql`insert into public.message_acknowledgements (message_id, user_id)
           values (${message}, ${dice.one(seats).user_id})`;
       }
+      if (dice.below(3) === 0) {
+        await sql`insert into public.message_alerts (conversation_id, message_id, level, flags, rules_version)
+          values (${thread}, ${message}, ${dice.one(["urgent", "emergency"])}, '{chest_pain}', 'one')`;
+      }
       const path = `conversations/${thread}/${randomUUID()}`;
       const bucket = dice.below(6) === 0 ? "elsewhere" : "attachments";
       await sql`insert into storage.buckets (id, name) values (${bucket}, ${bucket}) on conflict do nothing`;

@@ -39,6 +39,7 @@ export const visibleRows: Record<string, string> = {
   care_windows: `(${ofVisits} or $1 in (patient_id, provider_id) or ${shared("care_window_id")})`,
   video_call_sessions: ofVisits,
   attempted_contacts: `${role} = 'provider' and conversation_id in ${seats}`,
+  message_alerts: `${role} = 'provider' and conversation_id in ${seats}`,
   conversations: mine,
   conversation_participants: inMine,
   messages: inMine,

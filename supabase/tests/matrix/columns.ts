@@ -61,6 +61,10 @@ export const columns: Record<string, ColumnRights> = {
     read: "id message_id conversation_id user_id created_at",
     insert: "id message_id user_id",
   },
+  message_alerts: {
+    read: "id conversation_id message_id level flags raised_at resolved_at resolved_by",
+    hidden: "rules_version",
+  },
   message_attachments: {
     read: "id message_id conversation_id object_path file_name sha256 bytes mime width height preview scan_status created_by created_at",
     hidden: "deleted_at",

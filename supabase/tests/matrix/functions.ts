@@ -13,20 +13,20 @@ export const callers: Record<"public" | "private" | "audit", Callers> = {
   public: {
     people: `add_participants claim_escalation delete_message edit_message end_break_glass explain_access find_people get_conversation get_message_marks
       hand_back_to_assistant list_appointments list_break_glass list_conversations mark_messages_as_delivered
-      my_profile open_break_glass record_attempted_contact remove_participant request_conversation review_break_glass search_messages send_message_with_files
+      my_profile open_break_glass record_attempted_contact remove_participant request_conversation resolve_alert review_break_glass search_messages send_message_with_files
       set_appointment_status set_conversation_open set_participant set_notification_settings set_user_active set_user_role update_my_profile`,
-    server:
-      "announce_ended_sessions check_sign_in clear_failed_sign_ins record_audit_event record_failed_sign_in",
+    server: `announce_ended_sessions check_sign_in clear_failed_sign_ins list_unscreened_messages record_audit_event
+      record_failed_sign_in record_screening`,
     both: `can_provider_chat_with_patient create_conversation_with_validation get_total_unread_count
       mark_messages_as_read`,
   },
   private: {
     people: `caller_is_active can_send my_admin_facility_ids my_ai_conversation_ids my_appointment_ids
-      my_attempt_conversation_ids my_call_ids
+      my_treated_conversation_ids my_call_ids
       my_conversation_ids my_directory_ids my_facility_ids my_moderated_conversation_ids my_patient_ids
       my_known_facility_ids my_person_ids my_reason_ids my_role my_shared_appointment_ids my_topics my_user_ids my_window_ids
       my_writable_conversation_ids my_writable_topics object_conversation_id object_state`,
-    server: "run_due run_minutely",
+    server: "run_due run_minutely work_waits",
     both: "uuid_v7",
   },
   audit: { people: "", server: "", both: "" },

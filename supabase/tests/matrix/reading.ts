@@ -61,6 +61,7 @@ export const reading: Record<string, Record<string, string>> = {
   video_call_sessions: calls,
   // An attempt to write is shown to those who treat and are in the conversation.
   attempted_contacts: { ours: "provider colleague muted", theirs: "otherDoctor", demo: "" },
+  message_alerts: { ours: "provider colleague muted", theirs: "otherDoctor" },
   conversations: threads,
   conversation_participants: threads,
   messages: threads,

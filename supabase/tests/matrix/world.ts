@@ -122,6 +122,9 @@ async function makeThread(
   }
   await sql`insert into public.attempted_contacts (id, conversation_id, user_id, reason, written_at)
     values (${labels.put("attempted_contacts", whose)}, ${thread}, ${patient}, 'window_closed', now())`;
+  await sql`insert into public.message_alerts (id, conversation_id, message_id, level, flags, rules_version)
+    select ${labels.put("message_alerts", whose)}, m.conversation_id, m.id, 'urgent', '{fever_urgent}', 'one'
+      from public.messages m where m.conversation_id = ${thread} and m.sender_id = ${patient} limit 1`;
 }
 
 async function say(

@@ -1,0 +1,155 @@
+"use client";
+
+import { ChevronDown, ClockAlert, Phone, Siren } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import type { ThreadView } from "@/lib/chat/live/thread-view";
+import { cn } from "@/lib/kernel/cn";
+import { readPublicConfig } from "@/lib/kernel/public-config";
+import type { Verdict } from "@/lib/safety/worst";
+
+import { useClinicNumbers } from "./use-clinic-numbers";
+import { useVerdict } from "./use-verdict";
+
+export type RedFlagCardProps = { viewerId: string; view: ThreadView; draft: string };
+
+/**
+ * What a patient should do now about what they have written or are writing. It never keeps anybody from
+ * sending, and only the person makes it smaller; a number to call stays in either case.
+ */
+export function RedFlagCard({ viewerId, view, draft }: RedFlagCardProps) {
+  const verdict = useVerdict(viewerId, view, draft);
+  const [folded, setFolded] = useState<string | null>(null);
+  if (verdict === null) return null;
+  // Whatever is new opens it again.
+  const about = verdict.flags.join();
+  return (
+    <Card
+      verdict={verdict}
+      conversationId={view.conversation.id}
+      isFolded={folded === about}
+      fold={(isFolded) => setFolded(isFolded ? about : null)}
+    />
+  );
+}
+
+type CardProps = {
+  verdict: Verdict;
+  conversationId: string;
+  isFolded: boolean;
+  fold: (isFolded: boolean) => void;
+};
+
+const titles = {
+  emergency: "emergency",
+  crisis: "crisis",
+  safeguarding: "safeguarding",
+  same_day: "urgent",
+} as const;
+
+const texts = {
+  emergency: "emergencyText",
+  crisis: "crisisText",
+  safeguarding: "emergencyText",
+  same_day: "urgentText",
+} as const;
+
+function Card({ verdict, conversationId, isFolded, fold }: CardProps) {
+  const t = useTranslations("safety");
+  const format = useFormatter();
+  const number = useClinicNumbers(conversationId).emergency ?? readPublicConfig().emergencyNumber;
+  const { kind, level, flags } = verdict;
+  const isGrave = level === "emergency" || kind === "crisis";
+  const Icon = isGrave ? Siren : ClockAlert;
+  const what = format.list(
+    flags.map((id) => t(`flags.${id}`)),
+    { type: "unit" },
+  );
+  return (
+    <section
+      role="alert"
+      aria-label={t("card.label")}
+      data-red-flag={level}
+      className={cn(
+        "mt-2 flex flex-col gap-2 rounded-card border px-4 py-3 text-ink",
+        isGrave ? "border-emergency-line bg-emergency-tint" : "border-urgent-line bg-urgent-tint",
+      )}
+    >
+      <div className="flex items-start gap-2.5">
+        <Icon
+          aria-hidden
+          className={cn(
+            "mt-0.5 size-6 shrink-0",
+            isGrave ? "text-emergency-ink" : "text-urgent-ink",
+          )}
+        />
+        <strong className="flex-1 text-body font-strong">
+          {t(`card.${titles[kind]}`, { number })}
+        </strong>
+        <Button
+          variant="quiet"
+          aria-expanded={!isFolded}
+          onClick={() => fold(!isFolded)}
+          icon={<ChevronDown aria-hidden className={cn("size-5", isFolded && "-scale-y-100")} />}
+          aria-label={t(isFolded ? "card.unfold" : "card.fold")}
+          className="-my-1.5 -me-2 px-2"
+        />
+      </div>
+      {isFolded ? null : (
+        <p className="text-support">
+          {t("card.about", { what })} {t(`card.${texts[kind]}`, { number })}
+        </p>
+      )}
+      <Calls kind={kind} number={number} conversationId={conversationId} />
+    </section>
+  );
+}
+
+type CallsProps = { kind: Verdict["kind"]; number: string; conversationId: string };
+
+/** Whom to call, the one that fits best first. */
+function Calls({ kind, number, conversationId }: CallsProps) {
+  const t = useTranslations("safety.card");
+  const { crisis, clinic } = useClinicNumbers(conversationId);
+  const icon = <Phone aria-hidden className="size-5" />;
+  const emergency = (
+    <Call number={number} variant={kind === "same_day" ? "second" : "emergency"}>
+      {icon}
+      {t("call", { number })}
+    </Call>
+  );
+  return (
+    <div className="flex flex-wrap gap-2">
+      {kind === "crisis" && crisis !== null ? (
+        <Call number={crisis} variant="emergency">
+          {icon}
+          {t("callCrisis", { number: crisis })}
+        </Call>
+      ) : null}
+      {kind === "same_day" && clinic !== null ? (
+        <Call number={clinic} variant="main">
+          {icon}
+          {t("callClinic")}
+        </Call>
+      ) : null}
+      {emergency}
+    </div>
+  );
+}
+
+type CallProps = {
+  number: string;
+  variant: "main" | "second" | "emergency";
+  children: React.ReactNode;
+};
+
+function Call({ number, variant, children }: CallProps) {
+  return (
+    <LinkButton href={`tel:${number.replaceAll(/[^+\d]/g, "")}`} variant={variant}>
+      {children}
+    </LinkButton>
+  );
+}
