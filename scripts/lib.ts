@@ -23,25 +23,36 @@ export function run(
   });
 }
 
+/**
+ * Below what Linux, macOS and Windows hand out to outgoing connections: whoever starts a second time on the
+ * same port would else find a stranger's connection there now and then.
+ */
+const lowestPort = 10_000;
+const portsInAll = 22_000;
+
 /** Different ports of the loopback address that were free a moment ago: all are held, then given up. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, listenAnywhere));
-  return Promise.all(
-    servers.map(
-      ({ server, port }) => new Promise<number>((resolve) => server.close(() => resolve(port))),
-    ),
+  const held = await Promise.all(Array.from({ length: count }, holdPort));
+  await Promise.all(
+    held.map(({ server }) => new Promise((resolve) => server.close(() => resolve(null)))),
   );
+  return held.map(({ port }) => port);
 }
 
-function listenAnywhere(): Promise<{ server: Server; port: number }> {
-  return new Promise((resolve, reject) => {
+async function holdPort(): Promise<{ server: Server; port: number }> {
+  for (;;) {
+    const port = lowestPort + Math.floor(Math.random() * portsInAll);
+    const server = await listenOn(port);
+    if (server !== null) return { server, port };
+  }
+}
+
+/** Null where somebody listens already. */
+function listenOn(port: number): Promise<Server | null> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      if (typeof address === "object" && address) resolve({ server, port: address.port });
-      else reject(new Error("no port"));
-    });
+    server.once("error", () => resolve(null));
+    server.listen(port, "127.0.0.1", () => resolve(server));
   });
 }
 

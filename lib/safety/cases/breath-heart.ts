@@ -18,6 +18,8 @@ export const breathAndHeart: readonly Case[] = [
   ["Ma collègue vient de s'effondrer dans le couloir", "emergency", "unresponsive"],
   ["il n'a plus de pouls", "emergency", "unresponsive"],
   ["elle est inanimée sur le sol", "emergency", "unresponsive"],
+  ["i have realy bad chest pian since 1 hour", "emergency", "chest_pain"],
+  ["grosse doleur dans la poitrine depuis une heure", "emergency", "chest_pain"],
   ["i cant breath", "emergency", "breathing"],
   ["I can't breathe properly since this morning", "emergency", "breathing"],
   ["not able to breathe", "emergency", "breathing"],

@@ -2,7 +2,7 @@ import type { Lexicon } from "@/lib/safety/match/plan";
 
 /** What is felt or seen. */
 export const feelings: Lexicon = {
-  pain: "pinching, stinging, soreness, twinge, spasm, spasms, jabbing, tiraille, tiraillement, tiraillements, coup de couteau, pique, piqure interne, serrement, pain, pains, painful, hurt, hurts, hurting, hurtin, hurtz, ache, aches, aching, achy, sore, agony, cramps, cramping, cramp, killing, throbbing, stabbing, tender, mal, douleur, douleurs, douloureux, douloureuse, souffre, souffrir, souffrance, doulleur, crampe, crampes, lance, elance, elancements, discomfort, gene, uncomfortable",
+  pain: "pinching, stinging, soreness, twinge, spasm, spasms, jabbing, tiraille, tiraillement, tiraillements, coup de couteau, pique, piqure interne, serrement, pain, pains, painful, hurt, hurts, hurting, hurtin, hurtz, ache, aches, aching, achy, sore, agony, cramps, cramping, cramp, killing, throbbing, stabbing, tender, mal, douleur, douleurs, douloureux, douloureuse, souffre, souffrir, souffrance, doulleur, crampe, crampes, lance, elance, elancements, discomfort, gene, uncomfortable, pian, pians, paim, paiin, hrut, hruts, doleur, doleurs, douler, doulers, doulour, doulours",
   pressure:
     "band, fist, knot, gripping, barre, etreint, knife, brick, truck, anvil, rock, boulder, crushing weight, squeezed tight, enserre, ceinture, pressure, tight, tightness, tightening, squeeze, squeezing, squeezed, crushing, crushed, heavy, heaviness, weight, elephant, vice, vise, band around, burning, constrict*, clamp*, stabbing, sharp, oppress*, serre, serree, serrement, etau, ecras*, poids, lourd, lourde, lourdeur, compress*, brulure, brule, pression, pince, pincement, coup de poignard, serrer, bloque, comprime, point",
   spreads:

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePorts } from "../../../scripts/lib.ts";
 import { type StackStatus, readStatus } from "../status.ts";
 
 const mainFile = fileURLToPath(new URL("../main.ts", import.meta.url));
@@ -121,26 +121,4 @@ function readyLine({ child, output }: StackProcess): Promise<void> {
 async function endedEarly({ exited, output }: StackProcess): Promise<never> {
   const code = await exited;
   throw new Error(`The stack ended with ${code} before it was ready.\n${output()}`);
-}
-
-/** Ports that were free a moment ago, all different. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      server.listen(0, "127.0.0.1");
-      await once(server, "listening");
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => portOf(server.address()));
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") {
-    throw new Error("a TCP server has an address object");
-  }
-  return address.port;
 }

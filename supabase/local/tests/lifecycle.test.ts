@@ -9,14 +9,8 @@ import { REALTIME_SUBSCRIBE_STATES } from "@supabase/supabase-js";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readStatus } from "../status.ts";
-import {
-  type BootOptions,
-  type BootedStack,
-  bootStack,
-  freePorts,
-  openFolder,
-  spawnStack,
-} from "./boot.ts";
+import { type BootOptions, type BootedStack, bootStack, openFolder, spawnStack } from "./boot.ts";
+import { freePorts } from "../../../scripts/lib.ts";
 import { fixture, signedIn } from "./fixture.ts";
 
 const run = promisify(execFile);

@@ -20,7 +20,8 @@ import {
   makeFoundation,
 } from "../../local/postgres/system.ts";
 import { loadSecrets } from "../../local/secrets.ts";
-import { freePorts, openFolder } from "../../local/tests/boot.ts";
+import { freePorts } from "../../../scripts/lib.ts";
+import { openFolder } from "../../local/tests/boot.ts";
 
 const quiet = () => undefined;
 
