@@ -23,6 +23,8 @@ import { MentionList } from "./mention-list";
 import { MessageField } from "./message-field";
 import { conversationName, isCalm, otherPerson } from "./names";
 import { PatientIdentifiers } from "./patient-identifiers";
+import { RightPatientHold } from "./right-patient-hold";
+import { useRightPatient } from "./use-right-patient";
 import { RedFlagCard } from "./red-flag-card";
 import { WhoCanRead } from "./who-can-read";
 import type { Answer } from "./use-answer";
@@ -66,9 +68,12 @@ function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps)
   const [priority, setPriority] = useState<Priority>("normal");
   const [recording, setRecording] = useState(false);
   useIdlePart(voiceRecorder);
+  const patient = calm ? null : view.conversation.patient;
+  const rightPatient = useRightPatient(patient);
   const composer = useComposer({
     thread,
     tray,
+    holds: rightPatient.holds,
     sending: () => ({ replyToId: answer.to, priority }),
     sent: () => {
       answer.choose(null);
@@ -84,7 +89,6 @@ function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps)
     field.current?.focus();
   };
   const name = conversationName(view.conversation);
-  const patient = calm ? null : view.conversation.patient;
   const Icon = offline ? Clock : ArrowUp;
   const send = t(offline ? "sendLater" : "send");
   const tools = (
@@ -124,6 +128,7 @@ function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps)
           <WhoCanRead view={view} className="ms-auto three:hidden" />
         </p>
       ) : null}
+      <RightPatientHold patient={patient} guard={rightPatient} composer={composer} />
       <AnswerStrip viewer={viewer} view={view} answer={answer} />
       <BesideText priority={priority} tray={tray} recording={recording} stop={stop} />
       <MentionList mentions={mentions} />

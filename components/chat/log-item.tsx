@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
+import { Undo2 } from "lucide-react";
+import { Button } from "@/components/ui/button";
 import { Divider } from "@/components/ui/divider";
 import { changing } from "@/lib/chat/abilities";
 import { namesOf } from "@/lib/chat/files/names";
@@ -167,12 +169,35 @@ function Below({ item, log }: { item: MessageItem; log: LogContext }) {
         viewerId={context.viewer.id}
         react={view.writing.may ? (emoji, mine) => actions.react(message, emoji, mine) : null}
       />
+      <TakeBack item={item} log={log} />
       {refusal === null ? null : (
         <p role="alert" className="text-meta text-urgent-ink">
           {t(refusal)}
         </p>
       )}
     </>
+  );
+}
+
+/** To a patient: the way back for as long as nobody has it. Its text is in the field again then. */
+function TakeBack({ item, log }: { item: MessageItem; log: LogContext }) {
+  const t = useTranslations("chat.rightPatient");
+  const { message, own } = item;
+  const { view, stated, context, actions } = log;
+  const { viewer } = context;
+  const isFresh = own && stated.get(item.key)?.state === "sent";
+  if (!isFresh || isCalm(viewer.role) || view.conversation.patient === null) return null;
+  const may = changing(message, { viewerId: viewer.id, mayWrite: view.writing.may, now: view.now });
+  if (!may.edit || view.changing.has(message.id)) return null;
+  return (
+    <Button
+      variant="quiet"
+      icon={<Undo2 aria-hidden className="size-4" />}
+      onClick={() => actions.takeBack(message)}
+      className="-ms-2 self-start px-2"
+    >
+      {t("takeBack")}
+    </Button>
   );
 }
 

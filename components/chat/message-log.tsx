@@ -72,7 +72,7 @@ export function MessageLog({ viewer, view, thread, changes, answer }: MessageLog
     },
   });
   const { found, jump } = useFoundMessage({ thread, toSeq });
-  const actions = useMessageActions(changes);
+  const actions = useMessageActions(changes, thread);
   const logContext: LogContext = {
     view,
     stated,

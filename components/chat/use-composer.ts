@@ -18,11 +18,13 @@ type Options = {
   /** What goes with the text. */
   sending: () => Sending;
   tray: Tray;
+  /** Whether the text has to be looked at again before it goes. */
+  holds: (text: string) => boolean;
   /** The text has gone. */
   sent: () => void;
 };
 
-type ComposerState = {
+export type ComposerState = {
   field: RefObject<HTMLTextAreaElement | null>;
   text: string;
   /** Characters as the database counts them. */
@@ -44,7 +46,7 @@ type ComposerState = {
  * The text being written. The field is the browser's own (uncontrolled), so what somebody types
  * before the page is connected stays; every change is kept as a draft, which a reload brings back.
  */
-export function useComposer({ thread, sending, tray, sent }: Options): ComposerState {
+export function useComposer({ thread, sending, tray, holds, sent }: Options): ComposerState {
   const field = useRef<HTMLTextAreaElement>(null);
   /** Sent before the thread was there: goes as soon as it is. */
   const early = useRef(false);
@@ -97,6 +99,7 @@ export function useComposer({ thread, sending, tray, sent }: Options): ComposerS
     const text = element.value.trim();
     // Whoever sends means everything that they see: what is still being looked at is waited for.
     if (tray.looking || (text === "" && !hasFiles)) return element.focus();
+    if (holds(text)) return;
     const files = tray.take();
     thread.send(text || namesOf(files), { ...sending(), files });
     element.value = "";
