@@ -1,4 +1,5 @@
 import { usePart } from "@/components/ui/use-part";
+import { whenIdle } from "@/components/ui/when-idle";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { Screening } from "@/lib/safety/types";
 import type { Verdict } from "@/lib/safety/worst";
@@ -15,6 +16,9 @@ const load = async () => {
     import("@/lib/safety/screen"),
     import("@/lib/safety/worst"),
   ]);
+  // Reading the rules takes a tenth of a second: not while somebody types.
+  await new Promise<void>(whenIdle);
+  screenText("");
   // A thread is drawn often; its words stay the same.
   const known = new Map<string, Screening>();
   const screen = (text: string): Screening => {

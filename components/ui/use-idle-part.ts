@@ -1,7 +1,6 @@
 import { useEffect } from "react";
 
-/** So long a busy page may put it off, in milliseconds. */
-const atLatestMs = 2_000;
+import { whenIdle } from "./when-idle";
 
 const asked = new Set<() => Promise<unknown>>();
 
@@ -17,10 +16,4 @@ export function useIdlePart(load: () => Promise<unknown>): void {
       load().catch(() => asked.delete(load));
     });
   }, [load]);
-}
-
-function whenIdle(run: () => void): void {
-  // Safari has no idle callbacks.
-  if ("requestIdleCallback" in window) requestIdleCallback(run, { timeout: atLatestMs });
-  else setTimeout(run, atLatestMs / 2);
 }

@@ -54,23 +54,28 @@ export interface JobRunner {
 
 /** The longest that the application is waited for, in milliseconds. */
 const patienceMs = 30_000;
+/** What it could not do is tried again after so long, in milliseconds. */
+const againMs = 5_000;
 const minuteMs = 60_000;
 
 /** Calls the application when work waits, and each minute in any case. Nobody has to be there: the next call finds it. */
 function dueWork({ url, secret }: JobRunner): Job {
   let calledAt = 0;
+  let failed = false;
   return {
     routine: "private.work_waits(timestamptz)",
     everyMs: 500,
     run: async (sql) => {
       const [found] = await sql`select private.work_waits(now()) as waits`;
-      if (found?.["waits"] !== true && Date.now() - calledAt < minuteMs) return;
+      const least = found?.["waits"] !== true ? minuteMs : failed ? againMs : 0;
+      if (Date.now() - calledAt < least) return;
       calledAt = Date.now();
-      await fetch(url, {
+      const answer = await fetch(url, {
         method: "POST",
         headers: { authorization: `Bearer ${secret}` },
         signal: AbortSignal.timeout(patienceMs),
       }).catch(() => undefined);
+      failed = answer?.ok !== true;
     },
   };
 }
