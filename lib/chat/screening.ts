@@ -11,13 +11,13 @@ const mostLooks = 20;
 
 /**
  * Looks for red flags in everything that patients wrote and nobody has looked at, oldest first, and raises
- * alerts for those who treat. Safe to run twice at the same time. Answers how many messages it looked at.
+ * alerts for those who treat. One look takes a hundred messages. Safe to run twice at the same time. Answers how many messages it looked at.
  *
  * @throws AppError `unavailable`.
  */
-export async function screenWaiting(): Promise<number> {
+export async function screenWaiting({ looks = mostLooks } = {}): Promise<number> {
   let screened = 0;
-  for (let look = 0; look < mostLooks; look += 1) {
+  for (let look = 0; look < looks; look += 1) {
     const found = await screenSome();
     screened += found;
     if (found < atOnce) break;
