@@ -73,7 +73,7 @@ function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps)
   const composer = useComposer({
     thread,
     tray,
-    holds: rightPatient.holds,
+    guard: rightPatient,
     sending: () => ({ replyToId: answer.to, priority }),
     sent: () => {
       answer.choose(null);

@@ -103,53 +103,47 @@ function Card({ verdict, conversationId, isFolded, fold }: CardProps) {
           {t("card.about", { what })} {t(`card.${texts[kind]}`, { number })}
         </p>
       )}
-      <Calls kind={kind} number={number} conversationId={conversationId} />
+      <Calls verdict={verdict} number={number} conversationId={conversationId} />
     </section>
   );
 }
 
-type CallsProps = { kind: Verdict["kind"]; number: string; conversationId: string };
+type Call = { number: string; text: string; variant: "main" | "second" | "emergency" };
+
+type CallsProps = { verdict: Verdict; number: string; conversationId: string };
 
 /** Whom to call, the one that fits best first. */
-function Calls({ kind, number, conversationId }: CallsProps) {
+function Calls({ verdict, number, conversationId }: CallsProps) {
   const t = useTranslations("safety.card");
   const { crisis, clinic } = useClinicNumbers(conversationId);
-  const icon = <Phone aria-hidden className="size-5" />;
-  const emergency = (
-    <Call number={number} variant={kind === "same_day" ? "second" : "emergency"}>
-      {icon}
-      {t("call", { number })}
-    </Call>
-  );
+  const { kind } = verdict;
+  const calls: Call[] = [
+    { number, text: t("call", { number }), variant: kind === "same_day" ? "second" : "emergency" },
+  ];
+  if (kind === "same_day" && clinic !== null) {
+    calls.unshift({ number: clinic, text: t("callClinic"), variant: "main" });
+  }
+  if (verdict.crisis && crisis !== null) {
+    const line: Call = {
+      number: crisis,
+      text: t("callCrisis", { number: crisis }),
+      variant: "emergency",
+    };
+    if (kind === "crisis") calls.unshift(line);
+    else calls.push(line);
+  }
   return (
     <div className="flex flex-wrap gap-2">
-      {kind === "crisis" && crisis !== null ? (
-        <Call number={crisis} variant="emergency">
-          {icon}
-          {t("callCrisis", { number: crisis })}
-        </Call>
-      ) : null}
-      {kind === "same_day" && clinic !== null ? (
-        <Call number={clinic} variant="main">
-          {icon}
-          {t("callClinic")}
-        </Call>
-      ) : null}
-      {emergency}
+      {calls.map((call) => (
+        <LinkButton
+          key={call.text}
+          href={`tel:${call.number.replaceAll(/[^+\d]/g, "")}`}
+          variant={call.variant}
+          icon={<Phone aria-hidden className="size-5" />}
+        >
+          {call.text}
+        </LinkButton>
+      ))}
     </div>
-  );
-}
-
-type CallProps = {
-  number: string;
-  variant: "main" | "second" | "emergency";
-  children: React.ReactNode;
-};
-
-function Call({ number, variant, children }: CallProps) {
-  return (
-    <LinkButton href={`tel:${number.replaceAll(/[^+\d]/g, "")}`} variant={variant}>
-      {children}
-    </LinkButton>
   );
 }

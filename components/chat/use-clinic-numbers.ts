@@ -5,7 +5,6 @@ import {
   clinicNumbersView,
   fetchClinicNumbers,
 } from "@/lib/chat/live/clinic-numbers";
-import { copyState } from "@/lib/chat/local/copy";
 
 const unknown: ClinicNumbers = { emergency: null, crisis: null, clinic: null };
 
@@ -14,10 +13,11 @@ export function useClinicNumbers(conversationId: string): ClinicNumbers {
   const view = useMemo(() => clinicNumbersView(conversationId), [conversationId]);
   const held = useSyncExternalStore(view.subscribe, view.value, () => undefined);
   const [fetched, setFetched] = useState(unknown);
-  const copy = useSyncExternalStore(copyState.subscribe, copyState.value, () => "partial" as const);
+  const isHeld = held !== undefined;
+  // Nobody waits for a copy that is still on its way to learn whom to call.
   useEffect(() => {
-    if (copy !== "none") return;
+    if (isHeld) return;
     void fetchClinicNumbers(conversationId).then(setFetched, () => setFetched(unknown));
-  }, [conversationId, copy]);
+  }, [conversationId, isHeld]);
   return held ?? fetched;
 }

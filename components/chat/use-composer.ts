@@ -18,8 +18,8 @@ type Options = {
   /** What goes with the text. */
   sending: () => Sending;
   tray: Tray;
-  /** Whether the text has to be looked at again before it goes. */
-  holds: (text: string) => boolean;
+  /** Whether the text has to be looked at again before it goes; not to be asked until `ready`. */
+  guard: { ready: boolean; holds: (text: string) => boolean };
   /** The text has gone. */
   sent: () => void;
 };
@@ -46,9 +46,9 @@ export type ComposerState = {
  * The text being written. The field is the browser's own (uncontrolled), so what somebody types
  * before the page is connected stays; every change is kept as a draft, which a reload brings back.
  */
-export function useComposer({ thread, sending, tray, holds, sent }: Options): ComposerState {
+export function useComposer({ thread, sending, tray, guard, sent }: Options): ComposerState {
   const field = useRef<HTMLTextAreaElement>(null);
-  /** Sent before the thread was there: goes as soon as it is. */
+  /** Sent before the thread was there, or could be looked at: goes as soon as it is. */
   const early = useRef(false);
   const [text, setText] = useState("");
   const [keptText, setKeptText] = useState("");
@@ -66,24 +66,15 @@ export function useComposer({ thread, sending, tray, holds, sent }: Options): Co
       fit(element);
       setText(element.value);
       if (early.current) element.form?.requestSubmit();
-      early.current = false;
     };
     void thread.drafts.load().then(take, () => take(""));
   }, [thread]);
 
+  useTaking({ thread, field, setText, setKeptText });
+
   useEffect(() => {
-    if (thread === null) return;
-    thread.field.attach({
-      focus: () => field.current?.focus(),
-      put: (taken) => {
-        const element = field.current;
-        if (element === null) return;
-        putInto(element, taken);
-        keep(thread, element.value, setKeptText);
-        setText(element.value);
-      },
-    });
-  }, [thread]);
+    if (guard.ready && thread !== null && early.current) field.current?.form?.requestSubmit();
+  }, [guard.ready, thread]);
 
   const write = (value: string) => {
     setText(value);
@@ -93,13 +84,12 @@ export function useComposer({ thread, sending, tray, holds, sent }: Options): Co
   };
   const submit = () => {
     const element = field.current;
-    if (element === null || tooLong) return;
-    early.current = thread === null;
-    if (thread === null) return;
+    early.current = thread === null || !guard.ready;
+    if (element === null || tooLong || thread === null || !guard.ready) return;
     const text = element.value.trim();
     // Whoever sends means everything that they see: what is still being looked at is waited for.
     if (tray.looking || (text === "" && !hasFiles)) return element.focus();
-    if (holds(text)) return;
+    if (guard.holds(text)) return;
     const files = tray.take();
     thread.send(text || namesOf(files), { ...sending(), files });
     element.value = "";
@@ -124,6 +114,29 @@ export function useComposer({ thread, sending, tray, holds, sent }: Options): Co
       submit();
     },
   };
+}
+
+type Taking = Pick<ComposerState, "field"> & {
+  thread: Thread | null;
+  setText: (text: string) => void;
+  setKeptText: (text: string) => void;
+};
+
+/** Lets others put text into the field, and bring the person to it. */
+function useTaking({ thread, field, setText, setKeptText }: Taking): void {
+  useEffect(() => {
+    if (thread === null) return;
+    thread.field.attach({
+      focus: () => field.current?.focus(),
+      put: (taken) => {
+        const element = field.current;
+        if (element === null) return;
+        putInto(element, taken);
+        keep(thread, element.value, setKeptText);
+        setText(element.value);
+      },
+    });
+  }, [thread, field, setText, setKeptText]);
 }
 
 /** Enter sends where there is a keyboard; with Ctrl or Command it does everywhere. */

@@ -1,13 +1,15 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 
 import { fetchKnownPatients, knownPatientsView } from "@/lib/chat/live/known-patients";
-import { copyState } from "@/lib/chat/local/copy";
 import type { PatientFacts } from "@/lib/chat/types";
+import { inTime } from "@/lib/kernel/in-time";
 import { type KnownPatient, namesAnother } from "@/lib/safety/right-patient";
 
 type Hold = { other: KnownPatient; text: string };
 
 export type RightPatient = {
+  /** It is known whom else somebody could mean. Until then nothing goes. */
+  ready: boolean;
   /** Whether this text has to be looked at again before it goes. */
   holds: (text: string) => boolean;
   /** Whom a text that is held names; null while none is. */
@@ -17,13 +19,17 @@ export type RightPatient = {
 };
 
 const nobody: readonly KnownPatient[] = [];
+/** So long nobody is kept from writing where neither device nor server can say, in milliseconds. */
+const patienceMs = 3_000;
 
 /** Holds what names another patient of whoever writes, until they have looked at it again. */
 export function useRightPatient(patient: PatientFacts | null): RightPatient {
-  const known = useKnownPatients(patient !== null);
+  const answer = useKnownPatients(patient !== null);
+  const known = answer ?? nobody;
   const [held, setHeld] = useState<Hold | null>(null);
   const released = useRef<string | null>(null);
   return {
+    ready: patient === null || answer !== null,
     held,
     holds: (text) => {
       const other =
@@ -38,16 +44,17 @@ export function useRightPatient(patient: PatientFacts | null): RightPatient {
   };
 }
 
-function useKnownPatients(isWanted: boolean): readonly KnownPatient[] {
+/** Null until somebody has answered. */
+function useKnownPatients(isWanted: boolean): readonly KnownPatient[] | null {
   const view = useMemo(() => knownPatientsView(), []);
   const subscribe = isWanted ? view.subscribe : nothing;
   const held = useSyncExternalStore(subscribe, view.value, () => undefined);
-  const [fetched, setFetched] = useState(nobody);
-  const copy = useSyncExternalStore(copyState.subscribe, copyState.value, () => "partial" as const);
+  const [fetched, setFetched] = useState<readonly KnownPatient[] | null>(null);
+  const isAsked = isWanted && held === undefined;
   useEffect(() => {
-    if (!isWanted || copy !== "none") return;
-    void fetchKnownPatients().then(setFetched, () => setFetched(nobody));
-  }, [isWanted, copy]);
+    if (!isAsked) return;
+    void inTime(fetchKnownPatients(), patienceMs).then(setFetched, () => setFetched(nobody));
+  }, [isAsked]);
   return held ?? fetched;
 }
 

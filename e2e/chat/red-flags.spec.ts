@@ -1,6 +1,6 @@
 import { installed, readyWithoutNetwork } from "../offline/device.ts";
 import { expect, test } from "../support/fixtures.ts";
-import { dialog, field, log, makeThread, message, openThread, say, writeAs } from "./thread.ts";
+import { dialog, field, log, makeThread, message, openThread, say, state, writeAs } from "./thread.ts";
 import type { Page } from "@playwright/test";
 
 const card = (page: Page) => page.getByRole("alert", { name: "What to do now" });
@@ -34,6 +34,7 @@ test("an emergency is told whom to call before and after it is sent, and stands 
   // It keeps nobody from sending, and stays; only the person makes it smaller, and a number stays then too.
   await say(amina.page, "i have realy bad chest pian since 1 hour");
   await expect(message(amina.page, "i have realy bad chest pian since 1 hour")).toBeVisible();
+  await expect(state(amina.page, /^(Sent|On|Read)/)).toBeVisible();
   await card(amina.page).getByRole("button", { name: "Make smaller" }).click();
   await expect(card(amina.page)).not.toContainText("You wrote about");
   await expect(card(amina.page).getByRole("link", { name: "Call 112" })).toBeVisible();

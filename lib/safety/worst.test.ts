@@ -22,6 +22,11 @@ describe("the worst of several texts", () => {
   });
 
   it("offers somebody to talk to wherever somebody may harm themselves", () => {
+    expect(of("chest pain", "I think about killing myself")).toMatchObject({
+      kind: "emergency",
+      crisis: true,
+    });
+    expect(of("chest pain")?.crisis).toBe(false);
     expect(
       of("my chest hurts and I can't breathe", "I took all my pills, I want to die")?.kind,
     ).toBe("crisis");

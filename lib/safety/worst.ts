@@ -5,11 +5,13 @@ export type Verdict = {
   /** What to show: the gravest route of the gravest level. */
   kind: Route;
   level: Flag["level"];
+  /** Somebody may harm themselves: a person to talk to is offered, whatever else stands beside it. */
+  crisis: boolean;
   /** Without repeats, the gravest first. */
   flags: FlagId[];
 };
 
-/** Somebody who may harm themselves is told of a person to talk to, also where other signs stand beside it. */
+/** Where several are as grave. */
 const order: readonly Route[] = ["crisis", "emergency", "safeguarding", "same_day"];
 
 /** Puts what was found in several texts together. */
@@ -23,6 +25,7 @@ export function worstOf(screenings: readonly Screening[]): Verdict | null {
   return {
     kind,
     level: grave.length > 0 ? "emergency" : "urgent",
+    crisis: found.some(({ route }) => route === "crisis"),
     flags: [...new Set([...counted, ...rest].map(({ id }) => id))],
   };
 }

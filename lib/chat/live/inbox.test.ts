@@ -113,6 +113,17 @@ describe("an inbox", () => {
     expect(delivered).toEqual([[{ conversationId: "a", seq: 4 }]]);
   });
 
+  it("lets no answer that was overtaken take a row back", async () => {
+    const inbox = anInbox();
+    inbox.seed([row("a", 3, { lastSeq: 3 }), row("b", 2, { lastSeq: 5 })], false);
+    table = [row("b", 9, { lastSeq: 6 })];
+    events.changed("b", "message");
+    await vi.advanceTimersByTimeAsync(50);
+    table = [row("a", 3, { lastSeq: 3 }), row("b", 2, { lastSeq: 5 })];
+    await inbox.refresh();
+    expect(ids(inbox)).toEqual(["b", "a"]);
+  });
+
   it("drops a conversation that is not the viewer's any more", async () => {
     const inbox = anInbox();
     inbox.seed([row("a", 1), row("b", 2)], false);

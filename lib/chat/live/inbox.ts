@@ -156,16 +156,13 @@ export class Inbox {
   async refresh(): Promise<void> {
     const { api } = this.options;
     const limit = Math.max(inboxPage, this.rows.size);
-    const [rows] = await Promise.allSettled([
-      api.rows(null, limit),
-      this.countAgain(),
-      this.alertsAgain(),
-    ]);
-    if (rows.status === "rejected") return;
-    for (const row of rows.value) this.take(row);
-    this.lastPaged = rows.value.at(-1) ?? null;
-    this.dropMissing(rows.value, limit);
-    this.hasMore = rows.value.length === limit;
+    void Promise.allSettled([this.countAgain(), this.alertsAgain()]);
+    const rows = await api.rows(null, limit).catch(() => null);
+    if (rows === null) return;
+    for (const row of rows) this.take(row);
+    this.lastPaged = rows.at(-1) ?? null;
+    this.dropMissing(rows, limit);
+    this.hasMore = rows.length === limit;
     this.seeded = true;
     this.changed();
   }
@@ -217,6 +214,8 @@ export class Inbox {
   }
 
   private take(row: ConversationRow): void {
+    // An answer that was overtaken by a newer one, from this device or the server.
+    if ((this.rows.get(row.id)?.lastSeq ?? 0) > row.lastSeq) return;
     this.rows.set(row.id, row);
     for (const listener of this.rowListeners) listener(row);
     const { preview } = row;
