@@ -1,6 +1,16 @@
 import { installed, readyWithoutNetwork } from "../offline/device.ts";
 import { expect, test } from "../support/fixtures.ts";
-import { dialog, field, log, makeThread, message, openThread, say, state, writeAs } from "./thread.ts";
+import {
+  dialog,
+  field,
+  log,
+  makeThread,
+  message,
+  openThread,
+  say,
+  state,
+  writeAs,
+} from "./thread.ts";
 import type { Page } from "@playwright/test";
 
 const card = (page: Page) => page.getByRole("alert", { name: "What to do now" });
