@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { LocalView } from "@/lib/adapters/local-db/local-view";
+import { emergencyNumbers } from "@/lib/safety/emergency-numbers";
 import { browserClient } from "@/lib/supabase/browser";
 import { must } from "@/lib/supabase/must";
 
@@ -13,18 +14,24 @@ export type ClinicNumbers = {
 
 const none: ClinicNumbers = { emergency: null, crisis: null, clinic: null };
 
-const columns = "emergency_number, crisis_line, phone";
+const columns = "country_code, emergency_number, crisis_line, phone";
 const row = z
   .object({
+    country_code: z.string().nullable(),
     emergency_number: z.string().nullable(),
     crisis_line: z.string().nullable(),
     phone: z.string().nullable(),
   })
   .transform((found): ClinicNumbers => ({
     emergency: found.emergency_number,
-    crisis: found.crisis_line,
+    crisis: found.crisis_line ?? crisisLineOf(found.country_code),
     clinic: found.phone,
   }));
+
+/** Where a clinic has named no line, its country's, if there is one to dial. */
+function crisisLineOf(country: string | null): string | null {
+  return emergencyNumbers(country).crisis.find(({ tel }) => tel !== null)?.tel ?? null;
+}
 
 const ofClinic = z.object({ facility_id: z.string().nullable() }).nullable();
 
@@ -34,7 +41,7 @@ export function clinicNumbersView(conversationId: string): LocalView<ClinicNumbe
     tables: ["facilities", "conversations"],
     read: async (db) => {
       const found = await db.getOptional(
-        `SELECT f.emergency_number, f.crisis_line, f.phone
+        `SELECT f.country_code, f.emergency_number, f.crisis_line, f.phone
            FROM conversations c JOIN facilities f ON f.id = c.facility_id WHERE c.id = ?`,
         [conversationId],
       );
