@@ -1,11 +1,13 @@
 import { readConfig } from "./config.ts";
 import { StackFault } from "./fault.ts";
 import { log, quietLibraries } from "./log.ts";
+import { forgiveLostConnections } from "./lost-connections.ts";
 import { startStack } from "./stack.ts";
 
 /** `node supabase/local/main.ts [--reset]`: runs the embedded stack in the foreground until it is told to stop. */
 async function main(): Promise<void> {
   quietLibraries(log);
+  forgiveLostConnections(log);
   const began = Date.now();
   const config = readConfig(process.env, process.argv.slice(2));
   const stopped = stopSignal();
