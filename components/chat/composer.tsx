@@ -25,7 +25,7 @@ import { conversationName, isCalm, otherPerson } from "./names";
 import { PatientIdentifiers } from "./patient-identifiers";
 import { RightPatientHold } from "./right-patient-hold";
 import { useRightPatient } from "./use-right-patient";
-import { RedFlagCard } from "./red-flag-card";
+import { RedFlagGuard } from "./red-flag-guard";
 import { WhoCanRead } from "./who-can-read";
 import type { Answer } from "./use-answer";
 import { useComposer } from "./use-composer";
@@ -119,7 +119,7 @@ function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps)
         patient && "dense:border-s-4 dense:border-s-patient-bar",
       )}
     >
-      {calm ? <RedFlagCard viewerId={viewer.id} view={view} draft={text} /> : null}
+      {calm ? <RedFlagGuard viewerId={viewer.id} view={view} draft={text} /> : null}
       {patient ? (
         <p className="flex flex-wrap items-center gap-x-2 bg-patient-tint px-2.5 py-1 text-meta text-patient-ink">
           <UserRound aria-hidden className="size-3.5" />
@@ -250,7 +250,7 @@ function Closed({ viewer, view, thread }: ComposerProps) {
   }[writing.why];
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-2 pt-3 dense:max-w-none">
-      {patient ? <RedFlagCard viewerId={viewer.id} view={view} draft={draft} /> : null}
+      {patient ? <RedFlagGuard viewerId={viewer.id} view={view} draft={draft} /> : null}
       {draft === "" ? null : (
         <div className="rounded-card border border-dashed border-line-strong px-4 py-2">
           <p className="text-meta text-ink-2">{t("keptDraft")}</p>

@@ -6,41 +6,15 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
-import type { ThreadView } from "@/lib/chat/live/thread-view";
 import { cn } from "@/lib/kernel/cn";
 import { readPublicConfig } from "@/lib/kernel/public-config";
 import type { Verdict } from "@/lib/safety/worst";
 
 import { useClinicNumbers } from "./use-clinic-numbers";
-import { useVerdict } from "./use-verdict";
 
-export type RedFlagCardProps = { viewerId: string; view: ThreadView; draft: string };
-
-/**
- * What a patient should do now about what they have written or are writing. It never keeps anybody from
- * sending, and only the person makes it smaller; a number to call stays in either case.
- */
-export function RedFlagCard({ viewerId, view, draft }: RedFlagCardProps) {
-  const verdict = useVerdict(viewerId, view, draft);
-  const [folded, setFolded] = useState<string | null>(null);
-  if (verdict === null) return null;
-  // Whatever is new opens it again.
-  const about = verdict.flags.join();
-  return (
-    <Card
-      verdict={verdict}
-      conversationId={view.conversation.id}
-      isFolded={folded === about}
-      fold={(isFolded) => setFolded(isFolded ? about : null)}
-    />
-  );
-}
-
-type CardProps = {
+export type RedFlagCardProps = {
   verdict: Verdict;
   conversationId: string;
-  isFolded: boolean;
-  fold: (isFolded: boolean) => void;
 };
 
 const titles = {
@@ -57,11 +31,19 @@ const texts = {
   same_day: "urgentText",
 } as const;
 
-function Card({ verdict, conversationId, isFolded, fold }: CardProps) {
+/**
+ * What a patient should do now about what they have written or are writing. It never keeps anybody from
+ * sending, and only the person makes it smaller; a number to call stays in either case.
+ */
+export function RedFlagCard({ verdict, conversationId }: RedFlagCardProps) {
+  const [folded, setFolded] = useState<string | null>(null);
   const t = useTranslations("safety");
   const format = useFormatter();
   const number = useClinicNumbers(conversationId).emergency ?? readPublicConfig().emergencyNumber;
   const { kind, level, flags } = verdict;
+  // Whatever is new opens it again.
+  const about = flags.join();
+  const isFolded = folded === about;
   const isGrave = level === "emergency" || kind === "crisis";
   const Icon = isGrave ? Siren : ClockAlert;
   const what = format.list(
@@ -92,7 +74,7 @@ function Card({ verdict, conversationId, isFolded, fold }: CardProps) {
         <Button
           variant="quiet"
           aria-expanded={!isFolded}
-          onClick={() => fold(!isFolded)}
+          onClick={() => setFolded(isFolded ? null : about)}
           icon={<ChevronDown aria-hidden className={cn("size-5", isFolded && "-scale-y-100")} />}
           aria-label={t(isFolded ? "card.unfold" : "card.fold")}
           className="-my-1.5 -me-2 px-2"

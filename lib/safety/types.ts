@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** How soon a person must be seen, at the least. */
 export type Level = "none" | "urgent" | "emergency";
 
@@ -52,7 +50,13 @@ export const urgentFlags = [
 ] as const;
 
 export type FlagId = (typeof emergencyFlags)[number] | (typeof urgentFlags)[number];
-export const flagId = z.enum([...emergencyFlags, ...urgentFlags]);
+
+const flagIds: ReadonlySet<string> = new Set([...emergencyFlags, ...urgentFlags]);
+
+/** Whether the rules of this page know that flag. */
+export function isFlagId(flag: string): flag is FlagId {
+  return flagIds.has(flag);
+}
 
 /** Where words stand in the text that was given: `to` is exclusive. */
 export type Span = { from: number; to: number };

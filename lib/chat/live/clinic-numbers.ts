@@ -1,9 +1,4 @@
-import { z } from "zod";
-
 import { LocalView } from "@/lib/adapters/local-db/local-view";
-import { emergencyNumbers } from "@/lib/safety/emergency-numbers";
-import { browserClient } from "@/lib/supabase/browser";
-import { must } from "@/lib/supabase/must";
 
 /** Whom a patient of a conversation's clinic can call, as dialled. */
 export type ClinicNumbers = {
@@ -12,54 +7,17 @@ export type ClinicNumbers = {
   clinic: string | null;
 };
 
-const none: ClinicNumbers = { emergency: null, crisis: null, clinic: null };
-
-const columns = "country_code, emergency_number, crisis_line, phone";
-const row = z
-  .object({
-    country_code: z.string().nullable(),
-    emergency_number: z.string().nullable(),
-    crisis_line: z.string().nullable(),
-    phone: z.string().nullable(),
-  })
-  .transform((found): ClinicNumbers => ({
-    emergency: found.emergency_number,
-    crisis: found.crisis_line ?? crisisLineOf(found.country_code),
-    clinic: found.phone,
-  }));
-
-/** Where a clinic has named no line, its country's, if there is one to dial. */
-function crisisLineOf(country: string | null): string | null {
-  return emergencyNumbers(country).crisis.find(({ tel }) => tel !== null)?.tel ?? null;
-}
-
-const ofClinic = z.object({ facility_id: z.string().nullable() }).nullable();
+const parts = () => import("./read-clinic-numbers");
 
 /** The numbers of a conversation's clinic from this device, kept true. */
 export function clinicNumbersView(conversationId: string): LocalView<ClinicNumbers> {
   return new LocalView({
     tables: ["facilities", "conversations"],
-    read: async (db) => {
-      const found = await db.getOptional(
-        `SELECT f.country_code, f.emergency_number, f.crisis_line, f.phone
-           FROM conversations c JOIN facilities f ON f.id = c.facility_id WHERE c.id = ?`,
-        [conversationId],
-      );
-      return found === null ? none : row.parse(found);
-    },
+    read: async (db) => (await parts()).heldClinicNumbers(db, conversationId),
   });
 }
 
-/** The same from the server, for a browser that keeps nothing. @throws AppError */
+/** The same from the server, for a browser whose copy is not there (yet). @throws AppError */
 export async function fetchClinicNumbers(conversationId: string): Promise<ClinicNumbers> {
-  const client = browserClient();
-  const conversation = must(
-    await client.from("conversations").select("facility_id").eq("id", conversationId).maybeSingle(),
-  );
-  const facilityId = ofClinic.parse(conversation)?.facility_id ?? null;
-  if (facilityId === null) return none;
-  const facility = must(
-    await client.from("facilities").select(columns).eq("id", facilityId).maybeSingle(),
-  );
-  return facility === null ? none : row.parse(facility);
+  return (await parts()).askClinicNumbers(conversationId);
 }

@@ -1,43 +1,17 @@
-import { z } from "zod";
-
 import { LocalView } from "@/lib/adapters/local-db/local-view";
 import type { KnownPatient } from "@/lib/safety/right-patient";
-import { browserClient } from "@/lib/supabase/browser";
-import { must } from "@/lib/supabase/must";
 
-const people = z.array(
-  z
-    .object({
-      user_id: z.string(),
-      display_name: z.string().nullable(),
-      record_number: z.string().nullish(),
-    })
-    .transform((row): KnownPatient => ({
-      userId: row.user_id,
-      name: row.display_name ?? "",
-      recordNumber: row.record_number ?? null,
-    })),
-);
+const parts = () => import("./read-known-patients");
 
 /** Patients whom the signed-in person knows, from this device, kept true. */
 export function knownPatientsView(): LocalView<KnownPatient[]> {
   return new LocalView({
     tables: ["user_directory", "patient_profiles"],
-    read: async (db) =>
-      people.parse(
-        await db.getAll(
-          `SELECT d.id AS user_id, d.display_name, k.record_number FROM user_directory d
-             LEFT JOIN patient_profiles k ON k.id = d.id WHERE d.role = 'patient'`,
-        ),
-      ),
+    read: async (db) => (await parts()).heldKnownPatients(db),
   });
 }
 
-/** The same from the server, for a browser that keeps nothing: by name alone. @throws AppError */
+/** The same from the server, by name alone, for a browser whose copy is not there (yet). @throws AppError */
 export async function fetchKnownPatients(): Promise<KnownPatient[]> {
-  const found = await browserClient()
-    .from("user_directory")
-    .select("user_id, display_name")
-    .eq("role", "patient");
-  return people.parse(must(found));
+  return (await parts()).askKnownPatients();
 }

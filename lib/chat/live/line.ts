@@ -14,7 +14,7 @@ import {
 import type { browserClient } from "@/lib/supabase/browser";
 
 import { LiveChannel } from "./live-channel";
-import type { PresenceState } from "./presence-roster";
+import type { PresenceState } from "./presence-states";
 
 type Client = ReturnType<typeof browserClient>;
 

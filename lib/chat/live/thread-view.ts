@@ -10,7 +10,7 @@ import type {
   Writing,
 } from "@/lib/chat/types";
 
-import { presenceStates, type PresenceState } from "./presence-roster";
+import { presenceStates, type PresenceState } from "./presence-states";
 import { type PersonReceipt, type Receipt, Receipts } from "./receipts";
 import type { Outgoing, PendingChanges } from "./outbox";
 import type { Quoted } from "./surroundings";
