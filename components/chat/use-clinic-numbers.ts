@@ -1,10 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 
-import {
-  type ClinicNumbers,
-  clinicNumbersView,
-  fetchClinicNumbers,
-} from "@/lib/chat/live/clinic-numbers";
+import { clinicNumbersView, fetchClinicNumbers } from "@/lib/chat/live/clinic-numbers";
+import type { ClinicNumbers } from "@/lib/safety/types";
 
 const unknown: ClinicNumbers = { emergency: null, crisis: null, clinic: null };
 

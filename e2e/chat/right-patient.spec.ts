@@ -39,10 +39,11 @@ test("what a patient's device does not have is taken back, and its text is in th
   await log(page).getByRole("button", { name: "Take back" }).click();
   await expect(field(page)).toHaveValue("Please stop the tablets.");
   await expect(message(page, "Please stop the tablets.")).toHaveCount(0);
-  const kept = await sql`
-    select content, deleted_at is not null as removed from public.messages
-     where conversation_id = ${thread.conversationId}`;
-  expect([...kept]).toEqual([{ content: "", removed: true }]);
+  const kept = async () => [
+    ...(await sql`select content, deleted_at is not null as removed from public.messages
+       where conversation_id = ${thread.conversationId}`),
+  ];
+  await expect.poll(kept).toEqual([{ content: "", removed: true }]);
 
   const amina = await as("patient");
   await openThread(amina.page, thread.path);

@@ -117,3 +117,10 @@ export type Alert = {
   /** Epoch milliseconds. */
   raisedAt: number;
 };
+
+/** Whom a patient of a conversation's clinic can call, as dialled. */
+export type ClinicNumbers = {
+  emergency: string | null;
+  crisis: string | null;
+  clinic: string | null;
+};

@@ -1,11 +1,5 @@
 import { LocalView } from "@/lib/adapters/local-db/local-view";
-
-/** Whom a patient of a conversation's clinic can call, as dialled. */
-export type ClinicNumbers = {
-  emergency: string | null;
-  crisis: string | null;
-  clinic: string | null;
-};
+import type { ClinicNumbers } from "@/lib/safety/types";
 
 const parts = () => import("./read-clinic-numbers");
 

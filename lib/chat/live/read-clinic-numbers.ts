@@ -5,7 +5,7 @@ import { emergencyNumbers } from "@/lib/safety/emergency-numbers";
 import { browserClient } from "@/lib/supabase/browser";
 import { must } from "@/lib/supabase/must";
 
-import type { ClinicNumbers } from "./clinic-numbers";
+import type { ClinicNumbers } from "@/lib/safety/types";
 
 const none: ClinicNumbers = { emergency: null, crisis: null, clinic: null };
 
