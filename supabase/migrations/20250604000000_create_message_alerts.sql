@@ -74,7 +74,7 @@ comment on function public.list_unscreened_messages(integer) is
   'Patients'' messages at which the red-flag rules have not looked, oldest first; text_key says which text it was. For the server''s key alone.';
 
 -- Says what the rules found in a text. One that was changed meanwhile is left for the next look. A message that
--- was answered before anybody looked at it raises nothing: who treats has read it.
+-- was read and answered before anybody looked at it raises nothing; words that only crossed it are no answer.
 create function public.record_screening(
   p_message_id uuid, p_text_key text, p_version text, p_level text, p_flags text[]
 ) returns boolean
@@ -90,7 +90,9 @@ begin
   returning * into v_message;
   if v_message.id is null or p_level = 'none' or exists (
     select 1 from public.messages a join public.users u on u.id = a.sender_id
+      join public.conversation_participants p on p.conversation_id = a.conversation_id and p.user_id = a.sender_id
      where a.conversation_id = v_message.conversation_id and a.seq > v_message.seq and u.role = 'provider'
+       and p.last_read_seq >= v_message.seq
        and a.created_at > coalesce(v_message.edited_at, v_message.created_at)) then
     return v_message.id is not null;
   end if;

@@ -50,6 +50,8 @@ export class Inbox {
   private readonly stale = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private alerts: readonly Alert[] = [];
+  private alertsAsked = 0;
+  private alertsTaken = 0;
   /** The last row that came by page: the next page starts behind it. */
   private lastPaged: ConversationRow | null = null;
   private total: number | null = null;
@@ -206,7 +208,13 @@ export class Inbox {
 
   /** Whatever carries an alert is listed, however long ago it was last written in. */
   private async alertsAgain(): Promise<void> {
-    this.alerts = await this.options.api.alerts();
+    this.alertsAsked += 1;
+    const turn = this.alertsAsked;
+    const alerts = await this.options.api.alerts();
+    // A later question was answered first.
+    if (turn < this.alertsTaken) return;
+    this.alertsTaken = turn;
+    this.alerts = alerts;
     const missing = new Set(this.alerts.map(({ conversationId }) => conversationId));
     for (const id of this.rows.keys()) missing.delete(id);
     this.changed();
