@@ -9,7 +9,7 @@ const alias = {
 
 /** The database tests that need no API in front of the database. */
 const sqlTests = [
-  "supabase/tests/{access,appointments,assistants,audit,catalogue,chat,doors,live,matrix,people,races,sync}/**/*.test.ts",
+  "supabase/tests/{access,appointments,assistants,audit,catalogue,chat,doors,live,matrix,notifications,people,races,sync}/**/*.test.ts",
 ];
 const sqlTestsInShort = ["supabase/tests/{catalogue,matrix}/**/*.test.ts"];
 

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ConnectionBanner } from "@/components/chat/connection-banner";
 import { UnreadTotal } from "@/components/chat/unread-total";
 import { AppShell } from "@/components/layout/app-shell";
+import { MessageNotices } from "@/components/notifications/message-notices";
 import { DeviceRoot } from "@/components/offline/device-root";
 import { OnlineOnlyNotice } from "@/components/offline/online-only-notice";
 import type { Actor } from "@/lib/auth/types";
@@ -24,6 +25,7 @@ export async function SignedInShell({ actor, children }: SignedInShellProps) {
     >
       <DeviceRoot owner={{ id: actor.id, role: actor.role }} serverNow={nowMs()} />
       <OnlineOnlyNotice />
+      <MessageNotices viewerId={actor.id} />
       {children}
     </AppShell>
   );

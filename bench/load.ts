@@ -45,3 +45,52 @@ export async function dropCreated(sql: postgres.Sql): Promise<void> {
   });
   await sql`vacuum analyze public.conversations, public.conversation_participants`;
 }
+
+/** The title of threads that a benchmark fills a list with. */
+export const moreThreads = "Follow-up";
+
+/**
+ * Gives the first of these two so many threads with the second one, past the triggers: a message in
+ * each, some unread, some owned, some in which somebody waits.
+ */
+export async function fillThreads(
+  sql: postgres.Sql,
+  [owner, other]: [string, string],
+  threads: number,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`
+      with more as (
+        insert into public.conversations (conversation_type, conversation_category, title, initiated_by_role, created_by,
+          created_at, last_message_at, last_message_seq, waiting_since)
+        select 'group', 'group', ${moreThreads}, 'provider', ${other}, t.at, t.at, 1, case when t.n % 7 = 0 then t.at end
+          from (select n, now() - interval '60 days' + n * interval '10 minutes' as at
+            from generate_series((select count(*) from public.conversations where title = ${moreThreads}) + 1, ${threads}) n) t
+        returning id, last_message_at as at, waiting_since),
+      seats as (
+        insert into public.conversation_participants (conversation_id, user_id, last_read_seq, last_delivered_seq)
+        select m.id, s.person, case when s.person = ${owner} and (extract(epoch from m.at) / 600)::bigint % 3 = 0 then 0 else 1 end, 1
+          from more m cross join (values (${owner}::uuid), (${other}::uuid)) s (person)),
+      owned as (
+        insert into public.conversation_owners (conversation_id, owner_id)
+        select m.id, ${owner} from more m where (extract(epoch from m.at) / 600)::bigint % 5 = 0)
+      insert into public.messages (conversation_id, sender_id, content, seq, created_at, screened_version)
+      select m.id, ${other}, 'See you on Monday.', 1, m.at, 'bench' from more m`;
+  });
+  await sql`vacuum analyze public.messages, public.conversations, public.conversation_participants,
+    public.conversation_owners`;
+}
+
+/** Gives a patient a seat in every twentieth of these threads, past the triggers: nobody hears of it. */
+export async function seatPatient(sql: postgres.Sql, patient: string): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`
+      insert into public.conversation_participants (conversation_id, user_id, last_read_seq, last_delivered_seq)
+      select t.id, ${patient}, 1, 1
+        from (select c.id, row_number() over (order by c.created_at) as n
+          from public.conversations c where c.title = ${moreThreads}) t
+       where t.n % 20 = 0 on conflict do nothing`;
+  });
+}

@@ -1,4 +1,4 @@
-// `npm run bench [-- chat|live|group|search|scroll|growth|stack|sync|faults|chaos|weight …]`: what the foundation costs, on a stack of its own.
+// `npm run bench [-- chat|live|group|ladder|search|scroll|inbox|red-flags|growth|stack|sync|faults|chaos|weight …]`: what the foundation costs, on a stack of its own.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -7,11 +7,14 @@ import { root, run } from "../scripts/lib.ts";
 import { blocksTouched } from "./blocks.ts";
 import { readingCases, writingCases } from "./cases.ts";
 import { group } from "./group.ts";
+import { inbox } from "./inbox.ts";
+import { ladder } from "./ladder.ts";
 import { openCrowdCase, openPairCases } from "./live.ts";
 import { dropCreated, fillConversation } from "./load.ts";
 import { type Case, type Figures, measure } from "./measure.ts";
 import { memoryOf } from "./memory.ts";
 import { signIn } from "./people.ts";
+import { redFlags } from "./red-flags.ts";
 import { scrolling } from "./scroll.ts";
 import { search } from "./search.ts";
 import { type BenchStack, openFolder, openStack } from "./stack.ts";
@@ -164,8 +167,11 @@ const suites: Record<string, () => Promise<object>> = {
   chat,
   live,
   group: () => onStack(group),
+  ladder: () => onStack(ladder),
   search: () => onStack(search),
   scroll: scrolling,
+  inbox,
+  "red-flags": redFlags,
   growth,
   stack,
   sync: syncing,

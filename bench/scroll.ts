@@ -1,10 +1,10 @@
-import { type Browser, chromium, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import postgres from "postgres";
 import { z } from "zod";
 import { Backend } from "../e2e/support/backend.ts";
-import { cast, ids, password } from "../e2e/support/cast.ts";
-import { findChromium } from "../scripts/chromium.ts";
+import { cast, ids } from "../e2e/support/cast.ts";
 import { ensureBuild } from "../scripts/lib.ts";
+import { openBrowser, signedInPage } from "./browser.ts";
 import { fillConversation } from "./load.ts";
 
 const short = 300;
@@ -51,26 +51,10 @@ async function scroll(page: Page, step: number): Promise<Frames> {
   return { p50: at(0.5), p95: at(0.95), longest: at(0.999), drawn: told.drawn };
 }
 
-async function openBrowser(): Promise<Browser> {
-  const executablePath = findChromium();
-  return chromium.launch({
-    args: ["--no-sandbox"],
-    ...(executablePath === undefined ? {} : { executablePath }),
-  });
-}
-
 /** A conversation of so many messages on a device of its own: to its first message, and scrolling there. */
 async function atLength(browser: Browser, backend: Backend, sql: postgres.Sql, messages: number) {
   await fillConversation(sql, ids.conversationToday, [cast.provider.id, cast.patient.id], messages);
-  const context = await browser.newContext({ baseURL: backend.origin, serviceWorkers: "block" });
-  const page = await context.newPage();
-  await page.goto("/sign-in");
-  await page.getByLabel(/^e-?mail/i).fill(cast.provider.email);
-  await page.getByLabel(/^password/i).fill(password);
-  await page.getByRole("button", { name: /^sign in$/i }).click();
-  await page.waitForURL(`**${cast.provider.home}`);
-  await page.goto("/sync");
-  await page.getByText(/^Up to date/).waitFor({ timeout: 600_000 });
+  const { page, context } = await signedInPage(browser, backend, cast.provider);
   const path = `/conversations/${ids.conversationToday}`;
   await page.goto(path);
   await page.locator("[data-live=true]").waitFor();

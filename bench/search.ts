@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { newMessage } from "./cases.ts";
 import { type Case, type Figures, measure } from "./measure.ts";
 import { memoryOf } from "./memory.ts";
 import { must, type Person, signIn } from "./people.ts";
 import { loadMillion, messages } from "./search-load.ts";
+import { sending } from "./sending.ts";
 import type { BenchStack } from "./stack.ts";
 
 const found = z.object({ hits: z.array(z.object({ id: z.string() })) });
@@ -33,31 +33,6 @@ async function caseOf(person: Person, who: string, what: string, query: string):
   };
 }
 
-/** What the words of a message cost its sender: sending with and without them, by turns of fifty. */
-async function sending({ sql }: BenchStack, person: Person, conversation: string) {
-  const spent: Record<"with" | "without", number[]> = { with: [], without: [] };
-  const turn = async (how: "with" | "without") => {
-    const change = how === "with" ? "enable" : "disable";
-    await sql.unsafe(`alter table public.messages ${change} trigger messages_search_insert`);
-    for (let n = -10; n < 50; n += 1) {
-      const began = performance.now();
-      await person.asRole(
-        (tx) => tx`insert into public.messages ${tx(newMessage(conversation, person.id))}`,
-      );
-      // The first ones make their plans anew.
-      if (n >= 0) spent[how].push(performance.now() - began);
-    }
-  };
-  for (let n = 0; n < 8; n += 1) {
-    await turn("without");
-    await turn("with");
-  }
-  const median = (list: number[]) => list.toSorted((a, b) => a - b)[list.length / 2] ?? Number.NaN;
-  const [p50, floorP50] = [median(spent.with), median(spent.without)];
-  const rounded = (ms: number) => Math.round(ms * 100) / 100;
-  return { p50: rounded(p50), floorP50: rounded(floorP50), ratio: rounded(p50 / floorP50) };
-}
-
 /** Search among a million messages, for somebody in few conversations and somebody in many. */
 export async function search(stack: BenchStack) {
   const { status, sql } = stack;
@@ -83,7 +58,12 @@ export async function search(stack: BenchStack) {
     }
   }
   console.table(figures);
-  const send = await sending(stack, writer, "40000000-0000-7000-8000-000000000001");
+  const send = await sending(
+    stack,
+    writer,
+    "40000000-0000-7000-8000-000000000001",
+    "messages_search_insert",
+  );
   console.log({ loadSeconds, size, send });
   return { messages, loadSeconds, size, figures, send, memory: memoryOf(status.pid) };
 }

@@ -9,6 +9,7 @@ import { localReads } from "@/lib/chat/local/reads";
 import { search } from "@/lib/chat/local/search";
 import { insertMessage } from "@/lib/chat/local/writes";
 import { noFilters } from "@/lib/chat/search-wire";
+import { everythingNewest } from "@/lib/chat/live/worklist";
 import { newId } from "@/lib/kernel/ids";
 import { type Case, type Figures, measure } from "./measure.ts";
 import { deviceStart, order, type Order } from "./sync-messages.ts";
@@ -103,7 +104,7 @@ function localCases(): Case[] {
     },
     {
       name: "list of conversations on the device",
-      target: async () => void (await reads.rows(null)),
+      target: async () => void (await reads.rows(everythingNewest, null)),
       floor: async () => void (await db.getAll(row, [conversation])),
     },
     {

@@ -1,23 +1,29 @@
 import adminEn from "@/messages/en/admin.json";
 import appointmentsEn from "@/messages/en/appointments.json";
 import authEn from "@/messages/en/auth.json";
+import callsEn from "@/messages/en/calls.json";
 import chatEn from "@/messages/en/chat.json";
 import commonEn from "@/messages/en/common.json";
 import errorsEn from "@/messages/en/errors.json";
 import layoutEn from "@/messages/en/layout.json";
+import notificationsEn from "@/messages/en/notifications.json";
 import offlineEn from "@/messages/en/offline.json";
 import peopleEn from "@/messages/en/people.json";
 import safetyEn from "@/messages/en/safety.json";
+import worklistEn from "@/messages/en/worklist.json";
 import adminFr from "@/messages/fr/admin.json";
 import appointmentsFr from "@/messages/fr/appointments.json";
 import authFr from "@/messages/fr/auth.json";
+import callsFr from "@/messages/fr/calls.json";
 import chatFr from "@/messages/fr/chat.json";
 import commonFr from "@/messages/fr/common.json";
 import errorsFr from "@/messages/fr/errors.json";
 import layoutFr from "@/messages/fr/layout.json";
+import notificationsFr from "@/messages/fr/notifications.json";
 import offlineFr from "@/messages/fr/offline.json";
 import peopleFr from "@/messages/fr/people.json";
 import safetyFr from "@/messages/fr/safety.json";
+import worklistFr from "@/messages/fr/worklist.json";
 
 import type { Locale } from "@/lib/kernel/locale";
 
@@ -25,13 +31,16 @@ const en = {
   admin: adminEn,
   appointments: appointmentsEn,
   auth: authEn,
+  calls: callsEn,
   chat: chatEn,
   common: commonEn,
   errors: errorsEn,
   layout: layoutEn,
+  notifications: notificationsEn,
   offline: offlineEn,
   people: peopleEn,
   safety: safetyEn,
+  worklist: worklistEn,
 };
 
 /** The English catalogue is the one that types: a key that is not in it does not compile. */
@@ -42,13 +51,16 @@ const fr = {
   admin: adminFr,
   appointments: appointmentsFr,
   auth: authFr,
+  calls: callsFr,
   chat: chatFr,
   common: commonFr,
   errors: errorsFr,
   layout: layoutFr,
+  notifications: notificationsFr,
   offline: offlineFr,
   people: peopleFr,
   safety: safetyFr,
+  worklist: worklistFr,
 };
 
 /** One namespace per file of `messages/<locale>/`. */

@@ -1,12 +1,14 @@
 // `npm test`: the whole proof. `npm test -- check|unit|e2e` runs one part of it.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { z } from "zod";
 import { findChromium } from "./chromium.ts";
 import { ensureBuild, root, run } from "./lib.ts";
 
 const artifacts = join(root, ".test");
 const counts = { passed: 0, failed: 0 };
+/** What failed, said once more at the very end: a long run's log is often read, or kept, from there only. */
+const failures: string[] = [];
 
 function report(file: string): unknown {
   try {
@@ -24,7 +26,9 @@ function count(passed: number, failed: number, exitCode: number): void {
 
 async function step(name: string, command: string, args: string[]): Promise<void> {
   console.log(`\n── ${name}`);
-  count(0, 0, await run(command, args));
+  const code = await run(command, args);
+  if (code !== 0) failures.push(name);
+  count(0, 0, code);
 }
 
 async function check(): Promise<void> {
@@ -32,20 +36,50 @@ async function check(): Promise<void> {
   await step("lint", "oxlint", ["--type-aware", "--deny-warnings"]);
   await step("arrows", "depcruise", ["--config", "dependency-cruiser.config.cjs", "."]);
   await step("route types", "next", ["typegen"]);
-  await step("types", "tsc", ["--noEmit"]);
+  // From nothing: what an earlier run kept has hidden a missing case of a closed union.
+  await step("types", "tsc", ["--noEmit", "--incremental", "false"]);
   await step("types of the service worker", "tsc", ["--noEmit", "-p", "lib/offline/worker"]);
 }
 
 const VitestReport = z.object({
   numPassedTests: z.number().default(0),
   numFailedTests: z.number().default(0),
+  testResults: z
+    .array(
+      z.object({
+        name: z.string(),
+        status: z.string(),
+        message: z.string().default(""),
+        assertionResults: z.array(
+          z.object({
+            fullName: z.string(),
+            status: z.string(),
+            failureMessages: z.array(z.string()).nullish(),
+          }),
+        ),
+      }),
+    )
+    .default([]),
 });
+
+/** The tests that failed, and the files that failed before their first test, each with the head of its reason. */
+function failedIn({ testResults }: z.infer<typeof VitestReport>): string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (failed.length === 0) return status === "failed" ? [describe(name, "", message)] : [];
+    return failed.map((test) => describe(name, test.fullName, test.failureMessages?.[0] ?? ""));
+  });
+}
+
+const describe = (file: string, test: string, reason: string): string =>
+  [relative(root, file), test, ...reason.split("\n").slice(0, 6)].filter(Boolean).join("\n  ");
 
 async function unit(): Promise<void> {
   console.log("\n── unit, stack and database");
   const code = await run("vitest", ["run", ...process.argv.slice(3)]);
-  const { numPassedTests, numFailedTests } = VitestReport.parse(report("vitest.json"));
-  count(numPassedTests, numFailedTests, code);
+  const result = VitestReport.parse(report("vitest.json"));
+  failures.push(...failedIn(result));
+  count(result.numPassedTests, result.numFailedTests, code);
 }
 
 const PlaywrightReport = z.object({
@@ -79,6 +113,7 @@ async function main(): Promise<void> {
       throw new Error(`Unknown part "${wanted}": one of ${Object.keys(parts).join(", ")}.`);
     await part();
   }
+  for (const failure of failures) console.log(`\n✗ ${failure}`);
   console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
   process.exit(counts.failed === 0 ? 0 : 1);
 }

@@ -196,14 +196,42 @@ insert into public.message_reactions (message_id, user_id, emoji) values (demo.i
 update public.messages m set reply_to_id = demo.id(5, r.answered)
   from (values (2, 1), (5, 4), (203, 202), (502, 501)) r (n, answered) where m.id = demo.id(5, r.n);
 
--- A notice that the team is asked to confirm. These rows are also what later migrations are tried on, so
--- a database may not be that far yet.
+-- What later migrations brought: these rows are also what those are tried on, so a database may not be that far.
 do $$
 begin
+  -- A notice that the team is asked to confirm.
   if to_regclass('public.message_acknowledgements') is not null then
     update public.messages set priority = 'acknowledge' where id = demo.id(5, 603);
     insert into public.message_acknowledgements (message_id, user_id, created_at)
     values (demo.id(5, 603), demo.id(1, 11), now() - interval '3 hours');
+  end if;
+  -- Saved replies: of both clinics, and one of Dr. Mbeki's own.
+  if to_regclass('public.saved_replies') is not null then
+    insert into public.saved_replies (id, facility_id, owner_id, title, body_en, body_fr)
+    select demo.id(8, f.n * 10 + r.n), demo.id(2, f.n), null, r.title, r.en, r.fr
+      from (values (1), (2)) f (n)
+      cross join (values
+        (1, 'Reminder of the visit', 'Dear {patient}, we expect you on {visit_date} at {visit_time}. If you can''t come, please call us on {facility_phone}.',
+          'Bonjour {patient}, nous vous attendons le {visit_date} à {visit_time}. En cas d’empêchement, appelez-nous au {facility_phone}.'),
+        (2, 'Results are back', 'Dear {patient}, your results are back and show nothing that has to be dealt with now. We will go through them together in your visit.',
+          'Bonjour {patient}, vos résultats sont arrivés et ne montrent rien d’urgent. Nous les verrons ensemble lors de votre rendez-vous.'),
+        (3, 'Before a video visit', 'Please be in a quiet place with good light at {visit_time}, and have your medicines and readings beside you.',
+          'Installez-vous dans un endroit calme et bien éclairé à {visit_time}, avec vos médicaments et vos mesures à portée de main.'),
+        (4, 'If it gets worse', 'If it gets worse before we speak, call {facility} on {facility_phone}. In an emergency, call {emergency_number} at once.',
+          'Si cela s’aggrave avant notre échange, appelez {facility} au {facility_phone}. En cas d’urgence, appelez tout de suite le {emergency_number}.')
+      ) r (n, title, en, fr);
+    insert into public.saved_replies (id, owner_id, title, body_en)
+    values (demo.id(8, 1), demo.id(1, 3), 'Blood pressure at home', 'Please measure twice in the morning, one minute apart, and send me both readings. {provider}');
+  end if;
+  -- What was said last there needs no answer.
+  if to_regclass('public.conversation_owners') is not null then
+    update public.conversations set waiting_since = null where id in (demo.id(4, 3), demo.id(4, 5));
+  end if;
+  -- Lakeside is open day and night, so that whoever looks at the demo at whatever hour is not told that nobody
+  -- reads; Riverside has set no hours. What people usually wait is measured from what is written above.
+  if to_regclass('public.facility_answer_times') is not null then
+    insert into public.facility_hours (facility_id, weekday, opens, closes) select demo.id(2, 1), n, '00:00', '24:00' from generate_series(1, 7) n;
+    perform private.measure_due_answer_times();
   end if;
 end $$;
 
@@ -260,7 +288,8 @@ begin
        where m.conversation_id = c.id and m.id::text not like '50000000-0000-7000-8000-%');
   update public.messages m set created_at = m.created_at + v_shift where m.conversation_id = any (v_quiet);
   update public.conversations c
-     set created_at = c.created_at + v_shift, last_message_at = c.last_message_at + v_shift
+     set created_at = c.created_at + v_shift, last_message_at = c.last_message_at + v_shift,
+         waiting_since = c.waiting_since + v_shift
    where c.id = any (v_quiet);
   update public.conversation_participants p
      set joined_at = p.joined_at + v_shift, last_read_at = p.last_read_at + v_shift,

@@ -9,6 +9,8 @@ import { AppError, httpStatus } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
 import { failed, ok, publicError } from "@/lib/kernel/result";
 
+type Context = { params: Promise<Record<string, string>> };
+
 /**
  * A handler that our own pages post JSON to: identify, parse, act, answer a `Result`.
  * Handlers rather than server actions, because the browser runs those one after another: a read
@@ -17,15 +19,18 @@ import { failed, ok, publicError } from "@/lib/kernel/result";
 export function handle<S extends z.ZodType, T>(
   input: S,
   act: (actor: Actor, input: z.output<S>) => Promise<T>,
-): (request: Request) => Promise<Response> {
-  return async (request) => {
+  /** Of an answer that is no error. */
+  status: (value: T) => number = () => 200,
+): (request: Request, context?: Context) => Promise<Response> {
+  return async (request, context) => {
     try {
       requireOwnPage(request);
       const actor = await actorOrThrow();
       const body: unknown = await request.json().catch(() => null);
-      const parsed = input.safeParse(body);
+      const parsed = input.safeParse(withNames(body, await context?.params));
       if (!parsed.success) throw new AppError("invalid", { cause: parsed.error });
-      return answer(200, ok(await act(actor, parsed.data)));
+      const value = await act(actor, parsed.data);
+      return answer(status(value), ok(value));
     } catch (error) {
       if (!(error instanceof AppError) || error.code === "unexpected") {
         log.error("api.handler_failed", { path: new URL(request.url).pathname, error });
@@ -37,9 +42,16 @@ export function handle<S extends z.ZodType, T>(
   };
 }
 
-/** A handler's address names its command, and the address holds nothing else. */
+/** What the address names (`/calls/[id]/…`) is input like the rest, and wins over the body. */
+function withNames(body: unknown, names: Record<string, string> | undefined): unknown {
+  if (names === undefined || typeof body !== "object") return body;
+  return { ...body, ...names };
+}
+
+/** A handler's address names its command; ids in it don't. */
 function commandOf(request: Request): string {
-  return new URL(request.url).pathname.replace("/api/", "").replaceAll("/", ".");
+  const parts = new URL(request.url).pathname.replace("/api/", "").split("/");
+  return parts.filter((part) => /^[a-z-]+$/.test(part)).join(".");
 }
 
 /** The session is a cookie: only our own pages may use it. Browsers say where a request is from. */

@@ -2,12 +2,14 @@
 
 import { useTranslations } from "next-intl";
 
-import { ConversationPane } from "@/components/chat/conversation-pane";
+import { ConversationScreen } from "@/app/(shared)/conversations/[id]/conversation-screen";
 import { ConversationsFrame } from "@/components/chat/conversations-frame";
 import { useLocalOpening } from "@/components/chat/use-local-opening";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Viewer } from "@/lib/chat/types";
+import { openingList, orderCookieName } from "@/lib/chat/live/worklist";
+import { keptChoice } from "@/lib/kernel/device-preferences";
 import { paths } from "@/lib/kernel/paths";
 import type { Myself } from "@/lib/people/types";
 
@@ -22,7 +24,13 @@ export function ConversationsShell({ me, id }: ConversationsShellProps) {
   const t = useTranslations("chat.list");
   const viewer: Viewer = { id: me.id, name: me.displayName, role: me.role };
   return (
-    <ConversationsFrame viewer={viewer} rows={null} hasMore={false} selectedId={id}>
+    <ConversationsFrame
+      viewer={viewer}
+      list={openingList(me.role, keptChoice(orderCookieName))}
+      rows={null}
+      hasMore={false}
+      selectedId={id}
+    >
       {id === null ? (
         <div className="grid flex-1 place-items-center">
           <EmptyState title={t("choose")}>{t("chooseText")}</EmptyState>
@@ -38,7 +46,7 @@ function Opened({ viewer, id }: { viewer: Viewer; id: string }) {
   const t = useTranslations("offline.shell");
   const opening = useLocalOpening(viewer.id, id);
   if (opening === undefined) return null;
-  if (opening !== null) return <ConversationPane viewer={viewer} {...opening} />;
+  if (opening !== null) return <ConversationScreen viewer={viewer} {...opening} />;
   return (
     <div className="grid flex-1 place-items-center">
       <EmptyState

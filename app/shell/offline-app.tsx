@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import { UnreadTotal } from "@/components/chat/unread-total";
 import { ConnectionBanner } from "@/components/chat/connection-banner";
 import { AppShell } from "@/components/layout/app-shell";
+import { MessageNotices } from "@/components/notifications/message-notices";
 import { DeviceRoot } from "@/components/offline/device-root";
 import { useDeviceStatus } from "@/components/offline/use-device-status";
 import { LanguageSwitch } from "@/components/ui/language-switch";
@@ -68,6 +69,7 @@ function OwnApp({ userId, rendered, emergencyNumber }: OwnAppProps) {
           language={<LanguageSwitch choose={choose} />}
         >
           <DeviceRoot owner={{ id: userId, role: null }} serverNow={null} />
+          <MessageNotices viewerId={me.id} />
           <Screen me={me} emergencyNumber={emergencyNumber} />
         </AppShell>
       )}

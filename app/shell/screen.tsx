@@ -34,7 +34,14 @@ export function Screen({ me, emergencyNumber }: ScreenProps) {
     return <ConversationsShell me={me} id={path.slice(paths.conversations.length + 1) || null} />;
   }
   if (path === paths.settings) {
-    return <SettingsScreen me={me} timeZones={timeZones(me.timeZone)} />;
+    return (
+      <SettingsScreen
+        me={me}
+        timeZones={timeZones(me.timeZone)}
+        notifications={null}
+        replies={null}
+      />
+    );
   }
   if (path === paths.sync) return <SyncScreen me={me} />;
   if (me.role === "patient" && path === paths.home) {
@@ -53,7 +60,7 @@ export function Screen({ me, emergencyNumber }: ScreenProps) {
   }
   if (me.role === "provider" && path === paths.schedule) {
     const shown = day ?? dayOf(opened, me.timeZone);
-    return <ScheduleScreen me={me} day={shown} visits={null} conversations={null} />;
+    return <ScheduleScreen me={me} day={shown} visits={null} conversations={null} shifts={null} />;
   }
   if (me.role === "provider" && path === paths.patients) {
     return <PatientsScreen me={me} span={wholeSpan(opened)} visits={null} />;

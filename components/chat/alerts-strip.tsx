@@ -57,7 +57,11 @@ function Strip({ alert, now }: { alert: Alert; now: number }) {
         {t("found", { what, when: dates.nearMoment(alert.raisedAt, now) })}
         <span className="sr-only"> {t("rules")}</span>
       </p>
-      <Button pending={pending} onClick={() => run(resolveAlert({ alertId: alert.id }))}>
+      <Button
+        data-shortcut="resolve"
+        pending={pending}
+        onClick={() => run(resolveAlert({ alertId: alert.id }))}
+      >
         {t("resolve")}
       </Button>
       {problem === null ? null : (

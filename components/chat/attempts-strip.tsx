@@ -16,7 +16,7 @@ export function AttemptsStrip({ view }: { view: ThreadView }) {
   const t = useTranslations("chat.attempts");
   const dates = useDates();
   const { conversation, messages, now } = view;
-  const last = messages.at(-1)?.createdAt ?? 0;
+  const last = messages.findLast((one) => one.type !== "system")?.createdAt ?? 0;
   const since = useAttempts(conversation.id).filter((attempt) => attempt.at > last);
   const [newest] = since;
   if (newest === undefined) return null;

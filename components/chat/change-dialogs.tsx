@@ -10,16 +10,21 @@ import type { ChangeRefusal, MessageChanges } from "@/lib/chat/live/outbox";
 import { maxMessageLength, messageLength } from "@/lib/chat/limits";
 import type { Message } from "@/lib/chat/types";
 
-/** What a person is about to do with a message of theirs, and where the focus goes afterwards. */
+type Changed = Pick<Message, "id" | "conversationId" | "text">;
+
+/** What a person is about to do with a message or a staff note of theirs, and where the focus goes afterwards. */
 type Wanted = {
   what: "edit" | "remove";
-  message: Message;
+  message: Changed;
   returnTo: RefObject<HTMLElement | null>;
 };
 
 export type ChangeDialogProps = {
   wanted: Wanted;
-  changes: MessageChanges | null;
+  changes: Pick<MessageChanges, "edit" | "remove"> | null;
+  /** Whose words it speaks in, and how long the text may be. */
+  of?: "change" | "noteChange";
+  maxLength?: number;
   close: () => void;
 };
 
@@ -28,12 +33,13 @@ export function ChangeDialog(props: ChangeDialogProps) {
   return props.wanted.what === "edit" ? <EditDialog {...props} /> : <RemoveDialog {...props} />;
 }
 
-function EditDialog({ wanted, changes, close }: ChangeDialogProps) {
-  const t = useTranslations("chat.change");
+function EditDialog(props: ChangeDialogProps) {
+  const { wanted, changes, of = "change", maxLength = maxMessageLength, close } = props;
+  const t = useTranslations(`chat.${of}`);
   const { message, returnTo } = wanted;
   const [text, setText] = useState(message.text);
-  const { busy, refusal, run } = useChange(close);
-  const over = messageLength(text) - maxMessageLength;
+  const { busy, refusal, run } = useChange(of, close);
+  const over = messageLength(text) - maxLength;
   const error = over > 0 ? t("tooLong", { count: over }) : refusal;
   const unchanged = text.trim() === message.text;
   const save = () => {
@@ -78,10 +84,10 @@ function EditDialog({ wanted, changes, close }: ChangeDialogProps) {
   );
 }
 
-function RemoveDialog({ wanted, changes, close }: ChangeDialogProps) {
-  const t = useTranslations("chat.change");
+function RemoveDialog({ wanted, changes, of = "change", close }: ChangeDialogProps) {
+  const t = useTranslations(`chat.${of}`);
   const { message, returnTo } = wanted;
-  const { busy, refusal, run } = useChange(close);
+  const { busy, refusal, run } = useChange(of, close);
   return (
     <Dialog
       open
@@ -118,12 +124,15 @@ function RemoveDialog({ wanted, changes, close }: ChangeDialogProps) {
 }
 
 /** Runs a change and closes once it is kept; a refusal stays, in words. */
-function useChange(close: () => void): {
+function useChange(
+  of: "change" | "noteChange",
+  close: () => void,
+): {
   busy: boolean;
   refusal: string | undefined;
   run: (change: Promise<ChangeRefusal | null>) => Promise<void>;
 } {
-  const t = useTranslations("chat.change.refused");
+  const t = useTranslations(`chat.${of}.refused`);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<ChangeRefusal | null>(null);
   const run = async (change: Promise<ChangeRefusal | null>) => {

@@ -2,7 +2,7 @@
 
 import { ArrowUp, Clock, Lock, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -10,19 +10,22 @@ import { useDates } from "@/components/ui/use-dates";
 import { useIdlePart } from "@/components/ui/use-idle-part";
 import type { Thread } from "@/lib/chat/live/thread";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
-import { maxMessageLength } from "@/lib/chat/limits";
-import type { Priority, Viewer } from "@/lib/chat/types";
+import type { PatientFacts, Priority, Viewer } from "@/lib/chat/types";
 import { cn } from "@/lib/kernel/cn";
 import { paths } from "@/lib/kernel/paths";
 
 import { PriorityChip } from "./acknowledgement";
 import { AnswerStrip } from "./answer-strip";
+import { ClinicLine } from "./clinic-line";
+import { ComposerHint, DraftKept } from "./composer-hint";
 import { ComposerTools } from "./composer-tools";
 import { FileTray } from "./file-tray";
+import { GapHold } from "./gap-hold";
 import { MentionList } from "./mention-list";
 import { MessageField } from "./message-field";
 import { conversationName, isCalm, otherPerson } from "./names";
 import { PatientIdentifiers } from "./patient-identifiers";
+import { ReplyButton } from "./reply-button";
 import { RightPatientHold } from "./right-patient-hold";
 import { useRightPatient } from "./use-right-patient";
 import { RedFlagGuard } from "./red-flag-guard";
@@ -30,6 +33,7 @@ import { WhoCanRead } from "./who-can-read";
 import type { Answer } from "./use-answer";
 import { useComposer } from "./use-composer";
 import { useDraft } from "./use-draft";
+import { useGaps } from "./use-gaps";
 import { useMentions } from "./use-mentions";
 import type { Tray } from "./use-tray";
 import { WantedPart } from "./wanted-part";
@@ -44,24 +48,28 @@ export type ComposerProps = {
   answer: Answer;
   /** The files that go with the text. */
   tray: Tray;
+  /** The way to a staff note; null for those who write none. */
+  noteToggle: ReactNode;
+  /** Shows this again where a note is written in its place. */
+  uncover: () => void;
 };
 
 /** Where one writes, or why one can't. */
 export function Composer(props: ComposerProps) {
-  const { view } = props;
+  const { viewer, view } = props;
+  if (!view.writing.may) return <Closed {...props} />;
   return (
-    <div className="shrink-0 border-t border-line bg-surface px-edge pb-[max(0.75rem,env(safe-area-inset-bottom))] dense:border-0 dense:bg-transparent dense:pb-3">
-      {view.writing.may ? <Writing {...props} /> : <Closed {...props} />}
-    </div>
+    <>
+      {isCalm(viewer.role) ? <ClinicLine view={view} /> : null}
+      <Writing {...props} />
+    </>
   );
 }
 
 const voiceRecorder = async () => (await import("./voice-recorder")).VoiceRecorder;
 
-/** From here on the room that is left is said. */
-const countFrom = maxMessageLength * 0.9;
-
-function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps) {
+function Writing(props: ComposerProps) {
+  const { viewer, view, thread, offline, answer, tray, noteToggle, uncover } = props;
   const t = useTranslations("chat.composer");
   const hintId = useId();
   const calm = isCalm(viewer.role);
@@ -70,15 +78,18 @@ function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps)
   useIdlePart(voiceRecorder);
   const patient = calm ? null : view.conversation.patient;
   const rightPatient = useRightPatient(patient);
+  const usesReplies = patient !== null && viewer.role === "provider";
+  const gaps = useGaps(usesReplies);
   const composer = useComposer({
     thread,
     tray,
-    guard: rightPatient,
+    guard: { ...rightPatient, holds: (said) => gaps.holds(said) || rightPatient.holds(said) },
     sending: () => ({ replyToId: answer.to, priority }),
     sent: () => {
       answer.choose(null);
       setPriority("normal");
     },
+    uncover,
   });
   const { field, text, length, empty, tooLong, kept, changed, pressed, submit, insert } = composer;
   const names = view.others.map((person) => person.name);
@@ -120,14 +131,8 @@ function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps)
       )}
     >
       {calm ? <RedFlagGuard viewerId={viewer.id} view={view} draft={text} /> : null}
-      {patient ? (
-        <p className="flex flex-wrap items-center gap-x-2 bg-patient-tint px-2.5 py-1 text-meta text-patient-ink">
-          <UserRound aria-hidden className="size-3.5" />
-          <strong>{t("to", { name })}</strong>
-          <PatientIdentifiers patient={patient} />
-          <WhoCanRead view={view} className="ms-auto three:hidden" />
-        </p>
-      ) : null}
+      {patient ? <PatientBar patient={patient} view={view} /> : null}
+      <GapHold gaps={gaps} composer={composer} />
       <RightPatientHold patient={patient} guard={rightPatient} composer={composer} />
       <AnswerStrip viewer={viewer} view={view} answer={answer} />
       <BesideText priority={priority} tray={tray} recording={recording} stop={stop} />
@@ -150,16 +155,18 @@ function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps)
           changed={changed}
           pasted={tray.add}
           pressed={(event) => {
-            if (event.key === "Escape" && answer.to !== null) answer.choose(null);
-            else pressed(event);
+            if (!endsAnswer(event, answer)) pressed(event);
           }}
         />
-        <div className="flex items-center gap-2 dense:justify-end dense:px-1.5 dense:pb-1.5">
-          {calm ? null : <span className="me-auto flex">{tools}</span>}
-          <span id={hintId} className="contents">
-            {calm ? null : <DraftKept kept={kept} />}
-            {length >= countFrom ? <RoomLeft length={length} /> : calm ? null : <KeyHint />}
-          </span>
+        <div className="flex items-center gap-2 dense:flex-wrap dense:justify-end dense:px-1.5 dense:pb-1.5">
+          {calm ? null : (
+            <span className="me-auto flex flex-wrap">
+              {tools}
+              {usesReplies ? <ReplyButton {...{ viewer, view, field, insert }} /> : null}
+              {noteToggle}
+            </span>
+          )}
+          <ComposerHint {...{ id: hintId, calm, kept, length }} />
           <Button
             type="submit"
             variant={empty ? "second" : "main"}
@@ -179,6 +186,27 @@ function Writing({ viewer, view, thread, offline, answer, tray }: ComposerProps)
       </div>
     </form>
   );
+}
+
+/** Whom it goes to, with two identifiers. */
+function PatientBar({ patient, view }: { patient: PatientFacts; view: ThreadView }) {
+  const t = useTranslations("chat.composer");
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 bg-patient-tint px-2.5 py-1 text-meta text-patient-ink">
+      <UserRound aria-hidden className="size-3.5" />
+      <strong>{t("to", { name: conversationName(view.conversation) })}</strong>
+      <PatientIdentifiers patient={patient} />
+      <WhoCanRead view={view} className="ms-auto three:hidden" />
+    </p>
+  );
+}
+
+/** Escape answers nothing any more; taken here, it leads no further, to the list. */
+function endsAnswer(event: KeyboardEvent, answer: Answer): boolean {
+  if (event.key !== "Escape" || answer.to === null) return false;
+  event.preventDefault();
+  answer.choose(null);
+  return true;
 }
 
 type BesideTextProps = {
@@ -208,33 +236,8 @@ function BesideText({ priority, tray, recording, stop }: BesideTextProps) {
   );
 }
 
-/** Nobody has to wonder what becomes of an unfinished text. Quiet, and not read out at each key. */
-function DraftKept({ kept }: { kept: boolean }) {
-  const t = useTranslations("chat.composer");
-  return (
-    <span data-draft={kept ? "kept" : undefined} className="px-1 text-micro text-ink-3">
-      {kept ? t("draftKept") : null}
-    </span>
-  );
-}
-
-function RoomLeft({ length }: { length: number }) {
-  const t = useTranslations("chat.composer");
-  const left = maxMessageLength - length;
-  return (
-    <span className={cn("text-meta figures", left < 0 ? "text-urgent-ink" : "text-ink-2")}>
-      {left < 0 ? t("tooLong", { count: -left }) : t("left", { count: left })}
-    </span>
-  );
-}
-
-function KeyHint() {
-  const t = useTranslations("chat.composer");
-  return <span className="hidden px-1 text-micro text-ink-3 list:inline">{t("keysStaff")}</span>;
-}
-
 /** The reason, since when, and the next step; an unfinished text is shown and not lost. */
-function Closed({ viewer, view, thread }: ComposerProps) {
+function Closed({ viewer, view, thread, noteToggle }: ComposerProps) {
   const t = useTranslations("chat.composer");
   const dates = useDates();
   const draft = useDraft(thread);
@@ -270,6 +273,7 @@ function Closed({ viewer, view, thread }: ComposerProps) {
             {t(patient ? "visits" : "day")}
           </LinkButton>
         ) : null}
+        {noteToggle}
       </div>
       {patient ? <WhoCanRead view={view} className="self-end" /> : null}
     </div>

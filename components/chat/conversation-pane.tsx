@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
 import { useAnnounce } from "@/components/ui/announcer";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -13,27 +15,33 @@ import { AlertsStrip } from "./alerts-strip";
 import { AttemptsStrip } from "./attempts-strip";
 import { HeardContext } from "./heard";
 import { CareWindowStrip } from "./care-window-strip";
-import { Composer } from "./composer";
 import { MessageLog } from "./message-log";
 import { isCalm } from "./names";
 import { PaneHeader } from "./pane-header";
 import { SidePanel } from "./side-panel";
+import { ThreadWork } from "./thread-work";
 import { useAnswer } from "./use-answer";
 import { useAttention } from "./use-attention";
 import { useInbox } from "./use-inbox";
 import { useDrop } from "./use-drop";
 import { useOpeningFocus } from "./use-opening-focus";
+import { useNotes } from "./use-notes";
 import { useThread } from "./use-thread";
 import { useTray } from "./use-tray";
+import { WritingPlace } from "./writing-place";
 
 export type ConversationPaneProps = {
   viewer: Viewer;
   conversation: Conversation;
   page: MessagePage;
+  /** What other parts of the app add to the header, and for staff beside it. */
+  renderTools: (view: ThreadView) => ReactNode;
+  renderAside: (view: ThreadView) => ReactNode;
 };
 
 /** One conversation, alive: who, how long, what was said, and where to write. */
-export function ConversationPane({ viewer, conversation, page }: ConversationPaneProps) {
+export function ConversationPane(props: ConversationPaneProps) {
+  const { viewer, conversation, page, renderTools, renderAside } = props;
   const t = useTranslations("chat.pane");
   const speak = useSpeaker();
   const { thread, changes, view } = useThread({ viewer, conversation, page }, speak);
@@ -43,7 +51,8 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
   const pane = useOpeningFocus();
   const answer = useAnswer(thread);
   const tray = useTray();
-  const dropping = useDrop(view.writing.may ? tray.add : null);
+  const notes = useNotes(viewer, conversation);
+  const dropping = useDrop(view.writing.may && !notes?.noting ? tray.add : null);
   const calm = isCalm(viewer.role);
   if (view.gone) {
     return (
@@ -62,7 +71,14 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
         {...dropping.handlers}
         className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-canvas"
       >
-        <PaneHeader viewer={viewer} thread={thread} view={view} offline={offline} />
+        <PaneHeader
+          viewer={viewer}
+          thread={thread}
+          view={view}
+          offline={offline}
+          tools={renderTools(view)}
+        />
+        {viewer.role === "provider" ? <ThreadWork viewer={viewer} view={view} /> : null}
         <CareWindowStrip view={view} calm={calm} />
         {calm ? null : (
           <AlertsStrip
@@ -77,23 +93,25 @@ export function ConversationPane({ viewer, conversation, page }: ConversationPan
             view={view}
             thread={thread}
             changes={changes}
+            notes={notes}
             answer={(message) => {
               answer.choose(message.id);
               thread?.field.focus();
             }}
           />
         </HeardContext>
-        <Composer
+        <WritingPlace
           viewer={viewer}
           view={view}
           thread={thread}
           offline={offline}
           answer={answer}
           tray={tray}
+          notes={notes}
         />
         {dropping.over ? <DropHint /> : null}
       </div>
-      {calm ? null : <SidePanel view={view} />}
+      {calm ? null : <SidePanel view={view} aside={renderAside(view)} />}
     </div>
   );
 }
@@ -116,8 +134,9 @@ function useSpeaker(): (spoken: Spoken, view: ThreadView) => void {
       view.others.find((person) => person.userId === userId)?.shortName ?? "";
     switch (spoken.kind) {
       case "message": {
-        const { senderId, text } = spoken.message;
-        announce(t("log.spoken", { name: nameOf(senderId), text }));
+        const { senderId, text, type } = spoken.message;
+        if (type === "system") announce(t("preview.automatic", { text }));
+        else announce(t("log.spoken", { name: nameOf(senderId), text }));
         return;
       }
       case "typing":

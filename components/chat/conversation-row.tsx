@@ -17,6 +17,7 @@ import { paths } from "@/lib/kernel/paths";
 
 import { conversationName, isCalm, patientOf } from "./names";
 import { useFlagWords } from "./use-flag-words";
+import { WorkLine } from "./work-line";
 
 export type ConversationRowProps = {
   row: Row;
@@ -26,6 +27,8 @@ export type ConversationRowProps = {
   selected?: boolean;
   /** The gravest alert in it, for those who treat. */
   alert?: Alert | null;
+  /** Whether it was put off, and is back. */
+  snooze?: "off" | "back" | null;
 };
 
 /** Under an hour left: worth saying in the list. */
@@ -38,6 +41,7 @@ export function ConversationRow({
   now,
   selected = false,
   alert = null,
+  snooze = null,
 }: ConversationRowProps) {
   const t = useTranslations("chat");
   const dates = useDates();
@@ -49,6 +53,7 @@ export function ConversationRow({
     <Link
       href={paths.conversation(row.id)}
       aria-current={selected ? "page" : undefined}
+      data-unread={unread || undefined}
       data-patient-hue={patient ? (row.patientHue ?? undefined) : undefined}
       className={cn(
         "relative flex items-center gap-3.5 px-row-x py-row-y text-ink no-underline transition-state hover:bg-hover aria-[current]:bg-selected dense:items-start dense:gap-2.5",
@@ -99,6 +104,9 @@ export function ConversationRow({
           <Badge count={row.unread} label={t("newCount", { count: row.unread })} />
         </span>
         {alert === null ? null : <AlertWords alert={alert} />}
+        {viewer.role === "provider" ? (
+          <WorkLine row={row} viewerId={viewer.id} now={now} snooze={snooze} />
+        ) : null}
         <ClosingSoon row={row} now={now} />
         {patient?.birthDate ? (
           <span className="sr-only">
@@ -147,6 +155,7 @@ function lastWords(
   if (preview === null) return t("none");
   // One line of the list: line breaks of the message would only cut it short.
   const text = preview.deleted ? t("removed") : preview.text.replaceAll(/\s+/g, " ");
+  if (preview.type === "system") return t("automatic", { text });
   if (preview.senderId === viewer.id) return t("own", { text });
   if (row.others.length > 1 && preview.senderName) {
     return t("named", { name: preview.senderName, text });

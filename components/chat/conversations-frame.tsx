@@ -6,9 +6,11 @@ import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useIdlePart } from "@/components/ui/use-idle-part";
 
 import type { ConversationRow, Viewer } from "@/lib/chat/types";
+import type { Worklist } from "@/lib/chat/live/worklist";
 import { now } from "@/lib/kernel/clock";
 import { words } from "@/lib/kernel/words";
 
+import { InboxFilters, OrderSwitch } from "./inbox-filters";
 import { InboxList } from "./inbox-list";
 import { isCalm, peopleOf } from "./names";
 import { NewConversation } from "./new-conversation";
@@ -19,10 +21,13 @@ import { useReturnFocus } from "./use-opening-focus";
 import { WantedPart } from "./wanted-part";
 
 const searchFilters = async () => (await import("./search-filters")).SearchFilters;
+const shortcuts = async () => (await import("./shortcuts")).Shortcuts;
 const searchResults = async () => (await import("./search-results")).SearchResults;
 
 export type ConversationsFrameProps = {
   viewer: Viewer;
+  /** What the list opens with. */
+  list: Worklist;
   /** As the server read them; null on a screen that this device opens by itself. */
   rows: readonly ConversationRow[] | null;
   hasMore: boolean;
@@ -36,14 +41,16 @@ export type ConversationsFrameProps = {
  * the conversation at its own address, so that "back" works as everywhere.
  */
 export function ConversationsFrame(props: ConversationsFrameProps) {
-  const { viewer, rows, hasMore, selectedId, children } = props;
+  const { viewer, list: opening, rows, hasMore, selectedId, children } = props;
   const t = useTranslations("chat");
   const open = selectedId !== null;
   const [query, setQuery] = useState("");
   const [choice, setChoice] = useState(everything);
   const question = useMemo(() => ({ query, filters: filtersOf(choice, now()) }), [query, choice]);
   const searching = words(query).length > 0;
-  const { view } = useInbox(viewer.id, { rows, hasMore });
+  const { view } = useInbox(viewer.id, { rows, hasMore, list: opening });
+  const [worklist, setWorklist] = useState(opening);
+  const treats = viewer.role === "provider";
   const list = useRef<HTMLDivElement>(null);
   useReturnFocus(selectedId);
   useIdlePart(searchFilters);
@@ -63,7 +70,15 @@ export function ConversationsFrame(props: ConversationsFrameProps) {
           <div className="flex flex-col gap-2 px-row-x pt-4 pb-3 dense:pt-3 dense:pb-2">
             <div className="flex items-center justify-between">
               <ListTitle open={open}>{t(isCalm(viewer.role) ? "title" : "inbox")}</ListTitle>
-              <NewConversation viewer={viewer} />
+              <span className="flex">
+                {treats ? (
+                  <>
+                    <WantedPart load={shortcuts} props={{}} />
+                    <OrderSwitch list={worklist} onChange={setWorklist} />
+                  </>
+                ) : null}
+                <NewConversation viewer={viewer} />
+              </span>
             </div>
             <SearchField
               value={query}
@@ -75,13 +90,26 @@ export function ConversationsFrame(props: ConversationsFrameProps) {
                 load={searchFilters}
                 props={{ viewer, people: peopleOf(view.rows), value: choice, onChange: setChoice }}
               />
+            ) : treats ? (
+              <InboxFilters
+                list={worklist}
+                onChange={setWorklist}
+                urgent={view.alerts.length > 0}
+              />
             ) : null}
           </div>
           <div ref={list} className="min-h-0 flex-1 overflow-y-auto border-t border-line pb-4">
             {searching ? (
               <WantedPart load={searchResults} props={{ viewer, question, selectedId }} />
             ) : (
-              <InboxList viewer={viewer} rows={rows} hasMore={hasMore} selectedId={selectedId} />
+              <InboxList
+                viewer={viewer}
+                rows={rows}
+                hasMore={hasMore}
+                selectedId={selectedId}
+                list={worklist}
+                opening={opening}
+              />
             )}
           </div>
         </section>

@@ -10,11 +10,12 @@ import { LinkButton } from "@/components/ui/link-button";
 import { SkeletonRow } from "@/components/ui/skeleton";
 import type { ConversationRow as Row, Viewer } from "@/lib/chat/types";
 import type { Alert } from "@/lib/safety/types";
+import { everythingNewest, snoozeState, type Worklist } from "@/lib/chat/live/worklist";
 import { paths } from "@/lib/kernel/paths";
 
 import { ConversationRow } from "./conversation-row";
 import { isCalm } from "./names";
-import { useInbox } from "./use-inbox";
+import { useWorklist } from "./use-worklist";
 
 export type InboxListProps = {
   viewer: Viewer;
@@ -25,19 +26,27 @@ export type InboxListProps = {
   /** Show only the first so many, without a way to more. */
   limit?: number;
   selectedId?: string | null;
+  /** Which conversations, in which order; all by newest when left out. */
+  list?: Worklist;
+  /** The list whose beginning the rows are. */
+  opening?: Worklist;
 };
 
-/** The person's conversations, newest first, moving up by themselves as messages arrive. */
-export function InboxList({ viewer, rows, hasMore, limit, selectedId = null }: InboxListProps) {
+/** The person's conversations, keeping their order by themselves as messages arrive. */
+export function InboxList(props: InboxListProps) {
+  const { viewer, rows, hasMore, limit, selectedId = null, list = everythingNewest } = props;
   const t = useTranslations("chat.list");
   const now = useNow({ updateInterval: 10_000 }).getTime();
-  const { inbox, view } = useInbox(viewer.id, { rows, hasMore });
+  const rendered = { rows, hasMore, list: props.opening };
+  const { inbox, view, shown } = useWorklist(viewer.id, list, rendered, now);
   if (!view.known) return <SkeletonRow />;
-  if (view.rows.length === 0) return <NothingYet viewer={viewer} />;
+  if (shown.length === 0) {
+    return view.paging === "busy" ? <SkeletonRow /> : <NothingYet viewer={viewer} list={list} />;
+  }
   return (
     <>
-      <ul aria-label={t("label")} className="divide-y divide-line">
-        {view.rows.slice(0, limit).map((row) => (
+      <ul data-inbox aria-label={t("label")} className="divide-y divide-line">
+        {shown.slice(0, limit).map((row) => (
           <li key={row.id}>
             <ConversationRow
               row={row}
@@ -45,6 +54,7 @@ export function InboxList({ viewer, rows, hasMore, limit, selectedId = null }: I
               now={now}
               selected={row.id === selectedId}
               alert={gravestOf(view.alerts, row.id)}
+              snooze={snoozeState(row, { snoozes: view.snoozes, now })}
             />
           </li>
         ))}
@@ -73,10 +83,12 @@ function gravestOf(alerts: readonly Alert[], conversationId: string): Alert | nu
   return here.find(({ level }) => level === "emergency") ?? here[0] ?? null;
 }
 
-function NothingYet({ viewer }: Pick<InboxListProps, "viewer">) {
+function NothingYet({ viewer, list }: { viewer: Viewer; list: Worklist }) {
   const t = useTranslations("chat.list");
+  const tf = useTranslations("worklist.filters.empty");
   const patient = isCalm(viewer.role);
   const provider = viewer.role === "provider";
+  if (list.filter !== "all") return <EmptyState title={tf(list.filter)} />;
   return (
     <EmptyState
       title={t("empty")}

@@ -18,12 +18,13 @@ import { MessageEntry } from "./message-entry";
 import { MessageFiles } from "./message-files";
 import { MessageMenu } from "./message-menu";
 import type { Wanted } from "./message-dialogs";
-import { isCalm } from "./names";
+import { isCalm, namesIn } from "./names";
 import type { Notice } from "./notices";
 import { Quote } from "./quote";
 import { Reactions } from "./reactions";
 import type { StateContext } from "./state-words";
 import type { MessageActions } from "./use-message-actions";
+import type { OpenNotes } from "./use-notes";
 
 /** What all entries of a log share. */
 export type LogContext = {
@@ -33,6 +34,8 @@ export type LogContext = {
   /** The seq of the message that the reader was led to. */
   found: number | null;
   actions: MessageActions;
+  /** The staff notes here; null where there are none for this person. */
+  notes: OpenNotes | null;
   want: (wanted: Wanted) => void;
   /** Begins an answer to a message. */
   answer: (message: Message) => void;
@@ -44,6 +47,13 @@ export type LogContext = {
 export function LogEntry({ item, log }: { item: LogItem; log: LogContext }) {
   const t = useTranslations("chat.log");
   if (item.kind === "message") return <Entry item={item} log={log} />;
+  if (item.kind === "note") {
+    const { notes } = log;
+    if (notes === null) return null;
+    const { view, context } = log;
+    const change = () => notes.setNoting(true);
+    return <notes.NoteEntry {...{ note: item.note, notes: notes.notes, view, context, change }} />;
+  }
   if (item.kind === "notice") return <NoticeLine notice={item.notice} context={log.context} />;
   const isNew = item.kind === "new";
   return (
@@ -93,11 +103,6 @@ function Entry({ item, log }: { item: MessageItem; log: LogContext }) {
       menu={<EntryMenu item={item} log={log} />}
     />
   );
-}
-
-/** Whom a message here can name. */
-export function namesIn({ conversation }: ThreadView): string[] {
-  return conversation.participants.filter((one) => one.isActive).map((one) => one.name);
 }
 
 function EntryMenu({ item, log }: { item: MessageItem; log: LogContext }): ReactNode {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 
 import { createDates } from "@/components/ui/dates";
+import type { ShownNote } from "@/lib/chat/live/notes";
 import type { Receipt } from "@/lib/chat/live/receipts";
 import { aMessage } from "@/lib/chat/live/builders";
 
-import { type LogItem, logItems, statedMessages } from "./log-items";
+import { type LogItem, logItems, notesWithin, statedMessages } from "./log-items";
 import { noticesOf, noticesWithin } from "./notices";
 
 const dates = createDates("en", "Europe/Paris");
@@ -72,6 +73,43 @@ describe("the items of a log", () => {
     expect(within(false, false), "of what is drawn only").toEqual([]);
     expect(within(true, false)).toEqual(["joined:luis"]);
     expect(within(false, true)).toEqual(["left:ruth"]);
+  });
+
+  it("put staff notes where the conversation was when they were written, on their day", () => {
+    const messages = [at(1, 0), at(2, 1), at(3, 24 * 60)];
+    const note = (id: string, afterSeq: number | null, minutes: number): ShownNote => ({
+      id,
+      conversationId: "conversation",
+      authorId: "grace",
+      text: id,
+      afterSeq,
+      createdAt: noon + minutes * 60_000,
+      editedAt: null,
+      deletedAt: null,
+      state: "there",
+      isEdit: false,
+      reason: null,
+    });
+    const notes = [note("one", 1, 0.5), note("two", 2, 24 * 60 - 1), note("own", null, 24 * 60)];
+    expect(shape(logItems(messages, { ...options, notes }))).toEqual([
+      "day",
+      "grace: 1",
+      "note",
+      "grace: 2",
+      "day",
+      "note",
+      "grace: 3",
+      "note",
+    ]);
+    const within = (start: boolean, end: boolean) =>
+      notesWithin(notes, messages.slice(1, 2), { start, end }).map(({ id }) => id);
+    expect(within(false, false), "of what is drawn only").toEqual([]);
+    expect(within(true, false)).toEqual(["one"]);
+    expect(within(false, true)).toEqual(["two", "own"]);
+    expect(shape(logItems([], { ...options, notes: [note("own", null, 0)] }))).toEqual([
+      "day",
+      "note",
+    ]);
   });
 
   it("keep notices of the system apart", () => {

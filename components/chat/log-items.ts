@@ -1,4 +1,5 @@
 import type { Dates } from "@/components/ui/dates";
+import type { ShownNote } from "@/lib/chat/live/notes";
 import type { Receipt } from "@/lib/chat/live/receipts";
 import type { Message } from "@/lib/chat/types";
 
@@ -23,6 +24,7 @@ export type LogItem =
   | { kind: "day"; key: string; at: number }
   | { kind: "new"; key: string }
   | { kind: "notice"; key: string; notice: Notice }
+  | { kind: "note"; key: string; note: ShownNote }
   | MessageItem;
 
 /** A pause longer than this starts a new run. */
@@ -34,12 +36,15 @@ type Options = {
   dates: Pick<Dates, "date">;
   /** Who came and went meanwhile, in that order. */
   notices?: readonly Notice[];
+  /** What colleagues noted within this stretch, by its place. */
+  notes?: readonly ShownNote[];
 };
 
-/** Puts days, the line of new messages, notices and messages into the order in which they are read. */
+/** Puts days, the line of new messages, notices, notes and messages into the order in which they are read. */
 export function logItems(messages: readonly Message[], options: Options): LogItem[] {
   const items: LogItem[] = [];
   const notices = [...(options.notices ?? [])];
+  const notes = [...(options.notes ?? [])];
   let day = "";
   let before: MessageItem | null = null;
   const dayOf = (at: number) => {
@@ -58,7 +63,18 @@ export function logItems(messages: readonly Message[], options: Options): LogIte
       before = null;
     }
   };
+  const notesUntil = (until: (note: ShownNote) => boolean) => {
+    while (notes[0] !== undefined && until(notes[0])) {
+      const [note] = notes.splice(0, 1);
+      if (note === undefined) return;
+      noticesUntil(note.createdAt);
+      dayOf(note.createdAt);
+      items.push({ kind: "note", key: note.id, note });
+      before = null;
+    }
+  };
   for (const message of messages) {
+    notesUntil(({ afterSeq }) => afterSeq !== null && afterSeq < message.seq);
     noticesUntil(message.createdAt);
     dayOf(message.createdAt);
     if (message.seq === options.newFrom) {
@@ -67,8 +83,24 @@ export function logItems(messages: readonly Message[], options: Options): LogIte
     }
     before = follow(items, before, message, message.senderId === options.viewerId);
   }
+  notesUntil(() => true);
   noticesUntil(Infinity);
   return items;
+}
+
+/** The notes that belong into the stretch that is drawn. `whole`: its ends are those of the conversation. */
+export function notesWithin(
+  notes: readonly ShownNote[],
+  drawn: readonly Message[],
+  whole: { start: boolean; end: boolean },
+): ShownNote[] {
+  const first = drawn[0]?.seq ?? Infinity;
+  const last = drawn.at(-1)?.seq ?? -Infinity;
+  return notes.filter(({ afterSeq }) => {
+    // Without a place it stands at the end.
+    const place = afterSeq ?? Infinity;
+    return (whole.start || place >= first) && (whole.end || place < last);
+  });
 }
 
 /** Adds a message to the run that it belongs to, or begins one. */

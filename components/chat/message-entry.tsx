@@ -1,4 +1,4 @@
-import { Trash2 } from "lucide-react";
+import { Moon, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
@@ -15,7 +15,7 @@ import { momentOf, receiptWords, type StateContext } from "./state-words";
 export type MessageEntryProps = {
   item: MessageItem;
   calm: boolean;
-  /** Who wrote it; undefined when they were never in the conversation, as with notices. */
+  /** Who wrote it; undefined when they were never in the conversation, or nobody did. */
   sender: Participant | undefined;
   senderHue: number | undefined;
   /** The receipt to show in words; undefined where it says nothing new. */
@@ -40,15 +40,24 @@ export type MessageEntryProps = {
 /** One message: a bubble for patients, a line under a name for staff. */
 export function MessageEntry(props: MessageEntryProps) {
   const { item } = props;
-  if (item.message.type === "system") return <Notice {...props} />;
+  if (item.message.type === "system") return <Automatic {...props} />;
   return props.calm ? <Bubble {...props} /> : <Line {...props} />;
 }
 
-/** Something that happened to the conversation itself. */
-function Notice({ item, context }: MessageEntryProps) {
+/** What nobody wrote: words of the system, and never to be taken for somebody's answer. */
+function Automatic({ item, calm, context }: MessageEntryProps) {
+  const t = useTranslations("chat.afterHours");
+  const { message } = item;
   return (
-    <li data-seq={item.message.seq} className="py-2 text-center text-meta font-medium text-ink-3">
-      {item.message.text}, {context.dates.time(item.message.createdAt)}
+    <li data-seq={message.seq} data-automatic className="mt-2.5 flex flex-col items-start gap-1">
+      <span className="flex items-center gap-1.5 px-1 text-meta text-ink-2 figures">
+        <Moon aria-hidden className="size-3.5" />
+        {t("automatic")} · {context.dates.time(message.createdAt)}
+      </span>
+      <div className="max-w-5/6 rounded-bubble border border-dashed border-line-strong px-4 py-2.5 text-body dense:max-w-measure dense:px-2.5 dense:py-1.5 dense:text-support dense:text-ink-2">
+        <MessageText text={message.text} />
+      </div>
+      {calm ? null : <p className="px-1 text-meta text-ink-2">{t("automaticNote")}</p>}
     </li>
   );
 }

@@ -8,13 +8,14 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useDates } from "@/components/ui/use-dates";
 import { useIdlePart } from "@/components/ui/use-idle-part";
+import { isNews } from "@/lib/chat/abilities";
 import type { MessageChanges } from "@/lib/chat/live/outbox";
 import type { Thread } from "@/lib/chat/live/thread";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { Message, Viewer } from "@/lib/chat/types";
 
 import { type LogContext, LogEntry } from "./log-item";
-import { logItems, statedMessages } from "./log-items";
+import { logItems, notesWithin, statedMessages } from "./log-items";
 import type { Wanted } from "./message-dialogs";
 import { noticesOf, noticesWithin } from "./notices";
 import { OutgoingMessage } from "./outgoing-message";
@@ -22,6 +23,7 @@ import type { StateContext } from "./state-words";
 import { TypingLine } from "./typing-line";
 import { useFoundMessage } from "./use-found-message";
 import { useMessageActions } from "./use-message-actions";
+import type { OpenNotes } from "./use-notes";
 import { useMessageWindow } from "./use-message-window";
 import { useScrollPlace } from "./use-scroll-place";
 import { WantedPart } from "./wanted-part";
@@ -33,12 +35,13 @@ export type MessageLogProps = {
   view: ThreadView;
   thread: Thread | null;
   changes: MessageChanges | null;
+  notes: OpenNotes | null;
   /** Begins an answer to a message. */
   answer: (message: Message) => void;
 };
 
 /** The messages, from the oldest fetched to what is being written now. */
-export function MessageLog({ viewer, view, thread, changes, answer }: MessageLogProps) {
+export function MessageLog({ viewer, view, thread, changes, notes, answer }: MessageLogProps) {
   const t = useTranslations("chat.log");
   const state = useTranslations("chat.state");
   const dates = useDates();
@@ -46,11 +49,14 @@ export function MessageLog({ viewer, view, thread, changes, answer }: MessageLog
   const { messages, newFrom, receiptOf } = view;
   const drawing = useMessageWindow(messages);
   const { drawn, atNewest, atOldest } = drawing;
-  const notices = noticesWithin(noticesOf(view.conversation.participants), drawn, {
-    start: atOldest && !view.hasOlder,
-    end: atNewest,
+  const whole = { start: atOldest && !view.hasOlder, end: atNewest };
+  const items = logItems(drawn, {
+    viewerId: viewer.id,
+    newFrom,
+    dates,
+    notices: noticesWithin(noticesOf(view.conversation.participants), drawn, whole),
+    notes: notesWithin(notes?.view.notes ?? [], drawn, whole),
   });
-  const items = logItems(drawn, { viewerId: viewer.id, newFrom, dates, notices });
   const stated = statedMessages(drawn, viewer.id, receiptOf);
   const context: StateContext = { viewer, others: view.others, dates, now: view.now, t: state };
   const [wanted, setWanted] = useState<Wanted | null>(null);
@@ -58,6 +64,7 @@ export function MessageLog({ viewer, view, thread, changes, answer }: MessageLog
     content: items,
     lastSeq: messages.at(-1)?.seq ?? 0,
     sending: view.outgoing.at(-1)?.id ?? null,
+    noted: notes?.written ?? 0,
     atNewest,
     nearStart: () => {
       if (!atOldest) drawing.earlier();
@@ -79,13 +86,14 @@ export function MessageLog({ viewer, view, thread, changes, answer }: MessageLog
     context,
     found,
     actions,
+    notes,
     want: setWanted,
     answer,
     jump,
   };
   const unseen = atEnd
     ? 0
-    : messages.filter((one) => one.seq > leftAt && one.senderId !== viewer.id).length;
+    : messages.filter((one) => one.seq > leftAt && isNews(one, viewer)).length;
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div

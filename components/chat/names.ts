@@ -1,3 +1,4 @@
+import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { Conversation, ConversationRow, Other, Person, PersonRole } from "@/lib/chat/types";
 
 /** Patients and guests see the calm face of the product; everybody who works here the dense one. */
@@ -21,8 +22,23 @@ export function otherPerson(conversation: Pick<Conversation, "others">): Other |
   return only !== undefined && second === undefined ? only : null;
 }
 
+/** Who owns a conversation, as the viewer knows them; null while nobody does. */
+export function ownerName(
+  { ownerId, others }: Pick<ConversationRow, "ownerId" | "others">,
+  viewerId: string,
+): "me" | { name: string | null } | null {
+  if (ownerId === null) return null;
+  if (ownerId === viewerId) return "me";
+  return { name: others.find(({ userId }) => userId === ownerId)?.shortName ?? null };
+}
+
 /** Everybody in these conversations beside the viewer, each once, by name. */
 export function peopleOf(rows: readonly Pick<ConversationRow, "others">[]): Person[] {
   const all = new Map(rows.flatMap((row) => row.others.map((one) => [one.userId, one])));
   return [...all.values()].toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Whom a message here can name. */
+export function namesIn({ conversation }: ThreadView): string[] {
+  return conversation.participants.filter((one) => one.isActive).map((one) => one.name);
 }

@@ -14,8 +14,7 @@ import { cn } from "@/lib/kernel/cn";
 import { paths } from "@/lib/kernel/paths";
 
 import { PriorityChip } from "./acknowledgement";
-import { namesIn } from "./log-item";
-import { isCalm } from "./names";
+import { isCalm, namesIn } from "./names";
 import { MessageState } from "./message-state";
 import { MessageText } from "./message-text";
 import { GiveUp, OutgoingFiles } from "./outgoing-files";

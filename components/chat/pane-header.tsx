@@ -3,6 +3,7 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 
 import { Avatar } from "@/components/ui/avatar";
 import type { Thread } from "@/lib/chat/live/thread";
@@ -21,10 +22,12 @@ export type PaneHeaderProps = {
   view: ThreadView;
   /** Nothing is heard: who is there is not known, whatever was heard last. */
   offline: boolean;
+  /** What other parts of the app can do with this conversation. */
+  tools: ReactNode;
 };
 
 /** Whom the conversation is with. Staff see a patient with two identifiers, in the patient's colour. */
-export function PaneHeader({ viewer, thread, view, offline }: PaneHeaderProps) {
+export function PaneHeader({ viewer, thread, view, offline, tools }: PaneHeaderProps) {
   const t = useTranslations("chat");
   const { conversation } = view;
   const presence = offline ? null : view.presence;
@@ -35,7 +38,7 @@ export function PaneHeader({ viewer, thread, view, offline }: PaneHeaderProps) {
     <header
       data-patient-hue={hue}
       className={cn(
-        "flex min-h-18 shrink-0 items-center gap-2 border-b dense:min-h-14 border-line bg-surface py-2 ps-1 pe-edge list:ps-edge",
+        "flex min-h-18 shrink-0 flex-wrap items-center gap-x-2 border-b dense:min-h-14 border-line bg-surface py-2 ps-1 pe-edge list:ps-edge",
         patient && "border-s-4 border-s-patient-bar bg-patient-tint list:ps-3",
       )}
     >
@@ -46,7 +49,13 @@ export function PaneHeader({ viewer, thread, view, offline }: PaneHeaderProps) {
       >
         <ChevronLeft aria-hidden className="size-6 rtl:-scale-x-100" />
       </Link>
-      <Avatar name={name} hue={hue} presence={presence?.state} />
+      <Avatar
+        name={name}
+        hue={hue}
+        presence={presence?.state}
+        // The name needs its room on the smallest phones.
+        className="max-[22.5rem]:hidden"
+      />
       <div className="min-w-0 flex-1 ps-1">
         <h1
           tabIndex={-1}
@@ -61,6 +70,7 @@ export function PaneHeader({ viewer, thread, view, offline }: PaneHeaderProps) {
         </div>
       </div>
       <DayDialog thread={thread} conversationId={conversation.id} now={view.now} />
+      {tools}
     </header>
   );
 }

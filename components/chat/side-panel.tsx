@@ -14,8 +14,14 @@ import { PeopleList } from "./people-list";
 
 const peopleDialog = async () => (await import("./people-dialog")).PeopleDialog;
 
+export type SidePanelProps = {
+  view: ThreadView;
+  /** What other parts of the app know of this conversation. */
+  aside: ReactNode;
+};
+
 /** Beside the conversation on wide screens: who this patient is, which visit, who can read along. */
-export function SidePanel({ view }: { view: ThreadView }) {
+export function SidePanel({ view, aside }: SidePanelProps) {
   const t = useTranslations("chat");
   const { patient, visit } = view.conversation;
   return (
@@ -25,6 +31,7 @@ export function SidePanel({ view }: { view: ThreadView }) {
     >
       {patient === null ? null : <Patient patient={patient} />}
       {visit === null ? null : <Visit visit={visit} now={view.now} />}
+      {aside}
       <section className="flex flex-col gap-2 border-t border-line pt-3 first:border-0 first:pt-0">
         <h2 className="text-heading">{t("people.title")}</h2>
         <p className="text-support text-ink-2">{t("people.text")}</p>

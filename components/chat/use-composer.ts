@@ -22,6 +22,8 @@ type Options = {
   guard: { ready: boolean; holds: (text: string) => boolean };
   /** The text has gone. */
   sent: () => void;
+  /** Shows the field again where something else stands in its place. */
+  uncover: () => void;
 };
 
 export type ComposerState = {
@@ -46,7 +48,8 @@ export type ComposerState = {
  * The text being written. The field is the browser's own (uncontrolled), so what somebody types
  * before the page is connected stays; every change is kept as a draft, which a reload brings back.
  */
-export function useComposer({ thread, sending, tray, guard, sent }: Options): ComposerState {
+export function useComposer(options: Options): ComposerState {
+  const { thread, sending, tray, guard, sent, uncover } = options;
   const field = useRef<HTMLTextAreaElement>(null);
   /** Sent before the thread was there, or could be looked at: goes as soon as it is. */
   const early = useRef(false);
@@ -70,7 +73,7 @@ export function useComposer({ thread, sending, tray, guard, sent }: Options): Co
     void thread.drafts.load().then(take, () => take(""));
   }, [thread]);
 
-  useTaking({ thread, field, setText, setKeptText });
+  useTaking({ thread, field, uncover, setText, setKeptText });
 
   useEffect(() => {
     if (guard.ready && thread !== null && early.current) field.current?.form?.requestSubmit();
@@ -118,17 +121,22 @@ export function useComposer({ thread, sending, tray, guard, sent }: Options): Co
 
 type Taking = Pick<ComposerState, "field"> & {
   thread: Thread | null;
+  uncover: () => void;
   setText: (text: string) => void;
   setKeptText: (text: string) => void;
 };
 
 /** Lets others put text into the field, and bring the person to it. */
-function useTaking({ thread, field, setText, setKeptText }: Taking): void {
+function useTaking({ thread, field, uncover, setText, setKeptText }: Taking): void {
   useEffect(() => {
     if (thread === null) return;
     thread.field.attach({
-      focus: () => field.current?.focus(),
+      focus: () => {
+        uncover();
+        field.current?.focus();
+      },
       put: (taken) => {
+        uncover();
         const element = field.current;
         if (element === null) return;
         putInto(element, taken);
@@ -136,11 +144,11 @@ function useTaking({ thread, field, setText, setKeptText }: Taking): void {
         setText(element.value);
       },
     });
-  }, [thread, field, setText, setKeptText]);
+  }, [thread, field, uncover, setText, setKeptText]);
 }
 
 /** Enter sends where there is a keyboard; with Ctrl or Command it does everywhere. */
-function sends(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
+export function sends(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
   // While an input method composes, Enter picks a word.
   if (event.key !== "Enter" || event.nativeEvent.isComposing) return false;
   if (event.metaKey || event.ctrlKey) return true;
@@ -167,7 +175,7 @@ function keep(thread: Thread | null, text: string, kept: (text: string) => void)
 }
 
 /** As tall as its text, up to what its style allows. */
-function fit(element: HTMLTextAreaElement): void {
+export function fit(element: HTMLTextAreaElement): void {
   element.style.height = "auto";
   element.style.height = `${element.scrollHeight + element.offsetHeight - element.clientHeight}px`;
 }

@@ -1,13 +1,18 @@
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 
-import type { Inbox, InboxView } from "@/lib/chat/live/inbox";
+import type { Inbox } from "@/lib/chat/live/inbox";
+import type { InboxView } from "@/lib/chat/live/inbox-view";
 import { inboxView, runningInbox, watchInbox } from "@/lib/chat/live/inbox-host";
 import type { ConversationRow } from "@/lib/chat/types";
+import { everythingNewest, type Worklist } from "@/lib/chat/live/worklist";
 
-type Rendered = {
+/** What the server rendered of it. */
+export type Rendered = {
   rows?: readonly ConversationRow[] | null;
   hasMore?: boolean;
   total?: number | null;
+  /** Whose beginning the rows are; all by newest when left out. */
+  list?: Worklist;
 };
 
 /** `known`: the rows are the person's own, and none is missing because nothing was heard yet. */
@@ -16,7 +21,7 @@ type Shown = InboxView & { known: boolean };
 /** The page's inbox. Until it hears anything, what the server rendered is shown. */
 export function useInbox(
   viewerId: string,
-  { rows, hasMore, total }: Rendered,
+  { rows, hasMore, total, list }: Rendered,
 ): { inbox: Inbox | null; view: Shown } {
   const subscribe = useCallback(
     (listener: () => void) => watchInbox(viewerId, listener),
@@ -29,14 +34,17 @@ export function useInbox(
   );
   const inbox = live === null ? null : runningInbox(viewerId);
   useEffect(() => {
-    if (rows) inbox?.seed(rows, hasMore ?? false);
+    if (rows) inbox?.seed(rows, hasMore ?? false, list);
     if (typeof total === "number") inbox?.seedTotal(total);
-  }, [inbox, rows, hasMore, total]);
+  }, [inbox, rows, hasMore, total, list]);
   return {
     inbox,
     view: {
       rows: live?.seeded ? live.rows : [...(rows ?? [])],
       alerts: live?.alerts ?? [],
+      snoozes: live?.snoozes ?? [],
+      list: live?.list ?? list ?? everythingNewest,
+      end: live?.end ?? null,
       hasMore: live?.seeded ? live.hasMore : (hasMore ?? false),
       paging: live?.paging ?? "idle",
       total: live?.total ?? total ?? null,

@@ -15,6 +15,8 @@ type Options = {
   lastSeq: number;
   /** The newest message that the reader is sending: who writes wants to see what they wrote. */
   sending: string | null;
+  /** How many notes the reader has written here: for the same reason. */
+  noted: number;
   /** The newest message is drawn: at the end of the box is the end of the conversation. */
   atNewest: boolean;
   nearStart: () => void;
@@ -44,7 +46,8 @@ type Place = {
  * the message at the upper edge stays where it is, whatever is added above or below it.
  */
 export function useScrollPlace(options: Options): Place {
-  const { content, lastSeq, sending, atNewest, nearStart, nearEnd, toNewest, draw, seen } = options;
+  const { content, lastSeq, sending, noted, atNewest, nearStart, nearEnd, toNewest, draw, seen } =
+    options;
   const box = useRef<HTMLDivElement>(null);
   const anchor = useRef<Anchor | null>(null);
   const stuck = useRef(true);
@@ -87,11 +90,12 @@ export function useScrollPlace(options: Options): Place {
   useLayoutEffect(() => {
     latest.current = { nearStart, nearEnd, toNewest, draw, seen, lastSeq, atNewest };
   });
-  useLayoutEffect(() => {
-    if (sending === null) return;
+  const stick = useCallback(() => {
     stuck.current = true;
     latest.current.toNewest();
-  }, [sending]);
+  }, []);
+  useOwnWords(sending, stick);
+  useOwnWords(noted, stick);
   useLayoutEffect(hold, [hold, content]);
   useLayoutEffect(() => {
     const element = box.current;
@@ -102,10 +106,9 @@ export function useScrollPlace(options: Options): Place {
   useMoves(box, look, hold);
 
   const toEnd = useCallback(() => {
-    stuck.current = true;
-    latest.current.toNewest();
+    stick();
     hold();
-  }, [hold]);
+  }, [stick, hold]);
   const toSeq = useCallback(
     (seq: number) => {
       const message = box.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`) ?? null;
@@ -119,6 +122,13 @@ export function useScrollPlace(options: Options): Place {
     [look],
   );
   return { box, ...place, toEnd, toSeq };
+}
+
+/** Whoever has written something anew is brought to it. */
+function useOwnWords(written: string | number | null, show: () => void): void {
+  useLayoutEffect(() => {
+    if (written !== null && written !== 0) show();
+  }, [written, show]);
 }
 
 /** Calls `look` when the reader scrolls, and `hold` when sizes change. */

@@ -64,7 +64,20 @@ export function OutboxEntry({ item, userId, status }: OutboxEntryProps) {
   );
 }
 
-function kindOf(kind: string): "message" | "edit" | "delete" | "reaction" | "profile" {
+type Kind =
+  | "message"
+  | "edit"
+  | "delete"
+  | "note"
+  | "noteEdit"
+  | "noteDelete"
+  | "reaction"
+  | "profile";
+
+function kindOf(kind: string): Kind {
+  if (kind === "note.write") return "note";
+  if (kind === "note.edit") return "noteEdit";
+  if (kind === "note.delete") return "noteDelete";
   if (kind === "message.edit") return "edit";
   if (kind === "message.delete") return "delete";
   if (kind.startsWith("reaction")) return "reaction";

@@ -1,6 +1,7 @@
+import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-import { paths } from "@/lib/kernel/paths";
+import { paths, safeNext } from "@/lib/kernel/paths";
 
 /** A page that is left in the background gets the new release after so long: drafts are kept by then. */
 const settleMs = 1_000;
@@ -12,10 +13,34 @@ const hourMs = 3_600_000;
  * hands. Not in development, where every file is new all the time.
  */
 export function useServiceWorker(): void {
+  const router = useRouter();
   useEffect(() => {
     if (process.env.NODE_ENV !== "production" || !("serviceWorker" in navigator)) return;
     return keepUpToDate(navigator.serviceWorker);
   }, []);
+  useEffect(() => {
+    if (!("serviceWorker" in navigator)) return;
+    const { serviceWorker } = navigator;
+    const told = ({ data, ports }: MessageEvent<unknown>) => {
+      const [answer] = ports;
+      if (data === "where") answer?.postMessage(isSeen() ? location.pathname : "");
+      const path = leadOf(data);
+      if (path === null) return;
+      if (path !== location.pathname) router.push(path);
+      answer?.postMessage(path);
+    };
+    serviceWorker.addEventListener("message", told);
+    return () => serviceWorker.removeEventListener("message", told);
+  }, [router]);
+}
+
+function isSeen(): boolean {
+  return document.visibilityState === "visible";
+}
+
+/** Where the worker leads this page to, when somebody pressed a notification. */
+function leadOf(data: unknown): string | null {
+  return typeof data === "object" && data !== null && "lead" in data ? safeNext(data.lead) : null;
 }
 
 function keepUpToDate(workers: ServiceWorkerContainer): () => void {

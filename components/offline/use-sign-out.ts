@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState, useTransition } from "react";
 
-import { endSessions } from "@/lib/auth/actions";
 import { answered } from "@/lib/kernel/result";
+import { endSessions } from "@/lib/offline/actions";
 import { leaveDevice, waitingWrites } from "@/lib/offline/local/leave";
 
 /**
@@ -17,7 +17,7 @@ export function useSignOut(everywhere: boolean) {
     start(async () => {
       const isLeft = await leaveDevice(
         everywhere,
-        async () => (await answered(endSessions({ everywhere }))).ok,
+        async (endpoint) => (await answered(endSessions({ everywhere, endpoint }))).ok,
       );
       setStuck(!isLeft);
     });

@@ -49,6 +49,14 @@ describe("createDates", () => {
     expect(paris.calendarOf(Date.parse("2026-06-08T22:00:00Z"))).toBe("2026-06-09");
   });
 
+  it("reads what a clock on the wall there shows, and writes it", () => {
+    const berlin = createDates("en", "Europe/Berlin");
+    expect(berlin.momentOf("2026-06-09T08:00")).toBe(Date.parse("2026-06-09T06:00:00Z"));
+    expect(berlin.momentOf("2026-10-25T08:00")).toBe(Date.parse("2026-10-25T07:00:00Z"));
+    expect(berlin.momentOf("")).toBeNull();
+    expect(berlin.wallOf(Date.parse("2026-06-09T06:00:30Z"))).toBe("2026-06-09T08:00");
+  });
+
   it("keeps a birthday on its day everywhere", () => {
     for (const zone of ["Pacific/Pago_Pago", "UTC", "Pacific/Kiritimati"]) {
       expect(createDates("en", zone).calendarDate("1988-03-14")).toBe("14 Mar 1988");

@@ -1,3 +1,5 @@
+import { instantAt } from "@/lib/kernel/zones";
+
 /** Ways to write an instant (epoch milliseconds) for a person: their language, their time zone. */
 export type Dates = {
   /** 09:15 */
@@ -24,11 +26,16 @@ export type Dates = {
   calendarOf: (at: number) => string;
   /** The first instant of such a date; null for what is no date. */
   startOf: (date: string) => number | null;
+  /** Date and time on the wall there (`YYYY-MM-DDTHH:MM`), as fields for both hold them. */
+  wallOf: (at: number) => string;
+  /** The instant at which the clock on the wall there shows this; null for what is no such time. */
+  momentOf: (wall: string) => number | null;
   /** ISO 8601, for the `dateTime` of a `time` element. */
   iso: (at: number) => string;
 };
 
 const dayMs = 86_400_000;
+const wallForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
 
 /** English is written as in Europe, day before month; the catalogue's English is that one too. */
 function regional(locale: string): string {
@@ -68,13 +75,10 @@ export function createDates(locale: string, timeZone: string): Dates {
     dateStyle: "short",
     timeStyle: "medium",
   });
-  const startOf = (value: string) => {
-    const wanted = Date.parse(`${value}T00:00:00Z`);
-    if (Number.isNaN(wanted)) return null;
-    // The clock here may be set forward or back between the guess and the midnight: looked at twice.
-    const nearer = (at: number) =>
-      at + wanted - Date.parse(`${clock.format(at).replace(" ", "T")}Z`);
-    return nearer(nearer(wanted));
+  const momentOf = (value: string) => {
+    if (!wallForm.test(value)) return null;
+    const [day = "", at = ""] = value.split("T");
+    return instantAt(day, at, timeZone);
   };
   const nearDay = (at: number, now: number) => {
     const apart = daysApart(at, now);
@@ -94,7 +98,9 @@ export function createDates(locale: string, timeZone: string): Dates {
     nearMoment: (at, now) => `${nearDay(at, now)}, ${time(at)}`,
     calendarDate: (value) => birthday.format(Date.parse(`${value}T00:00:00Z`)),
     calendarOf: (at) => calendar.format(at),
-    startOf,
+    startOf: (value) => momentOf(`${value}T00:00`),
+    wallOf: (at) => clock.format(at).replace(" ", "T").slice(0, 16),
+    momentOf,
     iso: (at) => new Date(at).toISOString(),
   };
 }

@@ -55,7 +55,6 @@ test("it says why somebody can't be written to, and when nobody could be asked",
 test("a group is made, named, silenced, closed, opened and left, and everybody sees it at once", async ({
   as,
 }) => {
-  test.setTimeout(90_000);
   const grace = await as("provider");
   const ortega = await as("provider2");
   const { page } = grace;

@@ -6,7 +6,6 @@ test("after a crash of the whole back end both sides go on, without gap or dupli
   sql,
   backend,
 }) => {
-  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const amina = await as("patient");
   const grace = await as("provider");
@@ -18,12 +17,12 @@ test("after a crash of the whole back end both sides go on, without gap or dupli
   await backend.killStack();
   await say(amina.page, "Written while it was down.");
   await expect(message(amina.page, "Written while it was down.")).toBeVisible();
-  await expect(amina.page.getByText(/^No connection since/)).toBeVisible({ timeout: 20_000 });
+  await expect(amina.page.getByText(/^No connection since/)).toBeVisible();
 
   await backend.startStack();
-  await expect(message(grace.page, "Written while it was down.")).toBeVisible({ timeout: 45_000 });
+  await expect(message(grace.page, "Written while it was down.")).toBeVisible();
   await expect(state(amina.page, "On this phone")).toHaveCount(0);
-  await expect(amina.page.getByText(/^No connection since/)).toBeHidden({ timeout: 45_000 });
+  await expect(amina.page.getByText(/^No connection since/)).toBeHidden();
   await say(grace.page, "I am back too.");
   await expect(message(amina.page, "I am back too.")).toBeVisible();
   const said = ["Before the crash.", "Written while it was down.", "I am back too."];

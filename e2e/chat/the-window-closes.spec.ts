@@ -9,7 +9,7 @@ test("the time to write runs out before both people's eyes", async ({ as, sql })
   await openThread(grace.page, thread.path);
   await say(amina.page, "One last question.");
   await expect(message(grace.page, "One last question.")).toBeVisible();
-  const strip = amina.page.getByRole("note");
+  const strip = amina.page.locator("[data-window]");
   await expect(strip).toContainText("You can write here until");
 
   await closeIn(sql, thread.conversationId, 10 * 60);

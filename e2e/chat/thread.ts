@@ -86,7 +86,7 @@ export const typing = (page: Page): Locator => log(page).getByText(/is writing$/
 /** Waits until this browser holds everything of its person. A busy machine takes its time for that. */
 export async function copyIsWhole(page: Page): Promise<void> {
   await page.goto("/sync");
-  await page.getByText(/^Up to date/).waitFor({ timeout: 45_000 });
+  await page.getByText(/^Up to date/).waitFor();
 }
 
 /** Opens a conversation and waits until it hears the server. */

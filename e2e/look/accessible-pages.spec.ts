@@ -60,7 +60,6 @@ test("what a device shows by itself is accessible: searching, changing, waiting,
   as,
   sql,
 }) => {
-  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const { page, network } = await as("patient", { ...installed, reducedMotion: "reduce" });
   await readyWithoutNetwork(page);
@@ -84,7 +83,7 @@ test("what a device shows by itself is accessible: searching, changing, waiting,
   await expectAccessibleEverywhere(page);
   await closeIn(sql, thread.conversationId, -5);
   network.mend();
-  await expect(page.locator("[data-outgoing=returned]")).toBeVisible({ timeout: 45_000 });
+  await expect(page.locator("[data-outgoing=returned]")).toBeVisible();
   await expectAccessible(page);
   await page.goto("/sync");
   await expect(outbox(page, "returned")).toHaveCount(1);

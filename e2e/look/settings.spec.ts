@@ -27,10 +27,11 @@ test("a name without letters is refused in words, beside the field", async ({ as
   const { page } = await as("patient2");
   await page.goto("/settings");
   const name = page.getByRole("textbox", { name: "Name" });
+  const save = page.getByRole("region", { name: "Your name" }).getByRole("button");
   await name.fill("   ");
-  await page.getByRole("button", { name: "Save" }).click();
+  await save.click();
   await expect(name).toHaveAccessibleDescription(/Write a name of 1 to 80 letters/);
   await name.fill("Jonas Weber");
-  await page.getByRole("button", { name: "Save" }).click();
+  await save.click();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
 });

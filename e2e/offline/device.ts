@@ -86,7 +86,7 @@ export async function copies(page: Page): Promise<string[]> {
 
 /** Waits until no copy is left. The page may move on meanwhile, as those do that have to go. */
 export async function copyIsGone(page: Page): Promise<void> {
-  await expect(async () => expect(await copies(page)).toEqual([])).toPass({ timeout: 15_000 });
+  await expect(async () => expect(await copies(page)).toEqual([])).toPass({ timeout: 60_000 });
 }
 
 /** What tells this browser's key from the next one: a copy that was wiped is never sealed the same again. */

@@ -11,7 +11,6 @@ test("a stack that dies in the middle of the first sync takes nothing with it", 
   sql,
   backend,
 }) => {
-  test.setTimeout(180_000);
   const thread = await makeThread(sql);
   const many = Array.from({ length: 8_000 }, (_, n) => `Entry ${n + 1} of a long history.`);
   await writeAs(sql, "provider", thread.conversationId, many);
@@ -34,7 +33,6 @@ test("a device whose clock is days off reads, writes and syncs as any other", as
   as,
   sql,
 }) => {
-  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const { context, page, network } = await as("patient", installed);
   await shiftClock(context, 40);
@@ -45,7 +43,7 @@ test("a device whose clock is days off reads, writes and syncs as any other", as
   await say(page, "Written in the future.");
   await expect(state(page, /^On this/)).toBeVisible();
   network.mend();
-  await expect(state(page, "Sent")).toBeVisible({ timeout: 45_000 });
+  await expect(state(page, "Sent")).toBeVisible();
   const [row] = await sql`
     select abs(extract(epoch from now() - created_at)) < 120 as true_time from public.messages
     where conversation_id = ${thread.conversationId}`;
@@ -58,7 +56,6 @@ test("a device whose token ran out while it was away renews it and goes on by it
   as,
   sql,
 }) => {
-  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const { context, page, network } = await as("patient", installed);
   await readyWithoutNetwork(page);
@@ -71,7 +68,7 @@ test("a device whose token ran out while it was away renews it and goes on by it
   await page.goto(thread.path);
   await expect(message(page, "Written hours ago.")).toBeVisible();
   network.mend();
-  await expect(state(page, "Sent")).toBeVisible({ timeout: 45_000 });
+  await expect(state(page, "Sent")).toBeVisible();
   await page.goto("/sync");
   await expect(upToDate(page)).toBeVisible();
 });

@@ -12,7 +12,6 @@ test("without a network the app opens, lists, reads and writes; what waits is se
   as,
   sql,
 }) => {
-  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const { page, network } = await as("patient", { ...installed, ...phone });
   const grace = await as("provider");
@@ -47,7 +46,7 @@ test("without a network the app opens, lists, reads and writes; what waits is se
   await expect(page.getByText(/^No connection\. Last contact/)).toBeVisible();
 
   network.mend();
-  await expect(page.getByText("Nothing waits")).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText("Nothing waits")).toBeVisible();
   await expect(message(grace.page, "Second in the tunnel.")).toBeVisible();
   expect((await textsOn(grace.page)).slice(-2)).toEqual([
     "First in the tunnel.",
@@ -61,7 +60,6 @@ test("the app opens after the browser was closed, also where there is no network
   launchOptions,
   sql,
 }) => {
-  test.setTimeout(120_000);
   const thread = await makeThread(sql, "patient2", "provider2");
   const folder = mkdtempSync(join(tmpdir(), "medzen-browser-"));
   const network = await Network.open();
@@ -95,7 +93,7 @@ test("the app opens after the browser was closed, also where there is no network
       "Written just before the battery died.",
     ]);
     network.mend();
-    await expect(state(page, "On this phone")).toHaveCount(0, { timeout: 45_000 });
+    await expect(state(page, "On this phone")).toHaveCount(0);
     const kept = await sql`
       select content from public.messages where conversation_id = ${thread.conversationId}
       order by seq`;

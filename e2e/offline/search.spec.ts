@@ -6,7 +6,6 @@ test("people and messages are found without a network, and a find opens where it
   as,
   sql,
 }) => {
-  test.setTimeout(120_000);
   const thread = await makeThread(sql, "patient2", "provider2");
   await writeAs(sql, "provider2", thread.conversationId, [
     "Prenez le sirop après les repas de l’élève",

@@ -6,7 +6,6 @@ test("two tabs share one copy: what one writes without a network stands in the o
   as,
   sql,
 }) => {
-  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const { context, page: first, network } = await as("patient", installed);
   await readyWithoutNetwork(first);
@@ -27,7 +26,7 @@ test("two tabs share one copy: what one writes without a network stands in the o
 
   network.mend();
   for (const page of [first, second]) {
-    await expect(state(page, "On this phone")).toHaveCount(0, { timeout: 45_000 });
+    await expect(state(page, "On this phone")).toHaveCount(0);
     expect(await textsOn(page)).toEqual(said);
   }
   const kept = await sql`
@@ -77,7 +76,7 @@ test("a tab that closes leaves the other able to write and send", async ({ as, s
   await expect(message(second, "Left behind by a tab.")).toBeVisible();
   await first.close();
   network.mend();
-  await expect(state(second, "On this phone")).toHaveCount(0, { timeout: 45_000 });
+  await expect(state(second, "On this phone")).toHaveCount(0);
   await field(second).fill("Still here.");
   await field(second).press("ControlOrMeta+Enter");
   await expect(state(second, "Sent")).toBeVisible();

@@ -29,7 +29,6 @@ test("signing out without a network wipes the copy at once, and warns of what is
   as,
   sql,
 }) => {
-  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const { context, page, network } = await as("patient", installed);
   await readyWithoutNetwork(page);
@@ -82,7 +81,6 @@ test("who is deactivated finds their device empty", async ({ as, sql }) => {
 });
 
 test("a device that has had no contact for its lease opens empty", async ({ as, sql }) => {
-  test.setTimeout(120_000);
   const thread = await makeThread(sql);
   const { context, page, network } = await as("patient", installed);
   await openThread(page, thread.path);
@@ -103,7 +101,6 @@ test("a device that has had no contact for its lease opens empty", async ({ as, 
 });
 
 test("on a shared phone the next person finds nothing of the one before", async ({ as }) => {
-  test.setTimeout(120_000);
   const { context, page, network } = await as("patient", installed);
   await readyWithoutNetwork(page);
   // The session is lost, and nobody signed out: a browser's cookies were cleared.

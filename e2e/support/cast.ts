@@ -7,7 +7,7 @@ export interface CastMember {
 }
 
 const person = (n: number, email: string, name: string, home: string): CastMember => ({
-  id: `10000000-0000-7000-8000-00000000000${n}`,
+  id: `10000000-0000-7000-8000-${String(n).padStart(12, "0")}`,
   email: `${email}@medzen.test`,
   name,
   home,
@@ -20,6 +20,8 @@ export const cast = {
   patient2: person(2, "patient2", "Jonas Weber", "/home"),
   provider: person(3, "provider", "Dr. Grace Mbeki", "/schedule"),
   provider2: person(4, "provider2", "Dr. Luis Ortega", "/schedule"),
+  /** A colleague of the first provider's clinic. */
+  nurse: person(11, "nurse", "Ruth Lindqvist", "/schedule"),
   facilityAdmin: person(5, "facility-admin", "", "/admin"),
   systemAdmin: person(6, "system-admin", "", "/admin"),
 } as const;

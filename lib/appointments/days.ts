@@ -1,3 +1,5 @@
+import { offsetAt } from "@/lib/kernel/zones";
+
 /** A calendar day, `YYYY-MM-DD`. Which instants belong to it depends on the person's time zone. */
 export type Day = string;
 
@@ -19,31 +21,6 @@ export function asDay(value: unknown): Day | null {
 
 export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * dayMs).toISOString().slice(0, 10);
-}
-
-/** Milliseconds that `timeZone` is ahead of UTC at `at`. */
-function offsetAt(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    Number(parts.find((one) => one.type === type)?.value ?? 0);
-  const wall = Date.UTC(
-    part("year"),
-    part("month") - 1,
-    part("day"),
-    part("hour"),
-    part("minute"),
-    part("second"),
-  );
-  return wall - Math.floor(at / 1000) * 1000;
 }
 
 /** The first instant of a day in `timeZone`, epoch milliseconds. */

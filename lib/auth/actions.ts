@@ -1,11 +1,9 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { z } from "zod";
 
 import { paths, safeNext, withQuery } from "@/lib/kernel/paths";
 
-import { action } from "./action";
 import { actorOrThrow } from "./actor";
 import { confirmLink } from "./commands/confirm-link";
 import { endAllSessions, endSession } from "./commands/end-session";
@@ -82,15 +80,6 @@ export const resetPasswordWithForm = formAction(
     await resetPassword(actor, password);
     redirect(homePath(actor.role));
   },
-);
-
-/**
- * Ends this browser's session, or all sessions of the person, for a page that goes on by itself: it
- * has to leave for good, so that nothing of it holds the copy on the device open.
- */
-export const endSessions = action(
-  { name: "session.end", input: z.object({ everywhere: z.boolean() }) },
-  (_actor, { everywhere }) => (everywhere ? endAllSessions() : endSession()),
 );
 
 /** Ends this browser's session and shows the sign-in page. The `action` of a form. */

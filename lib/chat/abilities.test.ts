@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { mayForward, mayLead, mayLeave, writing } from "./abilities";
+import { isNews, mayForward, mayLead, mayLeave, mayNote, seesNotes, writing } from "./abilities";
 import type { PersonRole } from "./types";
 
 const now = Date.UTC(2026, 5, 9, 10);
@@ -68,5 +68,31 @@ describe("forwarding", () => {
     expect(mayForward(of("amina"), of(null), "provider")).toBe(true);
     expect(mayForward(of("amina"), of(null), "patient")).toBe(false);
     expect(mayForward(of(null), of("amina"), "provider")).toBe(false);
+  });
+});
+
+it("calls news what others wrote, and what nobody wrote only to patients", () => {
+  const said = { senderId: "grace", type: "text" } as const;
+  const automatic = { senderId: null, type: "system" } as const;
+  const amina = { id: "amina", role: "patient" } as const;
+  const grace = { id: "grace", role: "provider" } as const;
+  expect([isNews(said, amina), isNews(said, grace)]).toEqual([true, false]);
+  expect([isNews(automatic, amina), isNews(automatic, grace)]).toEqual([true, false]);
+});
+
+describe("staff notes", () => {
+  it("are for those who treat a patient, also when the time to write is over", () => {
+    const place = { patientId: "amina", isActive: true };
+    const me = (role: PersonRole, canSend = true) => ({ role, canSend });
+    expect(seesNotes(place, "provider")).toBe(true);
+    for (const role of ["patient", "guest", "facility_admin", "system_admin"] as const) {
+      expect(seesNotes(place, role)).toBe(false);
+      expect(mayNote(place, me(role))).toBe(false);
+    }
+    expect(seesNotes({ ...place, patientId: null }, "provider")).toBe(false);
+    expect(mayNote(place, me("provider"))).toBe(true);
+    expect(mayNote(place, me("provider", false))).toBe(false);
+    expect(mayNote({ ...place, isActive: false }, me("provider"))).toBe(false);
+    expect(mayNote(place, null)).toBe(false);
   });
 });

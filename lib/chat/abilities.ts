@@ -1,4 +1,13 @@
-import type { CareWindow, ConversationRow, Instant, Message, PersonRole, Writing } from "./types";
+import type {
+  CareWindow,
+  ConversationRow,
+  Instant,
+  Message,
+  Participant,
+  PersonRole,
+  Viewer,
+  Writing,
+} from "./types";
 
 /**
  * The window's last instant is exclusive, as in the database. One that was closed is closed, even
@@ -40,6 +49,18 @@ function closedSince(window: CareWindow): Instant | null {
   return ends.length === 0 ? null : Math.min(...ends);
 }
 
+/**
+ * Is a message news for this person? What nobody wrote, such as an automatic reply, speaks to patients only.
+ * Mirrors `private.is_told_notices`.
+ */
+export function isNews(
+  message: Pick<Message, "senderId" | "type">,
+  viewer: Pick<Viewer, "id" | "role">,
+): boolean {
+  if (message.type === "system") return viewer.role === "patient" || viewer.role === "guest";
+  return message.senderId !== viewer.id;
+}
+
 /** How long an own message may be changed (the database's `edit_message`), in milliseconds. */
 export const editableForMs = 15 * 60_000;
 
@@ -69,6 +90,21 @@ type Place = Pick<ConversationRow, "patientId">;
 export function mayForward(from: Place, to: Place, role: PersonRole): boolean {
   if (from.patientId === to.patientId) return true;
   return to.patientId === null && role !== "patient" && role !== "guest";
+}
+
+type NotePlace = Pick<ConversationRow, "patientId" | "isActive">;
+
+/** Does this person see what colleagues note there? Those who treat a patient do. The database decides. */
+export function seesNotes(place: NotePlace, role: PersonRole): boolean {
+  return role === "provider" && place.patientId !== null;
+}
+
+/** May they note something? Also when the time to write to the patient is over. The database decides. */
+export function mayNote(
+  place: NotePlace,
+  me: Pick<Participant, "role" | "canSend"> | null,
+): boolean {
+  return me !== null && me.canSend && place.isActive && seesNotes(place, me.role);
 }
 
 type Seat = { role: PersonRole; participantRole: string; isActive: boolean };

@@ -6,21 +6,30 @@ import { paths } from "@/lib/kernel/paths";
 import { addParticipants } from "./commands/add-participants";
 import { openConversation } from "./commands/open-conversation";
 import { removeParticipant } from "./commands/remove-participant";
+import { removeReply } from "./commands/remove-reply";
 import { resolveAlertNow } from "./commands/resolve-alert";
+import { saveReply } from "./commands/save-reply";
 import { setOpen } from "./commands/set-open";
 import { setParticipant } from "./commands/set-participant";
 import { setTitle } from "./commands/set-title";
+import { claimNow, handOverNow, settleNow, snoozeNow } from "./commands/set-work";
 import { startConversation } from "./commands/start-conversation";
 import { explainAccess } from "./queries";
 import {
   addParticipantsInput,
   appointmentId,
+  claimInput,
   conversationId,
+  handOverInput,
   removeParticipantInput,
+  removeReplyInput,
   resolveAlertInput,
+  saveReplyInput,
   setOpenInput,
   setParticipantInput,
   setTitleInput,
+  settleInput,
+  snoozeInput,
   startConversationInput,
 } from "./schema";
 
@@ -70,6 +79,42 @@ export const openOrClose = action(
 export const resolveAlert = action(
   { name: "alert.resolve", input: resolveAlertInput, roles: ["provider"] },
   (_actor, { alertId }) => resolveAlertNow(alertId),
+);
+
+/** The caller owns a patient's conversation from now on. */
+export const claimConversation = action(
+  { name: "conversation.claim", input: claimInput, roles: ["provider"] },
+  (_actor, { conversationId: id }) => claimNow(id),
+);
+
+/** Gives a patient's conversation to a colleague in it, or to nobody. */
+export const handOverConversation = action(
+  { name: "conversation.hand_over", input: handOverInput, roles: ["provider"] },
+  (_actor, { conversationId: id, to }) => handOverNow(id, to),
+);
+
+/** Puts a conversation off in the caller's own list, or brings it back. */
+export const snoozeConversation = action(
+  { name: "conversation.snooze", input: snoozeInput, roles: ["provider"] },
+  (_actor, { conversationId: id, until }) => snoozeNow(id, until),
+);
+
+/** Notes that nothing in a conversation needs an answer. */
+export const settleConversation = action(
+  { name: "conversation.settle", input: settleInput, roles: ["provider"] },
+  (_actor, { conversationId: id, seq }) => settleNow(id, seq),
+);
+
+/** Makes or changes a saved reply: a provider's own, or an administrator's facility's. */
+export const keepReply = action(
+  { name: "reply.save", input: saveReplyInput, roles: ["provider", "facility_admin"] },
+  (_actor, input) => saveReply(input),
+);
+
+/** Removes a saved reply that the caller keeps. */
+export const dropReply = action(
+  { name: "reply.remove", input: removeReplyInput, roles: ["provider", "facility_admin"] },
+  (_actor, { id }) => removeReply(id),
 );
 
 /** Names a conversation that the caller leads. */

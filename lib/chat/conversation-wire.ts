@@ -76,6 +76,10 @@ const listRow = z.object({
   patient_id: text,
   others: z.array(person),
   preview: preview.nullish().transform((value) => value ?? null),
+  waiting_since: text,
+  owner_id: text,
+  has_files: z.boolean(),
+  of_my_facility: z.boolean(),
 });
 
 function toRow(row: z.output<typeof listRow>): ConversationRow {
@@ -106,6 +110,11 @@ function toRow(row: z.output<typeof listRow>): ConversationRow {
     patientHue: row.patient_id === null ? null : patientHue(row.patient_id),
     others: row.others,
     preview: row.preview,
+    waitingSince: row.waiting_since === null ? null : parseInstant(row.waiting_since),
+    waitingCursor: row.waiting_since,
+    ownerId: row.owner_id,
+    hasFiles: row.has_files,
+    ofMyFacility: row.of_my_facility,
   };
 }
 

@@ -8,15 +8,21 @@ import { serverClient } from "@/lib/supabase/server";
 
 import { conversationRowsWire, conversationWire } from "./conversation-wire";
 import { inboxPage } from "./live/api";
+import { repliesWire, replyColumns, type SavedReply } from "./reply-wire";
 import { conversationId } from "./schema";
 import type { Conversation, ConversationRow, MessagePage } from "./types";
 import { messageColumns, messagesWire, pageOf, pageSize } from "./wire";
+import { everythingNewest, type Worklist } from "./live/worklist";
+import { pageArguments } from "./worklist-wire";
 
-/** The signed-in person's conversations, newest activity first. */
-export async function listConversations(limit = inboxPage): Promise<ConversationRow[]> {
+/** The first page of a list of the signed-in person's conversations. */
+export async function listConversations(
+  limit = inboxPage,
+  list: Worklist = everythingNewest,
+): Promise<ConversationRow[]> {
   const client = await serverClient();
   return conversationRowsWire.parse(
-    must(await client.rpc("list_conversations", { p_limit: limit })),
+    must(await client.rpc("list_conversations", pageArguments(list, null, limit))),
   );
 }
 
@@ -74,4 +80,13 @@ export async function unreadTotal(userId: string): Promise<number> {
 export async function explainAccess(id: string): Promise<string> {
   const client = await serverClient();
   return z.string().parse(must(await client.rpc("explain_access", { p_conversation_id: id })));
+}
+
+/** Saved replies by title: those of a facility, or with null the signed-in person's own. */
+export async function savedReplies(facilityId: string | null): Promise<SavedReply[]> {
+  const client = await serverClient();
+  const all = client.from("saved_replies").select(replyColumns).order("title").order("id");
+  const found =
+    facilityId === null ? all.is("facility_id", null) : all.eq("facility_id", facilityId);
+  return repliesWire.parse(must(await found));
 }

@@ -1,7 +1,14 @@
 import { z } from "zod";
 
 import { sentFiles } from "./files/schema";
-import { maxMessageLength, maxOthers, maxTitleLength, messageLength } from "./limits";
+import {
+  maxMessageLength,
+  maxNoteLength,
+  maxOthers,
+  maxTitleLength,
+  messageLength,
+} from "./limits";
+import { replyProblems } from "./live/reply-text";
 
 export const conversationId = z.uuid();
 
@@ -10,6 +17,10 @@ export const messageText = z
   .string()
   .refine((text) => text.trim() !== "", { error: "empty" })
   .refine((text) => messageLength(text) <= maxMessageLength, { error: "too long" });
+
+export const noteText = messageText.refine((text) => messageLength(text) <= maxNoteLength, {
+  error: "too long",
+});
 
 export const sendMessageInput = z.object({
   /** Made by the sender's device; a repeat of the same id is the same message. */
@@ -42,6 +53,12 @@ export const markDeliveredInput = z.object({
 });
 export type MarkDeliveredInput = z.output<typeof markDeliveredInput>;
 
+export const claimInput = z.object({ conversationId });
+export const handOverInput = z.object({ conversationId, to: z.uuid().nullable() });
+/** `until`: epoch milliseconds, or null to bring it back. */
+export const snoozeInput = z.object({ conversationId, until: z.int().positive().nullable() });
+export const settleInput = z.object({ conversationId, seq: z.int().nonnegative() });
+
 export const appointmentId = z.uuid();
 
 /** Characters that turn the direction of what stands around them: a title must not. */
@@ -72,6 +89,19 @@ export const setParticipantInput = z.object({
   canSend: z.boolean().optional(),
 });
 export type SetParticipantInput = z.output<typeof setParticipantInput>;
+/** A saved reply; an empty text is none. `facilityId`: null for one's own. */
+export const saveReplyInput = z
+  .object({
+    id: z.uuid(),
+    title: z.string().trim(),
+    bodyEn: z.string().trim(),
+    bodyFr: z.string().trim(),
+    facilityId: z.uuid().nullable(),
+  })
+  .refine((draft) => Object.keys(replyProblems(draft)).length === 0, { error: "see its fields" });
+export type SaveReplyInput = z.output<typeof saveReplyInput>;
+export const removeReplyInput = z.object({ id: z.uuid() });
+
 export const resolveAlertInput = z.object({ alertId: z.uuid() });
 export const setOpenInput = z.object({ conversationId, isOpen: z.boolean() });
 export const setTitleInput = z.object({ conversationId, title: conversationTitle });

@@ -1,5 +1,7 @@
 import type { Piece } from "@/lib/kernel/words";
 
+import type { Work } from "./work";
+
 /**
  * What a screen sees of a conversation. Times are milliseconds since 1970 UTC: rows reach us from
  * REST, from live events and from SQL in three spellings of a timestamp, and numbers compare.
@@ -181,7 +183,7 @@ export type ConversationRow = {
   patientHue: number | null;
   others: Other[];
   preview: Preview | null;
-};
+} & Work;
 
 export type PatientFacts = {
   userId: string;
@@ -219,7 +221,8 @@ export type MessagePage = {
 /** Who is looking. */
 export type Viewer = { id: string; name: string; role: PersonRole };
 
-export type ConversationCursor = { at: string; id: string };
+/** Where a page ended. `waiting`: in a list of who waits longest, since when its last row did. */
+export type ConversationCursor = { at: string; id: string; waiting?: string | null };
 
 /** Why a conversation takes no message from this person now. */
 export type WritingRefusal = "window_closed" | "not_open_yet" | "archived" | "may_not_send";

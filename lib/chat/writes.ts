@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { messageLength } from "./limits";
-import { conversationId, messageText, sendMessageInput } from "./schema";
+import { conversationId, messageText, noteText, sendMessageInput } from "./schema";
 
 /** A sign, as it may stand joined to others: 👩🏽 in 👩🏽‍⚕️. */
 const sign = String.raw`\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?`;
@@ -45,6 +45,16 @@ export const chatWrite = z.discriminatedUnion("kind", [
     id: z.uuid(),
     messageId: z.uuid(),
   }),
+  z.object({ kind: z.literal("note.write"), conversationId, id: z.uuid(), text: noteText }),
+  z.object({
+    kind: z.literal("note.edit"),
+    conversationId,
+    id: z.uuid(),
+    text: noteText,
+    /** As with messages. */
+    editId: z.uuid(),
+  }),
+  z.object({ kind: z.literal("note.delete"), conversationId, id: z.uuid() }),
   z.object({ kind: z.literal("conversation.read"), conversationId, messageId: z.uuid() }),
 ]);
 export type ChatWrite = z.output<typeof chatWrite>;

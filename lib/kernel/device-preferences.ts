@@ -3,16 +3,22 @@ import { asLocale, asTheme, type Locale, localeCookieName, themeCookieName } fro
 /** A year: the choice belongs to the device and says nothing about the person. */
 const kept = "; Path=/; Max-Age=31536000; SameSite=Lax";
 
-function cookie(name: string): string | undefined {
+/** A choice that was made on this device, as its cookie holds it. */
+export function keptChoice(name: string): string | undefined {
   return document.cookie
     .split("; ")
     .find((pair) => pair.startsWith(`${name}=`))
     ?.slice(name.length + 1);
 }
 
+/** Keeps a choice for this device. `value`: a plain word. */
+export function keepChoice(name: string, value: string): void {
+  document.cookie = `${name}=${value}${kept}`;
+}
+
 /** Keeps a language for this device, from the browser: `setLocale` without a server. */
 export function keepLocale(locale: Locale): void {
-  document.cookie = `${localeCookieName}=${locale}${kept}`;
+  keepChoice(localeCookieName, locale);
 }
 
 /** Keeps a theme for this device and puts it on at once; "system" follows the system. */
@@ -34,7 +40,7 @@ export function wearTheme(theme: "light" | "dark" | null): void {
 /** The choices made on this device; null where none was made. */
 export function keptPreferences(): { locale: Locale | null; theme: "light" | "dark" | null } {
   return {
-    locale: asLocale(cookie(localeCookieName)),
-    theme: asTheme(cookie(themeCookieName)),
+    locale: asLocale(keptChoice(localeCookieName)),
+    theme: asTheme(keptChoice(themeCookieName)),
   };
 }

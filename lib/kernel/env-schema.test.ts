@@ -15,6 +15,19 @@ describe("parseEnv", () => {
     expect(env.supabaseUrl).toBe("http://127.0.0.1:54321");
     expect(env.powersyncUrl).toBeNull();
     expect(env.vapid).toBeNull();
+    expect(env.sms).toBeNull();
+    expect(env.pushServices).toEqual([]);
+  });
+
+  it("knows its own address, and by which services a push may go", () => {
+    expect(parseEnv({ ...good, PORT: "3999" }).appUrl).toBe("http://localhost:3999");
+    const env = parseEnv({
+      ...good,
+      APP_URL: "https://medzen.example/",
+      PUSH_SERVICES: "https://push.example, http://127.0.0.1:9000",
+    });
+    expect(env.appUrl).toBe("https://medzen.example");
+    expect(env.pushServices).toEqual(["https://push.example", "http://127.0.0.1:9000"]);
   });
 
   it.each([
@@ -24,6 +37,15 @@ describe("parseEnv", () => {
     ["SUPABASE_SECRET_KEY", undefined],
     ["APP_SECRET", "short"],
     ["SMTP_URL", "http://mail.example"],
+    ["MAIL_FROM", "nobody"],
+    ["MAIL_FROM", "a@b.example\r\nBcc: c@d.example"],
+    ["SMS_URL", "ftp://sms.example"],
+    ["APP_URL", "medzen.example"],
+    ["PUSH_SERVICES", "http://push.example"],
+    ["PUSH_SERVICES", "https://push.example,https://other.example/path"],
+    ["NEXT_PUBLIC_AGORA_APP_ID", `${"a".repeat(32)}\n`],
+    ["AGORA_APP_CERTIFICATE", "01234567-89ab-cdef-0123-456789abcdef"],
+    ["TURN_URLS", "https://turn.example"],
   ])("names %s when it is %s", (name, value) => {
     expect(() => parseEnv({ ...good, [name]: value })).toThrow(name);
   });
@@ -35,9 +57,28 @@ describe("parseEnv", () => {
     );
   });
 
-  it("asks for the other half of a lone VAPID key", () => {
-    expect(() => parseEnv({ ...good, VAPID_PUBLIC_KEY: "BPublicKey" })).toThrow(
-      "VAPID_PRIVATE_KEY",
-    );
+  it("carries visits over Agora, or over relays, when both halves are there", () => {
+    const hex = "0123456789abcdef0123456789abcdef";
+    const set = parseEnv({
+      ...good,
+      NEXT_PUBLIC_AGORA_APP_ID: hex,
+      AGORA_APP_CERTIFICATE: hex,
+      TURN_URLS: "turn:turn.example:3478?transport=udp, turns:turn.example:443",
+      TURN_SECRET: "a shared secret",
+    });
+    expect(set.agora).toEqual({ appId: hex, certificate: hex });
+    expect(set.turn?.urls).toEqual([
+      "turn:turn.example:3478?transport=udp",
+      "turns:turn.example:443",
+    ]);
+    expect(parseEnv(good)).toMatchObject({ agora: null, turn: null });
+  });
+
+  it.each([
+    ["VAPID_PUBLIC_KEY", "BPublicKey", "VAPID_PRIVATE_KEY"],
+    ["TURN_SECRET", "a shared secret", "TURN_URLS"],
+    ["NEXT_PUBLIC_AGORA_APP_ID", "0".repeat(32), "AGORA_APP_CERTIFICATE"],
+  ])("asks for the other half of a lone %s", (name, value, missing) => {
+    expect(() => parseEnv({ ...good, [name]: value })).toThrow(missing);
   });
 });

@@ -4,6 +4,22 @@ const webUrl = z.url({ protocol: /^https?$/, error: "must be an http or https ad
 const secret = z
   .string({ error: "is not set" })
   .min(32, { error: "must have at least 32 characters" });
+/** Origins, comma-separated: https, or http on this machine. */
+const origins = z
+  .string()
+  .transform((list) => list.split(",").map((origin) => origin.trim()))
+  .refine((list) => list.every(isOrigin), {
+    error: "must be https origins, such as https://push.example, separated by commas",
+  });
+/** A longer or shorter one makes Agora's own builder answer an empty token instead of an error. */
+const agoraKey = z.string().regex(/^[0-9a-f]{32}$/i, { error: "must be 32 hexadecimal digits" });
+/** Addresses of relays, comma-separated (RFC 7065). */
+const relays = z
+  .string()
+  .transform((list) => list.split(",").map((address) => address.trim()))
+  .refine((list) => list.every((address) => /^turns?:[^\s,]+$/.test(address)), {
+    error: "must be relays, such as turn:turn.example:3478, separated by commas",
+  });
 const key = z.string({ error: "is not set" }).min(8, { error: "is too short to be a key" });
 
 /**
@@ -21,8 +37,21 @@ const variables = z.object({
   APP_SECRET: secret,
   /** Opens `POST /api/jobs/run`. */
   JOBS_SECRET: key.optional(),
+  /** Where people reach the application, for links in mails and text messages. */
+  APP_URL: webUrl.optional(),
+  PORT: z.string().optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp or smtps address" }).optional(),
-  MAIL_FROM: z.string().min(3).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, {
+      error: "must be an address, or a name and an <address>",
+    })
+    .default("MedZen <no-reply@medzen.test>"),
+  /** Takes `{"to","text"}` by POST and sends it as a text message. */
+  SMS_URL: webUrl.optional(),
+  SMS_TOKEN: key.optional(),
+  /** Push services that may be called beside the known ones. */
+  PUSH_SERVICES: origins.optional(),
   /** What people in danger are told to call, as dialled; 112 is the emergency number of the EU. */
   EMERGENCY_NUMBER: z
     .string()
@@ -37,7 +66,15 @@ const variables = z.object({
     .default(14),
   VAPID_PUBLIC_KEY: key.optional(),
   VAPID_PRIVATE_KEY: key.optional(),
+  /** Both set: visits by video run over Agora. Neither: from browser to browser. */
+  NEXT_PUBLIC_AGORA_APP_ID: agoraKey.optional(),
+  AGORA_APP_CERTIFICATE: agoraKey.optional(),
+  /** Relays of visits from browser to browser. Without them those work within one network only. */
+  TURN_URLS: relays.optional(),
+  TURN_SECRET: key.optional(),
 });
+
+type Variables = z.output<typeof variables>;
 
 export type Env = {
   supabaseUrl: string;
@@ -46,11 +83,16 @@ export type Env = {
   powersyncUrl: string | null;
   appSecret: string;
   jobsSecret: string | null;
+  appUrl: string;
   smtpUrl: string | null;
-  mailFrom: string | null;
+  mailFrom: string;
+  sms: { url: string; token: string | null } | null;
+  pushServices: string[];
   emergencyNumber: string;
   offlineLeaseDays: number;
   vapid: { publicKey: string; privateKey: string } | null;
+  agora: { appId: string; certificate: string } | null;
+  turn: { urls: string[]; secret: string } | null;
 };
 
 /**
@@ -69,18 +111,44 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     powersyncUrl: env.NEXT_PUBLIC_POWERSYNC_URL?.replace(/\/+$/, "") ?? null,
     appSecret: env.APP_SECRET,
     jobsSecret: env.JOBS_SECRET ?? null,
+    appUrl: (env.APP_URL ?? `http://localhost:${env.PORT ?? "3000"}`).replace(/\/+$/, ""),
     smtpUrl: env.SMTP_URL ?? null,
-    mailFrom: env.MAIL_FROM ?? null,
+    mailFrom: env.MAIL_FROM,
+    sms: env.SMS_URL ? { url: env.SMS_URL, token: env.SMS_TOKEN ?? null } : null,
+    pushServices: env.PUSH_SERVICES ?? [],
     emergencyNumber: env.EMERGENCY_NUMBER,
     offlineLeaseDays: env.OFFLINE_LEASE_DAYS,
-    vapid: vapidPair(env.VAPID_PUBLIC_KEY, env.VAPID_PRIVATE_KEY),
+    vapid: both(env, "VAPID_PUBLIC_KEY", "VAPID_PRIVATE_KEY", (publicKey, privateKey) => ({
+      publicKey,
+      privateKey,
+    })),
+    agora: both(env, "NEXT_PUBLIC_AGORA_APP_ID", "AGORA_APP_CERTIFICATE", (appId, certificate) => ({
+      appId,
+      certificate,
+    })),
+    turn: both(env, "TURN_URLS", "TURN_SECRET", (urls, secret) => ({ urls, secret })),
   };
 }
 
-function vapidPair(publicKey?: string, privateKey?: string): Env["vapid"] {
-  if (publicKey && privateKey) return { publicKey, privateKey };
-  if (!publicKey && !privateKey) return null;
-  const missing = publicKey ? "VAPID_PRIVATE_KEY" : "VAPID_PUBLIC_KEY";
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { origin, protocol, hostname } = new URL(value);
+  const isLocal = ["localhost", "127.0.0.1"].includes(hostname);
+  return origin === value && (protocol === "https:" || (protocol === "http:" && isLocal));
+}
+
+/** Two variables that are worth something together only. */
+function both<A extends keyof Variables, B extends keyof Variables, T>(
+  variablesSet: Variables,
+  first: A,
+  second: B,
+  together: (first: NonNullable<Variables[A]>, second: NonNullable<Variables[B]>) => T,
+): T | null {
+  const one = variablesSet[first];
+  const other = variablesSet[second];
+  if (one && other) return together(one, other);
+  if (!one && !other) return null;
+  const missing = one ? second : first;
   throw new Error(`Environment: ${missing} is not set, but the other half of the pair is.`);
 }
 

@@ -16,6 +16,11 @@ export const errorCodes = [
   "conversation_closed",
   "too_late",
   "unreachable",
+  "too_early",
+  "call_closed",
+  "call_removed",
+  "call_denied",
+  "room_full",
   "unavailable",
   "unexpected",
 ] as const;
@@ -37,6 +42,11 @@ const statusByCode = {
   too_late: 403,
   // Somebody who may not be brought in, and somebody who does not exist, are the same answer.
   unreachable: 403,
+  too_early: 409,
+  call_closed: 409,
+  call_removed: 403,
+  call_denied: 403,
+  room_full: 409,
   unavailable: 503,
   unexpected: 500,
 } satisfies Record<ErrorCode, number>;

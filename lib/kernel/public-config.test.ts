@@ -9,6 +9,8 @@ const env = parseEnv({
   SUPABASE_SECRET_KEY: "sb_secret_hidden",
   APP_SECRET: "app-secret-hidden-app-secret-hidden",
   JOBS_SECRET: "jobs-hidden",
+  VAPID_PUBLIC_KEY: "vapid-public",
+  VAPID_PRIVATE_KEY: "vapid-hidden",
 });
 
 it("hands over no secret", () => {

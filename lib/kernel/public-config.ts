@@ -8,6 +8,8 @@ const schema = z.object({
   powersyncUrl: z.string().nullable(),
   emergencyNumber: z.string(),
   leaseDays: z.number(),
+  /** Null where the clinic has set up no pushes. */
+  vapidPublicKey: z.string().nullable(),
 });
 
 /** What the browser may know of the environment. The list is closed: nothing is spread into it. */
@@ -23,6 +25,7 @@ export function publicConfig(env: Env): PublicConfig {
     powersyncUrl: env.powersyncUrl,
     emergencyNumber: env.emergencyNumber,
     leaseDays: env.offlineLeaseDays,
+    vapidPublicKey: env.vapid?.publicKey ?? null,
   };
 }
 

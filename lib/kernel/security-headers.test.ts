@@ -6,6 +6,7 @@ const input = {
   supabaseUrl: "https://abc.supabase.co",
   powersyncUrl: "https://sync.example:8443/x",
   nonce: "bm9uY2U=",
+  agora: null,
   development: false,
 };
 
@@ -37,6 +38,24 @@ describe("contentSecurityPolicy", () => {
       "https://sync.example:8443",
       "wss://sync.example:8443",
     ]);
+  });
+
+  it("connects to Agora as well where visits run over it", () => {
+    const policy = contentSecurityPolicy({ ...input, agora: { appId: "0".repeat(32) } });
+    const added = directives(policy).get("connect-src")?.slice(5);
+    expect(added).toEqual([
+      "https://*.agora.io",
+      "https://*.sd-rtn.com",
+      "wss://*.edge.agora.io:*",
+      "wss://*.edge.sd-rtn.com:*",
+    ]);
+    // Nothing else is opened by it: no script, style, picture or frame of theirs.
+    const others = policy.split("; ").filter((it) => !it.startsWith("connect-src"));
+    expect(others).toEqual(
+      contentSecurityPolicy(input)
+        .split("; ")
+        .filter((it) => !it.startsWith("connect-src")),
+    );
   });
 
   it("names an origin once when one server does both", () => {

@@ -2,6 +2,8 @@ import type { PublicConfig } from "./public-config";
 
 type PolicyInput = Pick<PublicConfig, "supabaseUrl" | "powersyncUrl"> & {
   nonce: string;
+  /** Set where visits run over Agora. */
+  agora: { appId: string } | null;
   /** Development: React rebuilds server stacks with eval, and the error overlay injects styles. */
   development: boolean;
 };
@@ -11,6 +13,14 @@ function withSocket(address: string): string[] {
   return [origin, `${protocol === "https:" ? "wss" : "ws"}://${host}`];
 }
 
+/** Where Agora's SDK finds its way in, and the servers that it is sent on to: each has a name and a port of its own. */
+const agoraHosts = [
+  "https://*.agora.io",
+  "https://*.sd-rtn.com",
+  "wss://*.edge.agora.io:*",
+  "wss://*.edge.sd-rtn.com:*",
+];
+
 /**
  * The Content-Security-Policy of one response. Scripts run only with this response's nonce or when
  * such a script loads them; `'wasm-unsafe-eval'` and the worker source are for the local database.
@@ -18,7 +28,7 @@ function withSocket(address: string): string[] {
  * rings with them, and an attribute cannot load or run anything.
  */
 export function contentSecurityPolicy(input: PolicyInput): string {
-  const { nonce, supabaseUrl, powersyncUrl, development } = input;
+  const { nonce, supabaseUrl, powersyncUrl, agora, development } = input;
   const supabase = withSocket(supabaseUrl);
   const sync = powersyncUrl ? withSocket(powersyncUrl) : [];
   const storage = new URL(supabaseUrl).origin;
@@ -36,7 +46,12 @@ export function contentSecurityPolicy(input: PolicyInput): string {
     "img-src": ["'self'", "data:", "blob:", storage],
     "media-src": ["'self'", "blob:", storage],
     "font-src": ["'self'"],
-    "connect-src": ["'self'", ...new Set([...supabase, ...sync]), ...(development ? ["ws:"] : [])],
+    "connect-src": [
+      "'self'",
+      ...new Set([...supabase, ...sync]),
+      ...(agora === null ? [] : agoraHosts),
+      ...(development ? ["ws:"] : []),
+    ],
     "worker-src": ["'self'"],
     "manifest-src": ["'self'"],
     "object-src": ["'none'"],

@@ -4,6 +4,7 @@ import { nodeDatabase, sync } from "@/lib/adapters/local-db/node-database";
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { amina, c1, heldMessage, messageId, syncConversation } from "@/lib/chat/local/held-rows";
 import { LocalDrafts } from "@/lib/chat/local/drafts";
+import { deleteNote, editNote, insertNote } from "@/lib/chat/local/notes";
 import { withdraw } from "@/lib/chat/local/returned";
 import {
   deleteMessage,
@@ -90,6 +91,21 @@ describe("what is written on a device", () => {
     expect(sent.clientCreatedAt - before).toBeLessThan(60_000);
     const lanes = asked.map((one) => (one === null || one === "unfit" ? one : laneOf(one)));
     expect(lanes).toEqual([c1, c1, c1, c1, c1, "profile", c1]);
+  });
+
+  it("asks for a staff note by its own commands, never as a message", async () => {
+    await insertNote(db, { id: messageId(20), conversationId: c1, authorId: amina, text: "Note" });
+    await editNote(db, messageId(20), "Better");
+    await deleteNote(db, messageId(20));
+    const note = { conversationId: c1, id: messageId(20) };
+    expect(await commands()).toEqual([
+      { kind: "note.write", ...note, text: "Note" },
+      { kind: "note.edit", ...note, text: "Better", editId: uuid },
+      { kind: "note.delete", ...note },
+    ]);
+    await (await db.getCrudBatch(100))?.complete();
+    await editNote(db, messageId(20), "x".repeat(4_001));
+    expect(await commands()).toEqual(["unfit"]);
   });
 
   it("asks nothing where it changes nothing, or stays on the device", async () => {

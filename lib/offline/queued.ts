@@ -56,6 +56,19 @@ function translate(
         text: data["content"] ?? entry.previousValues?.["content"],
         editId: v5(String(entry.clientId), deviceId),
       };
+    case "PUT staff_notes":
+      return { kind: "note.write", id: entry.id, conversationId, text: data["content"] };
+    case "PATCH staff_notes":
+      if (typeof data["deleted_at"] === "string") {
+        return { kind: "note.delete", id: entry.id, conversationId };
+      }
+      return {
+        kind: "note.edit",
+        id: entry.id,
+        conversationId,
+        text: data["content"] ?? entry.previousValues?.["content"],
+        editId: v5(String(entry.clientId), deviceId),
+      };
     case "PUT message_reactions":
       return {
         kind: "reaction.add",

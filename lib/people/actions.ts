@@ -1,10 +1,14 @@
 "use server";
 
 import { action } from "@/lib/auth/action";
+import type { Actor } from "@/lib/auth/types";
+import { AppError } from "@/lib/kernel/errors";
 import { setLocale, setTheme } from "@/lib/kernel/preferences";
 
+import { setFacilityClosure } from "./commands/set-facility-closure";
+import { setFacilityHours } from "./commands/set-facility-hours";
 import { updateProfile } from "./commands/update-profile";
-import { profileChange } from "./schema";
+import { closureChange, hoursChange, profileChange } from "./schema";
 
 function form(name: string, value: string): FormData {
   const data = new FormData();
@@ -22,3 +26,20 @@ export const changeProfile = action(
     if (change.theme) await setTheme(form("theme", change.theme));
   },
 );
+
+/** Replaces the opening hours of the administrator's own clinic. */
+export const changeHours = action(
+  { name: "facility.change_hours", input: hoursChange, roles: ["facility_admin"] },
+  (actor, { spans }) => setFacilityHours(ownFacility(actor), spans),
+);
+
+/** Keeps the administrator's own clinic closed on a day, or no longer. */
+export const changeClosure = action(
+  { name: "facility.change_closure", input: closureChange, roles: ["facility_admin"] },
+  (actor, change) => setFacilityClosure(ownFacility(actor), change),
+);
+
+function ownFacility({ facilityId }: Actor): string {
+  if (facilityId === null) throw new AppError("forbidden");
+  return facilityId;
+}

@@ -2,10 +2,12 @@ import "server-only";
 
 import { z } from "zod";
 
+import { nowMs } from "@/lib/kernel/clock";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
-import type { Facility, StaffMember } from "./types";
+import { hoursSpan } from "./hours-wire";
+import type { Facility, FacilitySchedule, StaffMember } from "./types";
 
 /** More staff than this are not listed at once; the page says so. */
 export const staffLimit = 500;
@@ -69,4 +71,36 @@ export async function visibleStaff(): Promise<StaffMember[]> {
     role: row.role,
     facilityId: row.facility_id,
   }));
+}
+
+/** The hours and the coming closed days of a facility. @throws AppError `not_found` for one that the caller does not see. */
+export async function facilitySchedule(facilityId: string): Promise<FacilitySchedule> {
+  const client = await serverClient();
+  const facility = z
+    .object({ time_zone: z.string() })
+    .parse(must(await client.from("facilities").select("time_zone").eq("id", facilityId).single()));
+  // The Swedish locale writes dates as ISO 8601 does.
+  const today = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: facility.time_zone,
+    dateStyle: "short",
+  }).format(nowMs());
+  const [spans, closures] = await Promise.all([
+    client
+      .from("facility_hours")
+      .select("weekday, opens, closes")
+      .eq("facility_id", facilityId)
+      .order("weekday")
+      .order("opens"),
+    client
+      .from("facility_closures")
+      .select("day, note")
+      .eq("facility_id", facilityId)
+      .gte("day", today)
+      .order("day"),
+  ]);
+  return {
+    spans: z.array(hoursSpan).parse(must(spans)),
+    closures: z.array(z.object({ day: z.iso.date(), note: z.string() })).parse(must(closures)),
+    today,
+  };
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 
 import { isTimeZone, locales } from "@/lib/kernel/locale";
 
+import { maxClosureNote, maxSpans, spanProblems } from "./limits";
+
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
@@ -13,3 +15,27 @@ export const profileChange = z.object({
   theme: z.enum(themes).optional(),
 });
 export type ProfileChange = z.output<typeof profileChange>;
+
+const minutes = z.number().int().min(0).max(1440);
+
+/** The opening hours of a week, in minutes since midnight. */
+export const hoursChange = z
+  .object({
+    spans: z
+      .array(z.object({ weekday: z.number().int().min(1).max(7), opens: minutes, closes: minutes }))
+      .max(maxSpans),
+  })
+  .superRefine(({ spans }, context) => {
+    for (const [index, problem] of spanProblems(spans)) {
+      const field = problem === "order" ? "closes" : "opens";
+      context.addIssue({ code: "custom", message: problem, path: ["spans", index, field] });
+    }
+  });
+
+export const closureChange = z.object({
+  /** `YYYY-MM-DD`. */
+  day: z.iso.date(),
+  closed: z.boolean(),
+  note: z.string().trim().max(maxClosureNote),
+});
+export type ClosureChange = z.output<typeof closureChange>;

@@ -1,5 +1,9 @@
 import type { Role } from "@/lib/auth/roles";
 
+import type { HoursSpan } from "./hours";
+
+export type { HoursSpan };
+
 /** The signed-in person, as their own screens show them. */
 export type Myself = {
   id: string;
@@ -45,4 +49,20 @@ export type StaffMember = {
   name: string;
   role: "provider" | "facility_admin" | "system_admin";
   facilityId: string | null;
+};
+
+/** A day on which a clinic stays closed. */
+export type Closure = {
+  /** `YYYY-MM-DD`, by the clinic's clock. */
+  day: string;
+  note: string;
+};
+
+/** When a clinic is open, as its administrator keeps it. */
+export type FacilitySchedule = {
+  spans: readonly HoursSpan[];
+  /** Those that come, in order. */
+  closures: readonly Closure[];
+  /** Today by the clinic's clock, `YYYY-MM-DD`. */
+  today: string;
 };

@@ -121,3 +121,8 @@ export function emergencyNumbers(country: string | null): EmergencyNumbers {
   const own = Object.hasOwn(configured, code) ? configured[code] : undefined;
   return numbers.parse(own ?? (dial112.has(code) ? european : anywhere));
 }
+
+/** Where a clinic has named no line to talk to, its country's, if there is one to dial. */
+export function crisisLineOf(country: string | null): string | null {
+  return emergencyNumbers(country).crisis.find(({ tel }) => tel !== null)?.tel ?? null;
+}

@@ -530,6 +530,76 @@ export type Database = {
           },
         ];
       };
+      call_participants: {
+        Row: {
+          admitted_at: string | null;
+          created_at: string;
+          device_checked: boolean;
+          fingerprint: string | null;
+          id: string;
+          joined_at: string | null;
+          last_seen_at: string | null;
+          left_at: string | null;
+          participant_role: string;
+          presence: string;
+          rtc_uid: number;
+          session_id: string;
+          updated_at: string;
+          user_id: string;
+          waiting_since: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          admitted_at?: string | null;
+          created_at?: string;
+          device_checked?: boolean;
+          fingerprint?: string | null;
+          id?: string;
+          joined_at?: string | null;
+          last_seen_at?: string | null;
+          left_at?: string | null;
+          participant_role: string;
+          presence: string;
+          rtc_uid: number;
+          session_id: string;
+          updated_at?: string;
+          user_id: string;
+          waiting_since?: string | null;
+        };
+        Update: {
+          admitted_at?: string | null;
+          created_at?: string;
+          device_checked?: boolean;
+          fingerprint?: string | null;
+          id?: string;
+          joined_at?: string | null;
+          last_seen_at?: string | null;
+          left_at?: string | null;
+          participant_role?: string;
+          presence?: string;
+          rtc_uid?: number;
+          session_id?: string;
+          updated_at?: string;
+          user_id?: string;
+          waiting_since?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "call_participants_session_id_fkey";
+            columns: ["session_id"];
+            isOneToOne: false;
+            referencedRelation: "video_call_sessions";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "call_participants_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       care_windows: {
         Row: {
           appointment_id: string | null;
@@ -596,6 +666,40 @@ export type Database = {
           {
             foreignKeyName: "care_windows_provider_id_fkey";
             columns: ["provider_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      conversation_owners: {
+        Row: {
+          conversation_id: string;
+          owner_id: string;
+          since: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          conversation_id: string;
+          owner_id: string;
+          since?: string;
+        };
+        Update: {
+          conversation_id?: string;
+          owner_id?: string;
+          since?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "conversation_owners_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: true;
+            referencedRelation: "conversations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "conversation_owners_owner_id_fkey";
+            columns: ["owner_id"];
             isOneToOne: false;
             referencedRelation: "users";
             referencedColumns: ["id"];
@@ -688,6 +792,46 @@ export type Database = {
           },
         ];
       };
+      conversation_snoozes: {
+        Row: {
+          conversation_id: string;
+          id: string;
+          seq: number;
+          snoozed_until: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          conversation_id: string;
+          id?: string;
+          seq: number;
+          snoozed_until: string;
+          user_id: string;
+        };
+        Update: {
+          conversation_id?: string;
+          id?: string;
+          seq?: number;
+          snoozed_until?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "conversation_snoozes_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "conversation_snoozes_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       conversations: {
         Row: {
           appointment_id: string | null;
@@ -709,6 +853,7 @@ export type Database = {
           retention_class: string;
           title: string | null;
           updated_at: string;
+          waiting_since: string | null;
         };
         ComputedFields: never;
         Insert: {
@@ -731,6 +876,7 @@ export type Database = {
           retention_class?: string;
           title?: string | null;
           updated_at?: string;
+          waiting_since?: string | null;
         };
         Update: {
           appointment_id?: string | null;
@@ -752,6 +898,7 @@ export type Database = {
           retention_class?: string;
           title?: string | null;
           updated_at?: string;
+          waiting_since?: string | null;
         };
         Relationships: [
           {
@@ -832,6 +979,99 @@ export type Database = {
           updated_at?: string;
         };
         Relationships: [];
+      };
+      facility_answer_times: {
+        Row: {
+          computed_at: string;
+          facility_id: string;
+          samples: number;
+          usual_seconds: number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          computed_at?: string;
+          facility_id: string;
+          samples?: number;
+          usual_seconds?: number | null;
+        };
+        Update: {
+          computed_at?: string;
+          facility_id?: string;
+          samples?: number;
+          usual_seconds?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "facility_answer_times_facility_id_fkey";
+            columns: ["facility_id"];
+            isOneToOne: true;
+            referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      facility_closures: {
+        Row: {
+          day: string;
+          facility_id: string;
+          id: string;
+          note: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          day: string;
+          facility_id: string;
+          id?: string;
+          note?: string;
+        };
+        Update: {
+          day?: string;
+          facility_id?: string;
+          id?: string;
+          note?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "facility_closures_facility_id_fkey";
+            columns: ["facility_id"];
+            isOneToOne: false;
+            referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      facility_hours: {
+        Row: {
+          closes: string;
+          facility_id: string;
+          id: string;
+          opens: string;
+          weekday: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          closes: string;
+          facility_id: string;
+          id?: string;
+          opens: string;
+          weekday: number;
+        };
+        Update: {
+          closes?: string;
+          facility_id?: string;
+          id?: string;
+          opens?: string;
+          weekday?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "facility_hours_facility_id_fkey";
+            columns: ["facility_id"];
+            isOneToOne: false;
+            referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+        ];
       };
       message_acknowledgements: {
         Row: {
@@ -1174,6 +1414,141 @@ export type Database = {
           },
         ];
       };
+      notice_steps: {
+        Row: {
+          at: string;
+          channel: string;
+          conversation_id: string;
+          id: string;
+          state: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          channel: string;
+          conversation_id: string;
+          id?: string;
+          state: string;
+          user_id: string;
+        };
+        Update: {
+          at?: string;
+          channel?: string;
+          conversation_id?: string;
+          id?: string;
+          state?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notice_steps_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "notice_steps_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      notification_preferences: {
+        Row: {
+          email: boolean;
+          push: boolean;
+          quiet_from: string | null;
+          quiet_until: string | null;
+          sms: boolean;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          email?: boolean;
+          push?: boolean;
+          quiet_from?: string | null;
+          quiet_until?: string | null;
+          sms?: boolean;
+          updated_at?: string;
+          user_id: string;
+        };
+        Update: {
+          email?: boolean;
+          push?: boolean;
+          quiet_from?: string | null;
+          quiet_until?: string | null;
+          sms?: boolean;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notification_preferences_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: true;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      on_call_shifts: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          ends_at: string;
+          facility_id: string;
+          id: string;
+          starts_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          ends_at: string;
+          facility_id: string;
+          id?: string;
+          starts_at: string;
+          user_id: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          ends_at?: string;
+          facility_id?: string;
+          id?: string;
+          starts_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "on_call_shifts_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "on_call_shifts_facility_id_fkey";
+            columns: ["facility_id"];
+            isOneToOne: false;
+            referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "on_call_shifts_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       patient_profiles: {
         Row: {
           birth_date: string | null;
@@ -1295,6 +1670,48 @@ export type Database = {
           },
         ];
       };
+      push_subscriptions: {
+        Row: {
+          auth: string;
+          created_at: string;
+          endpoint: string;
+          id: string;
+          label: string | null;
+          last_success_at: string | null;
+          p256dh: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          auth: string;
+          created_at?: string;
+          endpoint: string;
+          id?: string;
+          label?: string | null;
+          last_success_at?: string | null;
+          p256dh: string;
+          user_id: string;
+        };
+        Update: {
+          auth?: string;
+          created_at?: string;
+          endpoint?: string;
+          id?: string;
+          label?: string | null;
+          last_success_at?: string | null;
+          p256dh?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "push_subscriptions_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       retention_policies: {
         Row: {
           action: string;
@@ -1330,6 +1747,117 @@ export type Database = {
             columns: ["facility_id"];
             isOneToOne: false;
             referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      saved_replies: {
+        Row: {
+          body_en: string | null;
+          body_fr: string | null;
+          created_at: string;
+          created_by: string | null;
+          facility_id: string | null;
+          id: string;
+          owner_id: string | null;
+          title: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          body_en?: string | null;
+          body_fr?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          facility_id?: string | null;
+          id?: string;
+          owner_id?: string | null;
+          title: string;
+          updated_at?: string;
+        };
+        Update: {
+          body_en?: string | null;
+          body_fr?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          facility_id?: string | null;
+          id?: string;
+          owner_id?: string | null;
+          title?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "saved_replies_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "saved_replies_facility_id_fkey";
+            columns: ["facility_id"];
+            isOneToOne: false;
+            referencedRelation: "facilities";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "saved_replies_owner_id_fkey";
+            columns: ["owner_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      staff_notes: {
+        Row: {
+          after_seq: number;
+          author_id: string;
+          content: string;
+          conversation_id: string;
+          created_at: string;
+          deleted_at: string | null;
+          edit_ids: string[];
+          edited_at: string | null;
+          id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          after_seq: number;
+          author_id: string;
+          content: string;
+          conversation_id: string;
+          created_at?: string;
+          deleted_at?: string | null;
+          edit_ids?: string[];
+          edited_at?: string | null;
+          id?: string;
+        };
+        Update: {
+          after_seq?: number;
+          author_id?: string;
+          content?: string;
+          conversation_id?: string;
+          created_at?: string;
+          deleted_at?: string | null;
+          edit_ids?: string[];
+          edited_at?: string | null;
+          id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "staff_notes_author_id_fkey";
+            columns: ["author_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "staff_notes_conversation_id_fkey";
+            columns: ["conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
             referencedColumns: ["id"];
           },
         ];
@@ -1465,9 +1993,11 @@ export type Database = {
           call_window_start: string;
           channel_name: string;
           created_at: string;
+          end_note: string | null;
           facility_id: string;
           group_chat_id: string | null;
           id: string;
+          met_at: string | null;
           patient_id: string;
           patient_rtc_token: string | null;
           provider_id: string;
@@ -1485,9 +2015,11 @@ export type Database = {
           call_window_start: string;
           channel_name: string;
           created_at?: string;
+          end_note?: string | null;
           facility_id: string;
           group_chat_id?: string | null;
           id?: string;
+          met_at?: string | null;
           patient_id: string;
           patient_rtc_token?: string | null;
           provider_id: string;
@@ -1504,9 +2036,11 @@ export type Database = {
           call_window_start?: string;
           channel_name?: string;
           created_at?: string;
+          end_note?: string | null;
           facility_id?: string;
           group_chat_id?: string | null;
           id?: string;
+          met_at?: string | null;
           patient_id?: string;
           patient_rtc_token?: string | null;
           provider_id?: string;
@@ -1564,13 +2098,24 @@ export type Database = {
         Args: { p_conversation_id: string; p_user_ids: string[] };
         Returns: number;
       };
+      admit_to_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       announce_ended_sessions: { Args: { p_user_id: string }; Returns: undefined };
+      call_state: { Args: { p_session_id: string }; Returns: Json };
       can_provider_chat_with_patient: {
         Args: { p_patient_id: string; p_provider_id: string };
         Returns: boolean;
       };
       check_sign_in: { Args: { p_account: string; p_address: string }; Returns: number };
+      claim_conversation: { Args: { p_conversation_id: string }; Returns: undefined };
       claim_escalation: { Args: { p_escalation_id: string }; Returns: string };
+      claim_outbox: {
+        Args: { p_kinds: string[]; p_limit?: number; p_now?: string };
+        Returns: {
+          attempts: number;
+          id: string;
+          kind: string;
+        }[];
+      };
       clear_failed_sign_ins: { Args: { p_account: string }; Returns: undefined };
       create_conversation_with_validation: {
         Args: {
@@ -1584,13 +2129,29 @@ export type Database = {
         Returns: string;
       };
       delete_message: { Args: { p_message_id: string }; Returns: undefined };
+      delete_staff_note: { Args: { p_note_id: string }; Returns: undefined };
+      deny_from_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       edit_message: {
         Args: { p_content: string; p_edit_id: string; p_message_id: string };
         Returns: undefined;
       };
+      edit_staff_note: {
+        Args: { p_content: string; p_edit_id: string; p_note_id: string };
+        Returns: undefined;
+      };
       end_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
+      end_call: { Args: { p_reason?: string; p_session_id: string }; Returns: undefined };
+      enter_waiting_room: {
+        Args: { p_device_checked: boolean; p_session_id: string };
+        Returns: undefined;
+      };
       explain_access: { Args: { p_conversation_id: string; p_user_id?: string }; Returns: string };
+      extend_call: { Args: { p_minutes: number; p_session_id: string }; Returns: undefined };
       find_people: { Args: { p_limit?: number; p_query: string }; Returns: Json };
+      finish_outbox: {
+        Args: { p_id: string; p_now?: string; p_state: string };
+        Returns: undefined;
+      };
       get_conversation: { Args: { p_conversation_id: string }; Returns: Json };
       get_message_marks: {
         Args: { p_conversation_id: string; p_from_seq: number; p_to_seq: number };
@@ -1603,6 +2164,12 @@ export type Database = {
       };
       get_total_unread_count: { Args: { p_user_id: string }; Returns: number };
       hand_back_to_assistant: { Args: { p_conversation_id: string }; Returns: undefined };
+      hand_over_conversation: {
+        Args: { p_conversation_id: string; p_to?: string };
+        Returns: undefined;
+      };
+      keep_call_presence: { Args: { p_session_id: string }; Returns: undefined };
+      leave_call: { Args: { p_session_id: string }; Returns: undefined };
       list_appointments: {
         Args: { p_from: string; p_to: string };
         Returns: {
@@ -1646,7 +2213,15 @@ export type Database = {
         }[];
       };
       list_conversations: {
-        Args: { p_before_at?: string; p_before_id?: string; p_limit?: number; p_only?: string };
+        Args: {
+          p_after_waiting?: string;
+          p_before_at?: string;
+          p_before_id?: string;
+          p_filter?: string;
+          p_limit?: number;
+          p_only?: string;
+          p_order?: string;
+        };
         Returns: {
           appointment_id: string;
           can_send: boolean;
@@ -1654,20 +2229,37 @@ export type Database = {
           conversation_id: string;
           conversation_type: string;
           facility_id: string;
+          has_files: boolean;
           is_active: boolean;
           last_activity_at: string;
           last_message_seq: number;
           last_read_seq: number;
+          of_my_facility: boolean;
           others: Json;
+          owner_id: string;
           patient_id: string;
           preview: Json;
           realtime_epoch: number;
           title: string;
           unread: number;
+          waiting_since: string;
           window_closed_at: string;
           window_closes_at: string;
           window_opens_at: string;
           window_reason: string;
+        }[];
+      };
+      list_due_replies: {
+        Args: { p_limit?: number };
+        Returns: {
+          conversation_id: string;
+          country_code: string;
+          crisis_line: string;
+          emergency_number: string;
+          locale: string;
+          opens_at: string;
+          outbox_id: string;
+          time_zone: string;
         }[];
       };
       list_unscreened_messages: {
@@ -1678,6 +2270,7 @@ export type Database = {
           text_key: string;
         }[];
       };
+      mark_call_no_show: { Args: { p_session_id: string }; Returns: undefined };
       mark_messages_as_delivered: {
         Args: { p_conversation_id: string; p_seq: number };
         Returns: undefined;
@@ -1690,6 +2283,23 @@ export type Database = {
       open_break_glass: {
         Args: { p_conversation_id: string; p_minutes?: number; p_reason: string };
         Returns: string;
+      };
+      open_call_grant: { Args: { p_fingerprint?: string; p_session_id: string }; Returns: Json };
+      open_notice: {
+        Args: { p_id: string; p_now?: string };
+        Returns: {
+          conversation_id: string;
+          email: string;
+          important: boolean;
+          locale: string;
+          phone: string;
+          recipient_id: string;
+          subscriptions: Json;
+        }[];
+      };
+      put_back_outbox: {
+        Args: { p_error: string; p_id: string; p_now?: string };
+        Returns: undefined;
       };
       record_attempted_contact: {
         Args: { p_conversation_id: string; p_message_id: string; p_written_at: string };
@@ -1710,7 +2320,15 @@ export type Database = {
         };
         Returns: undefined;
       };
+      record_automatic_reply: {
+        Args: { p_content: string; p_conversation_id: string; p_outbox_id: string };
+        Returns: boolean;
+      };
       record_failed_sign_in: { Args: { p_account: string; p_address: string }; Returns: undefined };
+      record_push_result: {
+        Args: { p_gone: boolean; p_now?: string; p_subscription_id: string };
+        Returns: undefined;
+      };
       record_screening: {
         Args: {
           p_flags: string[];
@@ -1721,13 +2339,31 @@ export type Database = {
         };
         Returns: boolean;
       };
+      remove_from_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
+      remove_on_call: { Args: { p_id: string }; Returns: undefined };
       remove_participant: {
         Args: { p_conversation_id: string; p_user_id: string };
         Returns: undefined;
       };
+      remove_push_subscription: { Args: { p_endpoint: string }; Returns: undefined };
+      remove_saved_reply: { Args: { p_id: string }; Returns: undefined };
       request_conversation: { Args: { p_appointment_id: string }; Returns: string };
       resolve_alert: { Args: { p_alert_id: string }; Returns: undefined };
       review_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
+      save_push_subscription: {
+        Args: { p_auth: string; p_endpoint: string; p_label: string; p_p256dh: string };
+        Returns: string;
+      };
+      save_saved_reply: {
+        Args: {
+          p_body_en?: string;
+          p_body_fr?: string;
+          p_facility_id?: string;
+          p_id: string;
+          p_title: string;
+        };
+        Returns: undefined;
+      };
       search_messages: {
         Args: {
           p_before_at?: string;
@@ -1742,6 +2378,10 @@ export type Database = {
           p_with_attachment?: boolean;
         };
         Returns: Json;
+      };
+      send_back_to_waiting: {
+        Args: { p_session_id: string; p_user_id: string };
+        Returns: undefined;
       };
       send_message_with_files: {
         Args: {
@@ -1763,9 +2403,28 @@ export type Database = {
         Args: { p_conversation_id: string; p_is_open: boolean };
         Returns: undefined;
       };
+      set_facility_closure: {
+        Args: { p_closed: boolean; p_day: string; p_facility_id: string; p_note?: string };
+        Returns: undefined;
+      };
+      set_facility_hours: { Args: { p_facility_id: string; p_hours: Json }; Returns: undefined };
+      set_notification_preferences: {
+        Args: {
+          p_email: boolean;
+          p_push: boolean;
+          p_quiet_from: string;
+          p_quiet_until: string;
+          p_sms: boolean;
+        };
+        Returns: undefined;
+      };
       set_notification_settings: {
         Args: { p_conversation_id: string; p_settings: Json };
         Returns: undefined;
+      };
+      set_on_call: {
+        Args: { p_ends_at: string; p_starts_at: string; p_user_id: string };
+        Returns: string;
       };
       set_participant: {
         Args: {
@@ -1781,6 +2440,15 @@ export type Database = {
         Args: { p_facility_id?: string; p_role: string; p_user_id: string };
         Returns: undefined;
       };
+      settle_conversation: {
+        Args: { p_conversation_id: string; p_seq: number };
+        Returns: undefined;
+      };
+      snooze_conversation: {
+        Args: { p_conversation_id: string; p_until?: string };
+        Returns: undefined;
+      };
+      start_call: { Args: { p_session_id: string }; Returns: undefined };
       update_my_profile: {
         Args: {
           p_display_name?: string;
@@ -1788,6 +2456,10 @@ export type Database = {
           p_theme?: string;
           p_time_zone?: string;
         };
+        Returns: undefined;
+      };
+      write_staff_note: {
+        Args: { p_content: string; p_conversation_id: string; p_id: string };
         Returns: undefined;
       };
     };

@@ -23,6 +23,15 @@ describe("appErrorFrom", () => {
     expect(appErrorFrom(error(code, message)).code).toBe(expected);
   });
 
+  it("takes the field that a command names, and nothing else for one", () => {
+    const refused = (code: string, details: string | null) =>
+      appErrorFrom(error(code, "invalid", { details })).field;
+    expect(refused("22023", "quiet_until")).toBe("quiet_until");
+    expect(refused("22023", "Failing row contains (Amina).")).toBeUndefined();
+    expect(refused("22023", null)).toBeUndefined();
+    expect(refused("23514", "quiet_until")).toBeUndefined();
+  });
+
   it("takes the seconds to wait from the hint", () => {
     const limited = appErrorFrom(error("PT429", "too many messages", { hint: "2.3" }));
     expect(limited).toMatchObject({ code: "rate_limited", retryAfterSeconds: 3 });

@@ -9,7 +9,8 @@ type SupabaseError = {
   status?: number;
 };
 
-/** The refusals that the database words itself, as the message of SQLSTATE 42501. */
+/** The refusals that the database words itself, as the message of one of these SQLSTATEs. */
+const worded = new Set(["42501", "PT409"]);
 const refusals: Record<string, ErrorCode> = {
   not_a_member: "not_member",
   may_not_send: "may_not_send",
@@ -17,6 +18,11 @@ const refusals: Record<string, ErrorCode> = {
   window_closed: "window_closed",
   too_late: "too_late",
   unreachable: "unreachable",
+  too_early: "too_early",
+  call_closed: "call_closed",
+  removed: "call_removed",
+  denied: "call_denied",
+  room_full: "room_full",
 };
 
 /** Two transactions met; the same statement a moment later goes through. */
@@ -70,15 +76,20 @@ const codes: Record<string, ErrorCode> = {
 /** The `AppError` that stands for a Supabase error. The original stays its cause, for the log. */
 export function appErrorFrom(error: SupabaseError): AppError {
   const sqlState = error.code ?? "";
-  const code = (sqlState === "42501" && refusals[error.message]) || codes[sqlState];
+  const code = (worded.has(sqlState) && refusals[error.message]) || codes[sqlState];
   const details = { message: `${sqlState || "no code"}: ${error.message}`, cause: error };
   if (code === "rate_limited") {
     return new AppError(code, { ...details, retryAfterSeconds: secondsToWait(error) });
   }
-  if (code) return new AppError(code, details);
+  if (code) return new AppError(code, { ...details, field: fieldAt(sqlState, error) });
   // No code and no status: the request never reached a server that could answer.
   const unreachable = sqlState === "" && !error.status;
   return new AppError(unreachable ? "unavailable" : "unexpected", details);
+}
+
+/** A command that does not take a value names the field in its detail; whatever else stands there is none. */
+function fieldAt(sqlState: string, { details }: SupabaseError): string | undefined {
+  return sqlState === "22023" ? details?.match(/^[a-z][a-z0-9_]{0,39}$/)?.[0] : undefined;
 }
 
 /** The database writes the seconds to wait into the hint or the detail. */

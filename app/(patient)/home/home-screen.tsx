@@ -22,8 +22,8 @@ import { paths } from "@/lib/kernel/paths";
 import { shortName } from "@/lib/people/display";
 import type { Myself } from "@/lib/people/types";
 
-/** How many conversations and coming visits stand on the first screen. */
-export const shownConversations = 3;
+import { shownConversations } from "./shown-conversations";
+
 const shownAhead = 3;
 
 export type HomeScreenProps = {

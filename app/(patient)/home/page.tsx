@@ -9,7 +9,8 @@ import { nowMs } from "@/lib/kernel/clock";
 import { env } from "@/lib/kernel/env";
 import { myselfOf } from "@/lib/people/myself";
 
-import { HomeScreen, shownConversations } from "./home-screen";
+import { HomeScreen } from "./home-screen";
+import { shownConversations } from "./shown-conversations";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("people.home");

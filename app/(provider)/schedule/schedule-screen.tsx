@@ -9,6 +9,7 @@ import { NextUpCard } from "@/components/appointments/next-up-card";
 import { useVisits } from "@/components/appointments/use-visits";
 import { InboxList } from "@/components/chat/inbox-list";
 import { Page, Section } from "@/components/layout/page";
+import { OnCall } from "@/components/notifications/on-call";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonCard } from "@/components/ui/skeleton";
@@ -19,10 +20,10 @@ import type { Appointment } from "@/lib/appointments/types";
 import { openConversationForAppointment } from "@/lib/chat/actions";
 import type { ConversationRow } from "@/lib/chat/types";
 import { paths, withQuery } from "@/lib/kernel/paths";
+import type { Shift } from "@/lib/notifications/types";
 import type { Myself } from "@/lib/people/types";
 
-/** How many conversations stand beside the day. */
-export const shownConversations = 6;
+import { shownConversations } from "./shown-conversations";
 
 export type ScheduleScreenProps = {
   me: Myself;
@@ -30,11 +31,14 @@ export type ScheduleScreenProps = {
   /** Those of the day and of the hours around it, as the server rendered them; else null. */
   visits: readonly Appointment[] | null;
   conversations: readonly ConversationRow[] | null;
+  /** Who of the clinic is on call; null where the server is not asked. */
+  shifts: readonly Shift[] | null;
 };
 
 /** A provider's day, visit by visit. */
-export function ScheduleScreen({ me, day, visits, conversations }: ScheduleScreenProps) {
+export function ScheduleScreen({ me, day, visits, conversations, shifts }: ScheduleScreenProps) {
   const t = useTranslations("appointments.day");
+  const onCall = useTranslations("notifications.onCall");
   const dates = useDates();
   const now = useNow({ updateInterval: 60_000 }).getTime();
   const { timeZone } = me;
@@ -69,6 +73,11 @@ export function ScheduleScreen({ me, day, visits, conversations }: ScheduleScree
               count={live.length}
               openThread={openConversationForAppointment}
             />
+            {shifts === null ? null : (
+              <Section id="on-call" title={onCall("title")}>
+                <OnCall shifts={shifts} />
+              </Section>
+            )}
             <div className="max-three:hidden">
               <Section id="messages" title={t("messages")}>
                 <Card className="overflow-clip">

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 
 import { requireActor } from "@/lib/auth/actor";
 import { inboxPage } from "@/lib/chat/live/api";
 import { listConversations } from "@/lib/chat/queries";
 import { viewerOf } from "@/lib/chat/viewer";
+import { openingList, orderCookieName } from "@/lib/chat/live/worklist";
 
 import { ConversationsScreen } from "./conversations-screen";
 
@@ -17,9 +19,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ConversationsLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
-  const rows = await listConversations(inboxPage);
+  const list = openingList(actor.role, (await cookies()).get(orderCookieName)?.value);
+  const rows = await listConversations(inboxPage, list);
   return (
-    <ConversationsScreen viewer={viewerOf(actor)} rows={rows} hasMore={rows.length === inboxPage}>
+    <ConversationsScreen
+      viewer={viewerOf(actor)}
+      list={list}
+      rows={rows}
+      hasMore={rows.length === inboxPage}
+    >
       {children}
     </ConversationsScreen>
   );

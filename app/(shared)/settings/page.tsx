@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { requireActor } from "@/lib/auth/actor";
+import { savedReplies } from "@/lib/chat/queries";
 import { timeZones } from "@/lib/kernel/locale";
+import { notificationSettings } from "@/lib/notifications/queries";
 import { myselfOf } from "@/lib/people/myself";
 
 import { SettingsScreen } from "./settings-screen";
@@ -15,5 +17,16 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The first paint of a person's own account. */
 export default async function SettingsPage() {
   const actor = await requireActor();
-  return <SettingsScreen me={myselfOf(actor)} timeZones={timeZones(actor.timeZone)} />;
+  const [replies, notifications] = await Promise.all([
+    actor.role === "provider" ? savedReplies(null) : null,
+    notificationSettings(actor.id),
+  ]);
+  return (
+    <SettingsScreen
+      me={myselfOf(actor)}
+      timeZones={timeZones(actor.timeZone)}
+      notifications={notifications}
+      replies={replies}
+    />
+  );
 }

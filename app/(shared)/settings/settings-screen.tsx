@@ -3,25 +3,35 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
+import { ReplyManager } from "@/components/chat/reply-manager";
 import { Page, Section } from "@/components/layout/page";
+import { NotificationSettings } from "@/components/notifications/notification-settings";
 import { SignOut } from "@/components/offline/sign-out";
 import { SyncLink } from "@/components/offline/sync-link";
 import { LanguageForm } from "@/components/people/language-form";
 import { NameForm } from "@/components/people/name-form";
 import { ThemeForm } from "@/components/people/theme-form";
 import { Card } from "@/components/ui/card";
+import type { SavedReply } from "@/lib/chat/live/replies";
 import { asTheme } from "@/lib/kernel/locale";
+import type { NotificationSettings as Saved } from "@/lib/notifications/types";
 import type { Myself } from "@/lib/people/types";
 
 export type SettingsScreenProps = {
   me: Myself;
   /** IANA names to choose from. Browsers know different lists, so the server's is taken when it is there. */
   timeZones: readonly string[];
+  /** How the person is told; null where the server is not asked. */
+  notifications: Saved | null;
+  /** Those of a provider; null for others, and where the server was not asked. */
+  replies: readonly SavedReply[] | null;
 };
 
-/** A person's own account: name, language, time zone, look, this device, and the ways out. */
-export function SettingsScreen({ me, timeZones }: SettingsScreenProps) {
+/** A person's own account: name, language, time zone, look, notifications, this device, and the ways out. */
+export function SettingsScreen({ me, timeZones, notifications, replies }: SettingsScreenProps) {
   const t = useTranslations("people.settings");
+  const told = useTranslations("notifications.settings");
+  const own = useTranslations("chat.replies");
   const facts = [
     ...(me.email === null ? [] : [[t("email"), me.email] as const]),
     [t("role"), t(`roles.${me.role}`)] as const,
@@ -56,6 +66,21 @@ export function SettingsScreen({ me, timeZones }: SettingsScreenProps) {
           <ThemeForm userId={me.id} theme={asTheme(me.theme) ?? "system"} />
         </Panel>
       </Section>
+      <Section id="notifications" title={told("title")}>
+        <Panel>
+          <NotificationSettings
+            userId={me.id}
+            isStaff={me.role !== "patient" && me.role !== "guest"}
+            email={me.email}
+            saved={notifications}
+          />
+        </Panel>
+      </Section>
+      {replies === null ? null : (
+        <Section id="replies" title={own("own")}>
+          <ReplyManager replies={replies} facilityId={null} />
+        </Section>
+      )}
       <Section id="device" title={t("device")}>
         <SyncLink />
       </Section>

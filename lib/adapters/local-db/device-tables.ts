@@ -68,7 +68,7 @@ const outgoing_pieces = new Table(
   { ...localOnly, indexes: { by_file: ["file_id", "position"] } },
 );
 
-/** What is being written, one per conversation, whose id it has; and under `<id>:answer` what that answers. */
+/** What is being written, one per conversation, whose id it has; and under `<id>:answer` what that answers, under `<id>:note` the staff note. */
 const drafts = new Table({ content: text, updated_at: text }, localOnly);
 
 /** What the device remembers about itself, such as its last contact. */

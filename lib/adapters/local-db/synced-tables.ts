@@ -1,6 +1,7 @@
 import { Table, column } from "@powersync/common";
 
 import { ai_assistants, ai_conversations, ai_messages } from "./assistant-tables";
+import { staffTables } from "./staff-tables";
 
 /**
  * The tables of a device. Names and columns are the server's, and exactly what
@@ -58,6 +59,18 @@ const facilities = new Table({
   is_active: integer,
 });
 
+/** Times are `HH:MM:SS.ffffff`, up to `24:00:00.000000`, by the clinic's clock. */
+const facility_hours = new Table(
+  { facility_id: text, weekday: integer, opens: text, closes: text },
+  { indexes: { by_facility: ["facility_id"] } },
+);
+const facility_closures = new Table(
+  { facility_id: text, day: text },
+  { indexes: { by_facility: ["facility_id"] } },
+);
+/** On the server the key is `facility_id`; here it is `id`. */
+const facility_answer_times = new Table({ usual_seconds: integer });
+
 const appointments = new Table(
   {
     patient_id: text,
@@ -105,6 +118,7 @@ const conversations = new Table(
     created_by: text,
     last_message_seq: integer,
     realtime_epoch: integer,
+    waiting_since: text,
   },
   {
     indexes: {
@@ -135,26 +149,6 @@ const conversation_participants = new Table(
     trackPrevious: { columns: ["conversation_id"] },
     indexes: { by_conversation: ["conversation_id", "user_id"], by_user: ["user_id"] },
   },
-);
-
-/** That a patient tried to write when it was no longer possible; providers only. */
-const attempted_contacts = new Table(
-  { conversation_id: text, user_id: text, reason: text, written_at: text, attempted_at: text },
-  { indexes: { by_conversation: ["conversation_id"] } },
-);
-
-/** Red flags in what patients wrote; providers only. `flags` is a list in JSON. */
-const message_alerts = new Table(
-  {
-    conversation_id: text,
-    message_id: text,
-    level: text,
-    flags: text,
-    raised_at: text,
-    resolved_at: text,
-    resolved_by: text,
-  },
-  { indexes: { by_conversation: ["conversation_id"] } },
 );
 
 /** A message that only this device has so far carries no `seq`. */
@@ -235,22 +229,24 @@ const video_call_sessions = new Table(
 
 /** What the server sends, by table. */
 export const syncedTables = {
+  ...staffTables,
   users,
   user_directory,
   patient_profiles,
   provider_profiles,
   facilities,
+  facility_hours,
+  facility_closures,
+  facility_answer_times,
   appointments,
   appointment_reasons,
   care_windows,
   conversations,
   conversation_participants,
-  attempted_contacts,
   messages,
   message_reactions,
   message_acknowledgements,
   message_attachments,
-  message_alerts,
   video_call_sessions,
   ai_assistants,
   ai_conversations,

@@ -36,7 +36,9 @@ const sql = `
     w.opens_at AS window_opens_at, w.closes_at AS window_closes_at, w.closed_at AS window_closed_at,
     mine.conversation_id,
     (SELECT count(*) FROM (SELECT 1 FROM messages m WHERE m.conversation_id = mine.conversation_id
-      AND m.seq > mine.last_read_seq AND m.sender_id IS NOT mine.user_id LIMIT ${unreadCap})) AS unread,
+      AND m.seq > mine.last_read_seq AND m.sender_id IS NOT mine.user_id
+      AND (m.message_type IS NOT 'system'
+        OR EXISTS (SELECT 1 FROM users u WHERE u.id = mine.user_id AND u.role IN ('patient', 'guest'))) LIMIT ${unreadCap})) AS unread,
     f.patients_may_open_conversations AS may_open
   FROM appointments a
   LEFT JOIN appointment_reasons r ON r.id = a.id

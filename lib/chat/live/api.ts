@@ -1,4 +1,5 @@
 import type { SentFile } from "@/lib/chat/files/schema";
+import type { Snooze, Worklist } from "@/lib/chat/live/worklist";
 import type { Alert } from "@/lib/safety/types";
 import type {
   Conversation,
@@ -56,10 +57,16 @@ export type Send = (conversationId: string, message: Sendable) => Promise<SendOu
 
 export type InboxReads = {
   row: (conversationId: string) => Promise<ConversationRow | null>;
-  rows: (after: ConversationCursor | null, limit?: number) => Promise<ConversationRow[]>;
+  rows: (
+    list: Worklist,
+    after: ConversationCursor | null,
+    limit?: number,
+  ) => Promise<ConversationRow[]>;
   unreadTotal: () => Promise<number>;
   /** What those who treat have to look at first, over all their conversations; none for patients. */
   alerts: () => Promise<Alert[]>;
+  /** What the person has put off; none for patients. */
+  snoozes: () => Promise<Snooze[]>;
 };
 
 export type InboxApi = InboxReads & {
@@ -70,3 +77,5 @@ export const catchUpPage = 200;
 /** The server gives no more rows than these in one answer. */
 export const farPage = 1_000;
 export const inboxPage = 50;
+/** The server lists no more conversations than these in one answer. */
+export const mostRows = 200;

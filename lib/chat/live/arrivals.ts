@@ -1,9 +1,10 @@
-import type { Message } from "@/lib/chat/types";
+import { isNews } from "@/lib/chat/abilities";
+import type { Message, Viewer } from "@/lib/chat/types";
 
 import type { Arrival, Timeline } from "./timeline";
 
 type Options = {
-  viewerId: string;
+  viewer: Viewer;
   timeline: Timeline;
   /** The seq before which "New from here" stands when the conversation opens. */
   newFrom: number | null;
@@ -42,7 +43,7 @@ export class Arrivals {
   }
 
   receive(message: Message): Arrival {
-    const { timeline, viewerId, settle, changed } = this.options;
+    const { timeline, viewer, settle, changed } = this.options;
     const arrival = timeline.receive(message);
     settle(message.id);
     if (arrival === "known") return arrival;
@@ -50,7 +51,7 @@ export class Arrivals {
     this.ahead = this.ahead.filter((own) => !timeline.has(own.id));
     // One that fills a hole lets in those that waited behind it.
     const came = arrival === "added" ? timeline.from(message.seq) : [];
-    for (const one of came) if (one.senderId !== viewerId) this.arrived(one);
+    for (const one of came) if (isNews(one, viewer)) this.arrived(one);
     changed();
     return arrival;
   }

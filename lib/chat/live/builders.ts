@@ -58,6 +58,11 @@ export function aConversation(given: Partial<Conversation> = {}): Conversation {
     window: null,
     patientId: "amina",
     patientHue: 6,
+    waitingSince: null,
+    waitingCursor: null,
+    ownerId: null,
+    hasFiles: false,
+    ofMyFacility: true,
     others: [
       {
         userId: "grace",

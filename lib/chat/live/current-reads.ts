@@ -35,8 +35,9 @@ export function currentReads(client: ReturnType<typeof browserClient>, viewerId:
     message: (id, messageId) => ask((reads) => reads.message(id, messageId)),
     firstSince: (id, at) => ask((reads) => reads.firstSince(id, at)),
     row: (id) => ask((reads) => reads.row(id)),
-    rows: (after, limit) => ask((reads) => reads.rows(after, limit)),
+    rows: (list, after, limit) => ask((reads) => reads.rows(list, after, limit)),
     unreadTotal: () => ask((reads) => reads.unreadTotal()),
     alerts: () => ask((reads) => reads.alerts()),
+    snoozes: () => ask((reads) => reads.snoozes()),
   };
 }

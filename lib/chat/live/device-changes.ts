@@ -8,6 +8,8 @@ export const chatTables = [
   "conversation_participants",
   "messages",
   "message_alerts",
+  "conversation_owners",
+  "conversation_snoozes",
   "message_reactions",
   "message_acknowledgements",
   "message_attachments",

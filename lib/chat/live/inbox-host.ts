@@ -1,7 +1,9 @@
+import { everythingNewest } from "@/lib/chat/live/worklist";
 import { insist } from "@/lib/kernel/insist";
 import { nowMs } from "@/lib/kernel/clock";
 
-import type { Inbox, InboxView } from "./inbox";
+import type { Inbox } from "./inbox";
+import type { InboxView } from "./inbox-view";
 
 /** What the inbox runs on comes after the page itself: the page shows what the server rendered till then. */
 const parts = () => import("./start");
@@ -51,6 +53,9 @@ function nothingHeard(): InboxView {
   return {
     rows: [],
     alerts: [],
+    snoozes: [],
+    list: everythingNewest,
+    end: null,
     hasMore: false,
     paging: "idle",
     total: null,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { ConversationRow } from "@/lib/chat/types";
+import { rowsOf, type Snooze, type Standing } from "@/lib/chat/live/worklist";
 import type { Alert } from "@/lib/safety/types";
 
 import { aConversation, writtenAt } from "./builders";
@@ -21,6 +22,7 @@ const row = (
 let table: ConversationRow[];
 let total: number;
 let alerts: Alert[];
+let snoozes: Snooze[];
 let delivered: { conversationId: string; seq: number }[][];
 let events: { joined: () => void; lost: () => void; changed: (id: string, why: string) => void };
 const cursors: unknown[] = [];
@@ -30,12 +32,15 @@ function anInbox(): Inbox {
     viewerId: "amina",
     api: {
       row: (id) => Promise.resolve(table.find((one) => one.id === id) ?? null),
-      rows: (after) => {
+      rows: (list, after, limit = 50) => {
         cursors.push(after);
-        return Promise.resolve(after === null ? table.slice(0, 50) : table.slice(50));
+        const all = rowsOf(table, list, null, standing());
+        const from = after === null ? 0 : all.findIndex(({ id }) => id === after.id) + 1;
+        return Promise.resolve(all.slice(from, from + limit));
       },
       unreadTotal: () => Promise.resolve(total),
       alerts: () => Promise.resolve(alerts),
+      snoozes: () => Promise.resolve(snoozes),
       markDelivered: (items) => {
         delivered.push(items);
         return Promise.resolve(true);
@@ -48,13 +53,22 @@ function anInbox(): Inbox {
   });
 }
 
-const ids = (inbox: Inbox) => inbox.view().rows.map((one) => one.id);
+/** As the database lists them: what carries an alert stands in its place of the pages. */
+const standing = (): Standing => ({ viewerId: "amina", alerts: [], snoozes, now: writtenAt });
+
+/** What the list at hand shows. */
+const ids = (inbox: Inbox) => {
+  const { rows, list, end, alerts: shown, snoozes: off } = inbox.view();
+  const now = { viewerId: "amina", alerts: shown, snoozes: off, now: writtenAt };
+  return rowsOf(rows, list, end, now).map((one) => one.id);
+};
 
 beforeEach(() => {
   vi.useFakeTimers({ now: writtenAt });
   table = [];
   total = 0;
   alerts = [];
+  snoozes = [];
   delivered = [];
   cursors.length = 0;
 });
@@ -97,11 +111,80 @@ describe("an inbox", () => {
     await vi.advanceTimersByTimeAsync(50);
     expect(ids(inbox).slice(0, 6)).toEqual(["c9", "c3", "c7", "c55", "c0", "c1"]);
     await inbox.loadMore();
-    expect(cursors.at(-1), "the page behind the last one").toEqual({ at: "c49-cursor", id: "c49" });
+    expect(cursors.at(-1), "the page behind the last one").toMatchObject({ id: "c49" });
     alerts = [];
     events.changed("c3", "alert");
     await vi.advanceTimersByTimeAsync(50);
     expect(ids(inbox).slice(0, 3)).toEqual(["c0", "c1", "c2"]);
+  });
+
+  it("keeps the row of an alert true from far down, also when only the copy has changed", async () => {
+    const inbox = anInbox();
+    table = Array.from({ length: 60 }, (_, index) => row(`c${index}`, 100 - index));
+    inbox.seed(table.slice(0, 50), true);
+    alerts = [
+      {
+        id: "one",
+        conversationId: "c55",
+        messageId: "first",
+        level: "urgent",
+        flags: ["chest_pain"],
+        raisedAt: writtenAt,
+      },
+    ];
+    events.changed("c55", "alert");
+    await vi.advanceTimersByTimeAsync(50);
+    table = table.map((one) => (one.id === "c55" ? { ...one, lastSeq: 9, unread: 2 } : one));
+    await inbox.refresh();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ids(inbox)[0]).toBe("c55");
+    expect(inbox.view().rows.find(({ id }) => id === "c55")).toMatchObject({
+      lastSeq: 9,
+      unread: 2,
+    });
+  });
+
+  it("turns to another list at once with what it knows, and asks for the rest", async () => {
+    const inbox = anInbox();
+    table = Array.from({ length: 60 }, (_, index) =>
+      row(`c${index}`, 100 - index, index % 20 === 0 ? { ownerId: "amina" } : {}),
+    );
+    inbox.seed(table.slice(0, 30), true);
+    inbox.show({ filter: "mine", order: "newest" });
+    expect(ids(inbox)).toEqual(["c0", "c20"]);
+    expect(inbox.view().paging).toBe("busy");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ids(inbox)).toEqual(["c0", "c20", "c40"]);
+    expect(inbox.view()).toMatchObject({ paging: "idle", hasMore: false });
+    inbox.show({ filter: "all", order: "newest" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ids(inbox)).toHaveLength(50);
+    expect(inbox.view().hasMore).toBe(true);
+  });
+
+  it("asks for each row of a part that should be there and is not", async () => {
+    const inbox = anInbox();
+    inbox.seed([row("a", 2, { unread: 1 }), row("b", 1, { unread: 1 })], false);
+    table = [row("a", 2, { unread: 0 })];
+    inbox.show({ filter: "unread", order: "newest" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ids(inbox)).toEqual([]);
+    inbox.show({ filter: "all", order: "newest" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ids(inbox), "read elsewhere, and no longer a member's").toEqual(["a"]);
+  });
+
+  it("knows what was put off, however far down it stands", async () => {
+    const inbox = anInbox();
+    table = Array.from({ length: 60 }, (_, index) => row(`c${index}`, 100 - index));
+    inbox.seed(table.slice(0, 50), true);
+    snoozes = [
+      { conversationId: "c1", until: writtenAt + 1, seq: 0 },
+      { conversationId: "c55", until: writtenAt, seq: 0 },
+    ];
+    events.changed("c1", "snooze");
+    await vi.advanceTimersByTimeAsync(50);
+    expect(ids(inbox).slice(0, 3), "the one that is back first").toEqual(["c55", "c0", "c2"]);
   });
 
   it("reports what has reached this device, once", async () => {
@@ -149,7 +232,7 @@ describe("an inbox", () => {
     table = Array.from({ length: 60 }, (_, index) => row(`c${index}`, 100 - index));
     inbox.seed(table.slice(0, 50), true);
     await inbox.loadMore();
-    expect(cursors).toEqual([{ at: "c49-cursor", id: "c49" }]);
+    expect(cursors).toEqual([{ at: "c49-cursor", id: "c49", waiting: null }]);
     expect(ids(inbox)).toHaveLength(60);
     expect(inbox.view().hasMore).toBe(false);
     await inbox.loadMore();
@@ -170,6 +253,24 @@ describe("an inbox", () => {
     expect(inbox.view().connection.state).toBe("lost");
     events.joined();
     expect(inbox.view().connection.state).toBe("back");
+    inbox.stop();
+  });
+
+  it("tells of staff notes whoever asked, and moves no row and no number for them", async () => {
+    const inbox = anInbox();
+    inbox.start();
+    const heard: (string | null)[] = [];
+    const end = inbox.onNote((id) => heard.push(id));
+    table = [row("a", 1)];
+    events.changed("a", "note");
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(heard).toEqual(["a"]);
+    expect(ids(inbox)).toEqual([]);
+    events.joined();
+    expect(heard, "whatever was missed").toEqual(["a", null]);
+    end();
+    events.changed("a", "note");
+    expect(heard).toHaveLength(2);
     inbox.stop();
   });
 });

@@ -1,24 +1,13 @@
-import type { ConversationCursor, ConversationRow } from "@/lib/chat/types";
-import type { Alert } from "@/lib/safety/types";
+import type { ConversationRow } from "@/lib/chat/types";
+import { nowMs } from "@/lib/kernel/clock";
 
-import { type InboxApi, inboxPage } from "./api";
-import { Connection, type ConnectionView } from "./connection";
+import { type InboxApi, inboxPage, mostRows } from "./api";
+import { Connection } from "./connection";
 import { DeliveryMarker } from "./delivery-marker";
+import type { InboxView } from "./inbox-view";
+import { Signs } from "./signs";
 import type { PagingState } from "./thread-view";
-
-export type InboxView = {
-  /** What carries an alert first, the gravest and then the longest waiting; then newest activity first. */
-  rows: ConversationRow[];
-  /** What those who treat have to look at first, newest first. */
-  alerts: readonly Alert[];
-  hasMore: boolean;
-  paging: PagingState;
-  /** Unread messages over all conversations, also those not in `rows`; null until it is known. */
-  total: number | null;
-  connection: ConnectionView;
-  /** False until rows were handed in or fetched. */
-  seeded: boolean;
-};
+import { cursorOf, everythingNewest, pagedOf, sameList, type Worklist } from "./worklist";
 
 type PersonLine = { start: () => void; stop: () => void };
 
@@ -47,11 +36,12 @@ export class Inbox {
   private readonly line: PersonLine;
   private readonly listeners = new Set<() => void>();
   private readonly rowListeners = new Set<(row: ConversationRow) => void>();
+  private readonly noteListeners = new Set<(conversationId: string | null) => void>();
   private readonly stale = new Set<string>();
+  private readonly held = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
-  private alerts: readonly Alert[] = [];
-  private alertsAsked = 0;
-  private alertsTaken = 0;
+  private readonly signs: Signs;
+  private list = everythingNewest;
   /** The last row that came by page: the next page starts behind it. */
   private lastPaged: ConversationRow | null = null;
   private total: number | null = null;
@@ -63,14 +53,20 @@ export class Inbox {
   constructor(options: Options) {
     this.options = options;
     this.connection = new Connection(this.changed);
+    this.signs = new Signs(options.api);
     this.delivery = new DeliveryMarker(options.api.markDelivered);
     this.line = options.openLine({
       joined: () => {
         this.connection.joined();
         void this.refresh();
+        for (const hear of this.noteListeners) hear(null);
       },
       lost: () => this.connection.lost(),
-      changed: (conversationId) => this.news(conversationId),
+      changed: (conversationId, reason) => {
+        // Colleagues' notes move nothing in a list and count as nothing.
+        if (reason === "note") for (const hear of this.noteListeners) hear(conversationId);
+        else this.news(conversationId);
+      },
     });
   }
 
@@ -98,10 +94,18 @@ export class Inbox {
     return () => this.rowListeners.delete(listener);
   }
 
+  /** Hears in which conversation there is a new or changed staff note; null: in any, nothing was heard. */
+  onNote(listener: (conversationId: string | null) => void): () => void {
+    this.noteListeners.add(listener);
+    return () => this.noteListeners.delete(listener);
+  }
+
   readonly view = (): InboxView => {
     this.cached ??= {
-      rows: [...this.rows.values()].toSorted(gravestFirst(this.alerts)),
-      alerts: this.alerts,
+      rows: [...this.rows.values()],
+      ...this.signs.value,
+      list: this.list,
+      end: this.hasMore ? this.lastPaged : null,
       hasMore: this.hasMore,
       paging: this.paging,
       total: this.total,
@@ -111,14 +115,30 @@ export class Inbox {
     return this.cached;
   };
 
-  /** Rows that the server rendered, as the beginning of the list. */
-  seed(rows: readonly ConversationRow[], hasMore: boolean): void {
+  /** Rows that the server rendered, as the beginning of a list. */
+  seed(rows: readonly ConversationRow[], hasMore: boolean, list = everythingNewest): void {
     for (const row of rows) if (!this.knowsBetter(row)) this.take(row);
-    this.lastPaged ??= rows.at(-1) ?? null;
-    // A page that shows only the first few says nothing of the rest.
-    this.hasMore ||= hasMore;
+    if (!this.seeded) this.list = list;
+    if (sameList(this.list, list)) {
+      this.lastPaged ??= rows.at(-1) ?? null;
+      // A page that shows only the first few says nothing of the rest.
+      this.hasMore ||= hasMore;
+    }
     this.seeded = true;
     this.changed();
+  }
+
+  /** Turns to another list: what is known of it is there at once, the rest is asked for. */
+  show(list: Worklist): void {
+    if (sameList(this.list, list)) return;
+    this.list = list;
+    this.lastPaged = null;
+    this.hasMore = false;
+    this.paging = "busy";
+    this.changed();
+    void this.refresh().finally(() => {
+      if (this.list === list && this.paging === "busy") this.setPaging("idle");
+    });
   }
 
   /** The total that the server rendered; what is known by now is newer. */
@@ -139,44 +159,71 @@ export class Inbox {
     void this.refresh();
   }
 
+  /** Keeps the row of an open conversation true, whatever list is at hand. Answers what lets go of it. */
+  hold(id: string): () => void {
+    this.held.add(id);
+    void this.fetchRow(id).catch(() => undefined);
+    return () => this.held.delete(id);
+  }
+
   async loadMore(): Promise<void> {
     const last = this.lastPaged;
     if (!this.hasMore || this.paging === "busy" || last === null) return;
+    const { list } = this;
     this.setPaging("busy");
     try {
-      const page = await this.options.api.rows(cursorOf(last));
+      const page = await this.options.api.rows(list, cursorOf(last));
       for (const row of page) this.take(row);
+      if (list !== this.list) return;
       this.lastPaged = page.at(-1) ?? last;
       this.hasMore = page.length === inboxPage;
       this.setPaging("idle");
     } catch {
-      this.setPaging("failed");
+      if (list === this.list) this.setPaging("failed");
     }
   }
 
   /** All rows that are shown and the total anew: nothing was heard, or this device's copy changed. */
   async refresh(): Promise<void> {
     const { api } = this.options;
-    const limit = Math.max(inboxPage, this.rows.size);
-    void Promise.allSettled([this.countAgain(), this.alertsAgain()]);
-    const rows = await api.rows(null, limit).catch(() => null);
+    const { list } = this;
+    const limit = Math.min(Math.max(inboxPage, this.paged().length), mostRows);
+    const signed = this.signsAgain();
+    void Promise.allSettled([this.countAgain(), signed]);
+    const rows = await api.rows(list, null, limit).catch(() => null);
     if (rows === null) return;
     for (const row of rows) this.take(row);
-    this.lastPaged = rows.at(-1) ?? null;
-    this.dropMissing(rows, limit);
-    this.hasMore = rows.length === limit;
+    const there = new Set(rows.map((row) => row.id));
+    this.fetchOutside(there, this.held);
+    const alerted = () => this.signs.value.alerts.map(({ conversationId }) => conversationId);
+    // It stands on top from wherever the pages have it: its words and count are to be the newest too.
+    void signed.catch(() => undefined).then(() => this.fetchOutside(there, alerted()));
     this.seeded = true;
+    if (list === this.list) {
+      this.lastPaged = rows.at(-1) ?? null;
+      this.hasMore = rows.length === limit;
+      this.doubtMissing(there);
+    }
     this.changed();
   }
 
-  /** A row that should stand within these and does not is not the viewer's any more. */
-  private dropMissing(page: readonly ConversationRow[], limit: number): void {
-    const last = page.at(-1);
-    const complete = page.length < limit || last === undefined;
-    const there = new Set(page.map((row) => row.id));
-    for (const row of this.rows.values()) {
-      if (there.has(row.id)) continue;
-      if (complete || row.lastActivityAt > last.lastActivityAt) this.rows.delete(row.id);
+  /** Of what is known, what the list at hand was paged to. */
+  private paged(): ConversationRow[] {
+    const standing = { ...this.signs.value, viewerId: this.options.viewerId, now: nowMs() };
+    const end = this.hasMore ? this.lastPaged : null;
+    return pagedOf([...this.rows.values()], this.list, end, standing);
+  }
+
+  /**
+   * What should stand within this page and does not: it is no longer the viewer's, or it has changed
+   * and nothing was heard. A whole list says so itself; of a part each one is asked for.
+   */
+  private doubtMissing(there: ReadonlySet<string>): void {
+    const isWhole = sameList(this.list, everythingNewest);
+    for (const { id } of this.paged()) {
+      if (there.has(id)) continue;
+      if (isWhole) this.rows.delete(id);
+      else void this.fetchRow(id).catch(() => undefined);
     }
   }
 
@@ -188,10 +235,17 @@ export class Inbox {
       this.stale.clear();
       void Promise.allSettled([
         this.countAgain(),
-        this.alertsAgain(),
+        this.signsAgain(),
         ...ids.map((id) => this.fetchRow(id)),
       ]);
     }, gatherMs);
+  }
+
+  /** Asks for those of these rows that came with no page. */
+  private fetchOutside(there: ReadonlySet<string>, ids: Iterable<string>): void {
+    for (const id of new Set(ids)) {
+      if (!there.has(id)) void this.fetchRow(id).catch(() => undefined);
+    }
   }
 
   private async fetchRow(id: string): Promise<void> {
@@ -206,19 +260,11 @@ export class Inbox {
     this.changed();
   }
 
-  /** Whatever carries an alert is listed, however long ago it was last written in. */
-  private async alertsAgain(): Promise<void> {
-    this.alertsAsked += 1;
-    const turn = this.alertsAsked;
-    const alerts = await this.options.api.alerts();
-    // A later question was answered first.
-    if (turn < this.alertsTaken) return;
-    this.alertsTaken = turn;
-    this.alerts = alerts;
-    const missing = new Set(this.alerts.map(({ conversationId }) => conversationId));
-    for (const id of this.rows.keys()) missing.delete(id);
+  /** Whatever carries an alert or was put off is known, however long ago it was last written in. */
+  private async signsAgain(): Promise<void> {
+    const ids = await this.signs.again();
     this.changed();
-    await Promise.allSettled([...missing].map((id) => this.fetchRow(id)));
+    await Promise.allSettled(ids.filter((id) => !this.rows.has(id)).map((id) => this.fetchRow(id)));
   }
 
   private take(row: ConversationRow): void {
@@ -246,26 +292,4 @@ export class Inbox {
     this.cached = null;
     for (const listener of this.listeners) listener();
   };
-}
-
-function cursorOf({ activityCursor, id }: ConversationRow): ConversationCursor {
-  return { at: activityCursor, id };
-}
-
-/** The order of a list with these alerts: a conversation counts by its gravest, then by its first. */
-function gravestFirst(alerts: readonly Alert[]) {
-  const standing = new Map<string, number>();
-  for (const { conversationId, level, raisedAt } of alerts) {
-    // Grave ones stand before all others, whenever they were raised.
-    const place = level === "emergency" ? raisedAt : raisedAt + Number.MAX_SAFE_INTEGER / 2;
-    standing.set(conversationId, Math.min(place, standing.get(conversationId) ?? Infinity));
-  }
-  return (a: ConversationRow, b: ConversationRow): number => {
-    const [ofA, ofB] = [standing.get(a.id) ?? Infinity, standing.get(b.id) ?? Infinity];
-    return ofA === ofB ? newestFirst(a, b) : ofA - ofB;
-  };
-}
-
-function newestFirst(a: ConversationRow, b: ConversationRow): number {
-  return b.lastActivityAt - a.lastActivityAt || (a.id < b.id ? 1 : -1);
 }

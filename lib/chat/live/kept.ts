@@ -61,6 +61,11 @@ export class Kept {
     return this.textAt("draft");
   }
 
+  /** The staff note that is being written. */
+  get noteDrafts(): Drafts {
+    return this.textAt("note");
+  }
+
   /** Which message that answers, by its id. */
   get answering(): Drafts {
     return this.textAt("answer");

@@ -123,6 +123,8 @@ export function conversationLine(options: ConversationLineOptions): Line {
   };
 }
 
+const callWire = z.object({ session_id: z.uuid() });
+
 type PersonLineOptions = {
   client: Client;
   userId: string;
@@ -131,11 +133,13 @@ type PersonLineOptions = {
   changed: (conversationId: string, reason: string) => void;
   /** Sessions of this person were ended, perhaps this one. */
   sessionEnded: () => void;
+  /** A visit by video of theirs, or the line before one, has changed. */
+  called: (sessionId: string) => void;
 };
 
 /** A person's own topic: which of their conversations has news, and whether they left elsewhere. */
 export function personLine(options: PersonLineOptions): LiveChannel {
-  const { client, userId, joined, lost, changed, sessionEnded } = options;
+  const { client, userId, joined, lost, changed, sessionEnded, called } = options;
   return new LiveChannel({
     client,
     topic: () => Promise.resolve(`user:${userId}`),
@@ -144,6 +148,7 @@ export function personLine(options: PersonLineOptions): LiveChannel {
         changed(event.conversationId, event.reason),
       );
       hearDatabase(channel, "session.ended", z.unknown(), sessionEnded);
+      hearDatabase(channel, "call", callWire, ({ session_id }) => called(session_id));
     },
     joined,
     lost,

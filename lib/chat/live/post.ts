@@ -8,7 +8,7 @@ import { post } from "@/lib/kernel/post";
 import { uploadAnswer, type WriteResult } from "@/lib/kernel/queued-write";
 
 import type { ChatApi, InboxApi, Send } from "./api";
-import type { ChangeRefusal, MessageChanges } from "./outbox";
+import type { Changeable, ChangeRefusal, MessageChanges } from "./outbox";
 
 /** What each refusal means for a message: given back with a reason, or not decided yet. */
 const reasons = {
@@ -22,6 +22,12 @@ const reasons = {
   conflict: "conflict",
   forbidden: "refused",
   unreachable: "refused",
+  // What only a visit by video is refused with.
+  too_early: "refused",
+  call_closed: "refused",
+  call_removed: "refused",
+  call_denied: "refused",
+  room_full: "refused",
   signed_out: null,
   rate_limited: null,
   unavailable: null,
@@ -73,6 +79,16 @@ export const postChanges: MessageChanges = {
     ),
   acknowledge: ({ id, conversationId }) =>
     change({ kind: "message.acknowledge", id: newId(), conversationId, messageId: id }),
+};
+
+/** Staff notes on a page without a local database, and where that has no room. */
+export const postNotes = {
+  write: ({ id, conversationId }: Changeable, text: string) =>
+    change({ kind: "note.write", id, conversationId, text }),
+  edit: ({ id, conversationId }: Changeable, text: string) =>
+    change({ kind: "note.edit", id, conversationId, text, editId: newId() }),
+  remove: ({ id, conversationId }: Changeable) =>
+    change({ kind: "note.delete", id, conversationId }),
 };
 
 /** The writes of a page without a local database: at once, or not at all. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
-import { emergencyNumbers } from "@/lib/safety/emergency-numbers";
+import { crisisLineOf } from "@/lib/safety/emergency-numbers";
 import { browserClient } from "@/lib/supabase/browser";
 import { must } from "@/lib/supabase/must";
 
@@ -22,11 +22,6 @@ const row = z
     crisis: found.crisis_line ?? crisisLineOf(found.country_code),
     clinic: found.phone,
   }));
-
-/** Where a clinic has named no line, its country's, if there is one to dial. */
-function crisisLineOf(country: string | null): string | null {
-  return emergencyNumbers(country).crisis.find(({ tel }) => tel !== null)?.tel ?? null;
-}
 
 const ofClinic = z.object({ facility_id: z.string().nullable() }).nullable();
 

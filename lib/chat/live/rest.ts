@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { alertColumns, alertsWire } from "@/lib/chat/alert-wire";
 import { conversationRowsWire, conversationWire } from "@/lib/chat/conversation-wire";
+import { pageArguments, snoozeColumns, snoozesWire } from "@/lib/chat/worklist-wire";
 import { marksWire, messageColumns, messagesWire, pageOf, pageSize } from "@/lib/chat/wire";
 import type { browserClient } from "@/lib/supabase/browser";
 import { must } from "@/lib/supabase/must";
@@ -10,8 +11,8 @@ import { catchUpPage, type ChatReads, inboxPage, type InboxReads } from "./api";
 
 type Client = ReturnType<typeof browserClient>;
 
-/** Of more alerts than these the newest are shown. */
-const mostAlerts = 500;
+/** Of more than these, alerts or what was put off, the newest are shown. */
+const mostSigns = 500;
 
 /** As many messages as the server tells the marks of in one answer. */
 const marksAtOnce = 1_000;
@@ -83,25 +84,34 @@ export function restReads(client: Client, viewerId: string): ChatReads & InboxRe
       const rows = await client.rpc("list_conversations", { p_only: conversationId });
       return conversationRowsWire.parse(must(rows))[0] ?? null;
     },
-    async rows(after, limit = inboxPage) {
-      const rows = await client.rpc("list_conversations", {
-        p_limit: limit,
-        ...(after && { p_before_at: after.at, p_before_id: after.id }),
-      });
+    async rows(list, after, limit = inboxPage) {
+      const rows = await client.rpc("list_conversations", pageArguments(list, after, limit));
       return conversationRowsWire.parse(must(rows));
     },
     async unreadTotal() {
       const total = await client.rpc("get_total_unread_count", { p_user_id: viewerId });
       return z.coerce.number().parse(must(total));
     },
+    ...signReads(client),
+  };
+}
+
+/** What stands out over all of a person's conversations. */
+function signReads(client: Client): Pick<InboxReads, "alerts" | "snoozes"> {
+  return {
     async alerts() {
       const open = await client
         .from("message_alerts")
         .select(alertColumns)
         .is("resolved_at", null)
         .order("raised_at", { ascending: false })
-        .limit(mostAlerts);
+        .limit(mostSigns);
       return alertsWire.parse(must(open));
+    },
+    async snoozes() {
+      return snoozesWire.parse(
+        must(await client.from("conversation_snoozes").select(snoozeColumns).limit(mostSigns)),
+      );
     },
   };
 }

@@ -1,5 +1,6 @@
 import { browserClient } from "@/lib/supabase/browser";
 
+import { tellCallNews } from "./call-news";
 import { currentReads } from "./current-reads";
 import { onDeviceChange } from "./device-changes";
 import { Inbox } from "./inbox";
@@ -48,7 +49,17 @@ function startInbox(viewerId: string): Running {
     viewerId,
     api,
     openLine: (events) => {
-      const line = personLine({ client, userId: viewerId, sessionEnded: doubtSession, ...events });
+      const line = personLine({
+        client,
+        userId: viewerId,
+        sessionEnded: doubtSession,
+        called: tellCallNews,
+        ...events,
+        joined: () => {
+          tellCallNews(null);
+          events.joined();
+        },
+      });
       return { start: () => void line.start(), stop: () => void line.stop() };
     },
   });

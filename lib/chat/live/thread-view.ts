@@ -1,4 +1,4 @@
-import { writing } from "@/lib/chat/abilities";
+import { isNews, writing } from "@/lib/chat/abilities";
 import type {
   Conversation,
   Instant,
@@ -128,7 +128,7 @@ export function renderedThread(
     changing: new Map(),
     hasOlder: page.hasOlder,
     paging: "idle",
-    newFrom: firstUnread(page.messages, conversation.readSeq, viewer.id),
+    newFrom: firstUnread(page.messages, conversation.readSeq, viewer),
     gone: false,
     heard: false,
     typing: [],
@@ -176,7 +176,7 @@ function mostPresent(
 }
 
 /** Where "New from here" stands: before the first message of somebody else after the pointer. */
-export function firstUnread(messages: Message[], readSeq: number, viewerId: string): number | null {
-  const first = messages.find((one) => one.seq > readSeq && one.senderId !== viewerId);
+export function firstUnread(messages: Message[], readSeq: number, viewer: Viewer): number | null {
+  const first = messages.find((one) => one.seq > readSeq && isNews(one, viewer));
   return first?.seq ?? null;
 }

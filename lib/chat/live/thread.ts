@@ -66,9 +66,9 @@ export class Thread {
       deps.speak({ kind: "window", left }),
     );
     this.arrivals = new Arrivals({
-      viewerId: viewer.id,
+      viewer,
       timeline: this.timeline,
-      newFrom: firstUnread(deps.page.messages, conversation.readSeq, viewer.id),
+      newFrom: firstUnread(deps.page.messages, conversation.readSeq, viewer),
       readSeq: () => this.reads.readSeq,
       settle: (id) => this.outbox.settle(id),
       delivered: deps.delivered,

@@ -51,6 +51,11 @@ export class LocalDrafts implements Drafts {
   }
 }
 
+/** Under which id the staff note for a conversation is kept while it is written, apart from the message. */
+export function noteDraftOf(conversationId: string): string {
+  return `${conversationId}:note`;
+}
+
 /** Puts a text in the place of a conversation's draft. */
 export async function writeDraft(tx: Executor, conversationId: string, text: string) {
   await tx.execute("DELETE FROM drafts WHERE id = ?", [conversationId]);

@@ -3,6 +3,7 @@ import { catchUpPage, inboxPage } from "@/lib/chat/live/api";
 import type { ChatReads, InboxReads } from "@/lib/chat/live/api";
 import { alertsWire } from "@/lib/chat/alert-wire";
 import { messagesWire, pageOf, pageSize } from "@/lib/chat/wire";
+import { snoozeColumns, snoozesWire } from "@/lib/chat/worklist-wire";
 import { nowMs } from "@/lib/kernel/clock";
 
 import { readConversation } from "./conversation";
@@ -70,13 +71,21 @@ export function localReads(
     async row(id) {
       return (await readRows(db, viewerId, { only: id, limit: 1, now: now() }))[0] ?? null;
     },
-    rows: (after, limit = inboxPage) => readRows(db, viewerId, { after, limit, now: now() }),
+    rows: (list, after, limit = inboxPage) =>
+      readRows(db, viewerId, { list, after, limit, now: now() }),
     unreadTotal: () => readUnreadTotal(db, viewerId),
     async alerts() {
       return alertsWire.parse(
         await db.getAll(
           "SELECT * FROM message_alerts WHERE resolved_at IS NULL ORDER BY raised_at DESC",
         ),
+      );
+    },
+    async snoozes() {
+      return snoozesWire.parse(
+        await db.getAll(`SELECT ${snoozeColumns} FROM conversation_snoozes WHERE user_id = ?`, [
+          viewerId,
+        ]),
       );
     },
   };

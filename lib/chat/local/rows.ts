@@ -5,9 +5,14 @@ import { windowIsOpen } from "@/lib/chat/abilities";
 import { conversationRowsWire } from "@/lib/chat/conversation-wire";
 import type { ConversationCursor, ConversationRow } from "@/lib/chat/types";
 
-import { instantText, yes } from "@/lib/adapters/local-db/values";
+import { yes } from "@/lib/adapters/local-db/values";
+import { everythingNewest, type Worklist } from "@/lib/chat/live/worklist";
+
+import { chosenOf, chosenOne, isTold } from "./chosen-rows";
 
 type Wanted = {
+  /** Left out when `only` is given. */
+  list?: Worklist;
   after?: ConversationCursor | null;
   only?: string;
   limit: number;
@@ -34,6 +39,7 @@ const base = z.object({
   realtime_epoch: z.number(),
   last_activity_at: z.string(),
   last_message_seq: z.number(),
+  last_words_seq: z.number().nullable(),
   last_read_seq: z.number(),
   can_send_messages: z.number(),
   unread: z.number(),
@@ -42,42 +48,45 @@ const base = z.object({
   closed_at: z.string().nullable(),
   window_reason: z.string().nullable(),
   patient_id: z.string().nullable(),
+  waiting_since: z.string().nullable(),
+  owner_id: z.string().nullable(),
+  has_files: z.number(),
+  of_my_facility: z.number().nullable(),
 });
 type Base = z.output<typeof base>;
 
-const rowSql = (where: string): string => `
+/** Whatever stands in a row, once it is known which ones: a long list is sorted without it. */
+const rowSql = (chosen: string): string => `
+  WITH chosen AS (${chosen})
   SELECT c.id, c.conversation_type, c.conversation_category, c.title, c.appointment_id, c.is_active,
     c.realtime_epoch, coalesce(c.last_message_at, c.created_at) AS last_activity_at, c.last_message_seq,
+    (SELECT m.seq FROM messages m WHERE m.conversation_id = c.id AND m.seq <= c.last_message_seq AND ${isTold}
+      ORDER BY m.seq DESC LIMIT 1) AS last_words_seq,
     p.last_read_seq, p.can_send_messages,
     (SELECT count(*) FROM (SELECT 1 FROM messages m WHERE m.conversation_id = c.id
-      AND m.seq > p.last_read_seq AND m.sender_id IS NOT p.user_id LIMIT ${unreadCap})) AS unread,
-    w.opens_at, w.closes_at, w.closed_at, w.reason AS window_reason, w.patient_id
-  FROM conversation_participants p
-  JOIN conversations c ON c.id = p.conversation_id
+      AND m.seq > p.last_read_seq AND m.sender_id IS NOT p.user_id AND ${isTold} LIMIT ${unreadCap})) AS unread,
+    w.opens_at, w.closes_at, w.closed_at, w.reason AS window_reason, w.patient_id,
+    c.waiting_since, o.owner_id,
+    EXISTS (SELECT 1 FROM message_attachments f WHERE f.conversation_id = c.id) AS has_files,
+    c.facility_id = (SELECT u.facility_id FROM users u WHERE u.id = p.user_id) AS of_my_facility
+  FROM chosen
+  JOIN conversations c ON c.id = chosen.id
+  JOIN conversation_participants p ON p.conversation_id = c.id AND p.user_id = chosen.user_id
   LEFT JOIN care_windows w ON w.id = c.care_window_id
-  WHERE p.user_id = ? AND p.is_active = 1 ${where}
-  ORDER BY last_activity_at DESC, c.id DESC LIMIT ?`;
+  LEFT JOIN conversation_owners o ON o.id = c.id
+  ORDER BY chosen.waits, chosen.at DESC, c.id DESC`;
 
 /** Rows of the list, newest activity first: what `list_conversations` answers, from this device. */
 export async function readRows(
   db: LocalDatabase,
   viewerId: string,
-  { after = null, only, limit, now }: Wanted,
+  { list = everythingNewest, after = null, only, limit, now }: Wanted,
 ): Promise<ConversationRow[]> {
-  const found = await db.getAll(
-    rowSql(
-      only !== undefined
-        ? "AND c.id = ?"
-        : after === null
-          ? ""
-          : "AND (coalesce(c.last_message_at, c.created_at), c.id) < (?, ?)",
-    ),
-    only !== undefined
-      ? [viewerId, only, limit]
-      : after === null
-        ? [viewerId, limit]
-        : [viewerId, instantText(after.at), after.id, limit],
-  );
+  const { sql, values } =
+    only === undefined
+      ? chosenOf(list, { viewerId, after, limit, now })
+      : { sql: chosenOne, values: [viewerId, only] };
+  const found = await db.getAll(rowSql(sql), values);
   const rows = z.array(base).parse(found);
   const ids = rows.map((row) => row.id);
   const [others, previews] = await Promise.all([
@@ -115,6 +124,8 @@ function wireRow(row: Base) {
     conversation_id: row.id,
     is_active: yes(row.is_active),
     can_send: yes(row.can_send_messages) && yes(row.is_active),
+    has_files: yes(row.has_files),
+    of_my_facility: yes(row.of_my_facility ?? 0),
     window_opens_at: row.opens_at,
     window_closes_at: row.closes_at,
     window_closed_at: row.closed_at,
@@ -171,10 +182,10 @@ async function readPreviews(db: LocalDatabase, rows: readonly Base[]) {
       substr(m.content, 1, ${previewLength}) AS content, m.message_type, m.deleted_at,
       coalesce(m.created_at, m.client_created_at) AS created_at
     FROM messages m LEFT JOIN user_directory d ON d.id = m.sender_id`;
-  const places = rows.filter((row) => row.last_message_seq > 0);
+  const places = rows.filter((row) => row.last_words_seq !== null);
   const newest = await db.getAll(
     `${select} WHERE ${places.map(() => "(m.conversation_id = ? AND m.seq = ?)").join(" OR ") || "0"}`,
-    places.flatMap((row) => [row.id, row.last_message_seq]),
+    places.flatMap((row) => [row.id, row.last_words_seq]),
   );
   const waiting = await db.getAll(
     `${select} WHERE m.seq IS NULL AND m.conversation_id IN (${marks(rows)})
@@ -204,7 +215,7 @@ const total = z.object({ total: z.number().nullable() });
 export async function readUnreadTotal(db: LocalDatabase, viewerId: string): Promise<number> {
   const found = await db.get(
     `SELECT sum((SELECT count(*) FROM (SELECT 1 FROM messages m WHERE m.conversation_id = p.conversation_id
-        AND m.seq > p.last_read_seq AND m.sender_id IS NOT p.user_id LIMIT ${unreadCap}))) AS total
+        AND m.seq > p.last_read_seq AND m.sender_id IS NOT p.user_id AND ${isTold} LIMIT ${unreadCap}))) AS total
        FROM conversation_participants p JOIN conversations c ON c.id = p.conversation_id
       WHERE p.user_id = ? AND p.is_active = 1 AND c.last_message_seq > p.last_read_seq`,
     [viewerId],

@@ -1,7 +1,7 @@
 import { LocalView } from "@/lib/adapters/local-db/local-view";
 import type { SearchQuestion } from "@/lib/chat/types";
 
-import type { Found } from "./search";
+import { type Found, search } from "./search";
 
 /** The tables in which is searched. */
 const tables = [
@@ -12,10 +12,13 @@ const tables = [
   "patient_profiles",
 ];
 
-/** What this device finds, kept true while messages come and go. */
+/**
+ * What this device finds, kept true while messages come and go. The search is here with whoever shows it:
+ * fetched at the first question, it would be missing where the network is gone by then.
+ */
 export function searchView(viewerId: string, question: SearchQuestion): LocalView<Found> {
   return new LocalView({
     tables,
-    read: async (db) => (await import("./search")).search(db, viewerId, question),
+    read: (db) => search(db, viewerId, question),
   });
 }

@@ -64,6 +64,7 @@ const hitsSql = `
     JOIN messages m ON m.id = held.id
     LEFT JOIN user_directory d ON d.id = m.sender_id
    WHERE message_search MATCH ?1 AND m.deleted_at IS NULL
+     AND m.message_type IS NOT 'system'
      AND (?2 IS NULL OR m.sender_id = ?2)
      AND (?3 IS NULL OR replace(coalesce(m.created_at, m.client_created_at), 'T', ' ') >= ?3)
      AND (?4 IS NULL OR replace(coalesce(m.created_at, m.client_created_at), 'T', ' ') < ?4)

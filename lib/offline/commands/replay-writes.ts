@@ -5,11 +5,14 @@ import type { Actor } from "@/lib/auth/types";
 import { acknowledgeMessage } from "@/lib/chat/commands/acknowledge-message";
 import { addReaction } from "@/lib/chat/commands/add-reaction";
 import { deleteMessage } from "@/lib/chat/commands/delete-message";
+import { deleteNote } from "@/lib/chat/commands/delete-note";
 import { editMessage } from "@/lib/chat/commands/edit-message";
+import { editNote } from "@/lib/chat/commands/edit-note";
 import { markRead } from "@/lib/chat/commands/mark-read";
 import { noteAttempt } from "@/lib/chat/commands/note-attempt";
 import { removeReaction } from "@/lib/chat/commands/remove-reaction";
 import { sendMessage } from "@/lib/chat/commands/send-message";
+import { writeNote } from "@/lib/chat/commands/write-note";
 import { AppError, type ErrorCode } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
 import type { WriteResult } from "@/lib/kernel/queued-write";
@@ -91,6 +94,12 @@ function run(actor: Actor, write: QueuedWrite): Promise<unknown> {
       return addReaction(actor.id, write);
     case "reaction.remove":
       return removeReaction(actor.id, write.id);
+    case "note.write":
+      return writeNote(write);
+    case "note.edit":
+      return editNote(write);
+    case "note.delete":
+      return deleteNote(write.id);
     case "conversation.read":
       return markRead(actor.id, write);
     case "profile.change":

@@ -5,6 +5,7 @@ import { forgetKey } from "@/lib/adapters/local-db/keys";
 import { localStore } from "@/lib/adapters/local-db/store";
 import { nowMs } from "@/lib/kernel/clock";
 import { inTime } from "@/lib/kernel/in-time";
+import { dropPushesUnless } from "@/lib/notifications/local/own-pushes";
 import { readPublicConfig } from "@/lib/kernel/public-config";
 import { parseCookies } from "@/lib/supabase/cookie-jar";
 import { sharedDeviceCookieName } from "@/lib/supabase/session-cookie";
@@ -71,6 +72,7 @@ export class Device {
     this.#ends.push(onForgotten(userId, () => void this.#end("forgotten")));
     const { powersyncUrl } = readPublicConfig();
     if (powersyncUrl === null) {
+      await dropPushesUnless([userId]);
       localStore.become({ phase: "unavailable", userId, reason: "not_configured" });
       return;
     }

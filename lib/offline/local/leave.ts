@@ -1,5 +1,6 @@
 import { localStore } from "@/lib/adapters/local-db/store";
 import { paths, withQuery } from "@/lib/kernel/paths";
+import { browserSubscription, dropPushesUnless } from "@/lib/notifications/local/own-pushes";
 import { forgetSessionHere } from "@/lib/supabase/forget-session";
 
 import { forgetSignedOut } from "./forget";
@@ -22,21 +23,23 @@ export async function forgetAfterLeaving(wasSignedOut: boolean): Promise<void> {
 }
 
 /**
- * Leaves this device, with the server's knowledge or without: the copy and the session go, and the
- * page with them. Nobody may believe a lost phone to be safe when it is not: false when all devices
+ * Leaves this device, with the server's knowledge or without: the copy, the session and the pushes go, and
+ * the page with them. Nobody may believe a lost phone to be safe when it is not: false when all devices
  * were to be left and `tellServer` says that it could not be told; then nothing has changed.
  */
 export async function leaveDevice(
   everywhere: boolean,
-  tellServer: () => Promise<boolean>,
+  tellServer: (endpoint: string | null) => Promise<boolean>,
 ): Promise<boolean> {
   const stay = depart();
-  const isTold = await tellServer();
+  const subscription = await browserSubscription().catch(() => null);
+  const isTold = await tellServer(subscription?.endpoint ?? null);
   if (!isTold && everywhere) {
     stay();
     return false;
   }
   forgetSessionHere();
+  await dropPushesUnless([]);
   await runningDevice()?.forget();
   const reason = everywhere ? "signed-out-everywhere" : "signed-out";
   location.assign(withQuery(paths.signIn, { reason }));

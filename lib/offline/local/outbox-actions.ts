@@ -1,5 +1,6 @@
 import { localStore } from "@/lib/adapters/local-db/store";
-import { appendDraft } from "@/lib/chat/local/drafts";
+import { appendDraft, noteDraftOf } from "@/lib/chat/local/drafts";
+import { deleteNote, dropReturnedNote, retryReturnedNote } from "@/lib/chat/local/notes";
 import { dropReturned, retryReturned, withdraw } from "@/lib/chat/local/returned";
 import type { Transaction } from "@/lib/chat/local/writes";
 import type { OutboxItem } from "@/lib/offline/types";
@@ -8,7 +9,10 @@ import type { OutboxItem } from "@/lib/offline/types";
 export async function retryItem(userId: string, item: OutboxItem): Promise<void> {
   const { ready } = localStore;
   if (ready === null) return;
-  if (item.state === "returned") await retryReturned(ready.db, userId, item.id);
+  if (item.state === "returned") {
+    const again = isNote(item) ? retryReturnedNote : retryReturned;
+    await again(ready.db, userId, item.id);
+  }
   ready.upload.kick();
 }
 
@@ -22,7 +26,7 @@ export async function takeBack(item: OutboxItem): Promise<boolean> {
   if (ready === null || text === null || conversationId === null) return false;
   const isTaken = await ready.db
     .writeTransaction(async (tx) => {
-      await appendDraft(tx, conversationId, text);
+      await appendDraft(tx, isNote(item) ? noteDraftOf(conversationId) : conversationId, text);
       await drop(tx, item);
     })
     .then(
@@ -41,6 +45,13 @@ export async function discardItem(item: OutboxItem): Promise<void> {
   ready.upload.kick();
 }
 
-function drop(tx: Transaction, { id, state }: OutboxItem): Promise<void> {
+/** A note never becomes the draft of a message: those go to the patient. */
+function isNote({ kind }: OutboxItem): boolean {
+  return kind.startsWith("note.");
+}
+
+function drop(tx: Transaction, item: OutboxItem): Promise<void> {
+  const { id, state } = item;
+  if (isNote(item)) return state === "returned" ? dropReturnedNote(tx, id) : deleteNote(tx, id);
   return state === "returned" ? dropReturned(tx, id) : withdraw(tx, id);
 }

@@ -4,7 +4,7 @@ import { nodeDatabase, sync } from "@/lib/adapters/local-db/node-database";
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { localStore } from "@/lib/adapters/local-db/store";
 import { aMessage } from "@/lib/chat/live/builders";
-import { LocalDrafts } from "@/lib/chat/local/drafts";
+import { LocalDrafts, noteDraftOf } from "@/lib/chat/local/drafts";
 import {
   amina,
   c1,
@@ -16,6 +16,7 @@ import {
   syncConversation,
   uploadAll,
 } from "@/lib/chat/local/held-rows";
+import { insertNote } from "@/lib/chat/local/notes";
 import { insertMessage, toggleReaction } from "@/lib/chat/local/writes";
 
 import { outboxView, readOutbox } from "./outbox";
@@ -183,6 +184,25 @@ describe("what a person does about it", () => {
     expect(await draft()).toBe("Half a thought\nText 1\nText 2");
     expect(await listed()).toEqual([]);
     expect(await queued(db)).toEqual([]);
+  });
+
+  it("a staff note is listed as one, and never becomes the draft of a message", async () => {
+    await insertNote(db, { id: messageId(1), conversationId: c1, authorId: amina, text: "Note 1" });
+    expect(await listed()).toEqual(["waiting note.write Note 1"]);
+    await uploadAll(db);
+    expect(await listed()).toEqual([]);
+    const write = { kind: "note.write" as const, id: messageId(1), conversationId: c1 };
+    const back = { state: "returned" as const, code: "conversation_closed" as const };
+    await keepReturned(db, { ...write, text: "Note 1" }, back);
+    expect(await listed()).toEqual(["returned note.write Note 1"]);
+    await retryItem(amina, await item(1));
+    expect(await listed()).toEqual(["waiting note.write Note 1"]);
+    expect(await takeBack(await item(1))).toBe(true);
+    expect([await draft(), await draft(noteDraftOf(c1))]).toEqual(["", "Note 1"]);
+    expect(await listed()).toEqual([]);
+    await insertNote(db, { id: messageId(2), conversationId: c1, authorId: amina, text: "Two" });
+    await discardItem(await item(2));
+    expect(await listed()).toEqual([]);
   });
 
   it("a text that finds no room in its field stays where it is", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { LocalView } from "@/lib/adapters/local-db/local-view";
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { returnReason } from "@/lib/chat/live/post";
+import { queuedNotes } from "@/lib/chat/local/notes";
 import { maybeInstant } from "@/lib/chat/wire";
 import { errorCodes } from "@/lib/kernel/errors";
 import type { OutboxItem } from "@/lib/offline/types";
@@ -14,15 +15,19 @@ const named = (column: string, viewer: string): string => `(
    WHERE c.id = ${column})`;
 
 const waitingSql = `
-  SELECT m.id, m.content, m.conversation_id, m.client_created_at, ${named("m.conversation_id", "m.sender_id")} AS recipients
+  SELECT m.id, m.content, m.conversation_id, m.client_created_at, ${named("m.conversation_id", "m.sender_id")} AS recipients, 'message.send' AS kind
     FROM messages m
    WHERE m.seq IS NULL
      AND NOT EXISTS (SELECT 1 FROM accepted_messages a WHERE a.id = m.id)
      AND NOT EXISTS (SELECT 1 FROM withdrawn_messages x WHERE x.id = m.id)
      AND NOT EXISTS (SELECT 1 FROM returned_writes r WHERE r.message_id = m.id)
   UNION ALL
-  SELECT o.id, o.content, o.conversation_id, o.client_created_at, ${named("o.conversation_id", "o.sender_id")} AS recipients
+  SELECT o.id, o.content, o.conversation_id, o.client_created_at, ${named("o.conversation_id", "o.sender_id")} AS recipients, 'message.send' AS kind
     FROM outgoing_messages o
+  UNION ALL
+  SELECT n.id, n.content, n.conversation_id, n.created_at, ${named("n.conversation_id", "n.author_id")} AS recipients, 'note.write' AS kind
+    FROM staff_notes n
+   WHERE n.after_seq IS NULL AND n.deleted_at IS NULL AND n.id IN (${queuedNotes})
    ORDER BY client_created_at, id`;
 
 const returnedSql = `
@@ -37,6 +42,7 @@ const waiting = z.array(
     conversation_id: z.string(),
     client_created_at: maybeInstant,
     recipients: z.string().nullable(),
+    kind: z.string(),
   }),
 );
 
@@ -73,7 +79,7 @@ export async function readOutbox(db: LocalDatabase, userId: string): Promise<Out
     })),
     ...waiting.parse(waits).map((row): OutboxItem => ({
       id: row.id,
-      kind: "message.send",
+      kind: row.kind,
       state: "waiting",
       text: row.content,
       conversationId: row.conversation_id,
@@ -94,6 +100,7 @@ export function outboxView(userId: string): LocalView<OutboxItem[]> {
       "accepted_messages",
       "withdrawn_messages",
       "outgoing_messages",
+      "staff_notes",
     ],
     read: (db) => readOutbox(db, userId),
   });

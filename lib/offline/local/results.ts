@@ -27,7 +27,7 @@ export async function keepReturned(
   if (write.kind === "conversation.read") return;
   const message = write.kind === "message.send" ? write : null;
   await note(db, {
-    id: message?.id ?? newId(),
+    id: message?.id ?? (write.kind === "note.write" ? write.id : newId()),
     kind: write.kind,
     conversationId: write.kind === "profile.change" ? null : write.conversationId,
     messageId: messageIdOf(write),
@@ -43,13 +43,14 @@ export async function keepReturned(
 
 type Unfit = Pick<CrudEntry, "clientId" | "id" | "op" | "table" | "opData">;
 
-/** Keeps the text of a queued message that could never be sent, such as one from an older version. */
+/** Keeps the text of a queued message or note that could never be sent, such as one from an older version. */
 export async function keepUnfit(db: LocalDatabase, { clientId, id, op, table, opData }: Unfit) {
-  if (`${op} ${table}` !== "PUT messages") return;
+  const kind = writtenKinds.get(`${op} ${table}`);
+  if (kind === undefined) return;
   const given = unfitMessage.parse(opData ?? {});
   await note(db, {
     id,
-    kind: "message.send",
+    kind,
     conversationId: given.conversation_id,
     messageId: id,
     text: given.content,
@@ -61,6 +62,12 @@ export async function keepUnfit(db: LocalDatabase, { clientId, id, op, table, op
     entry: clientId,
   });
 }
+
+/** What is written anew, by the queue's words for it. */
+const writtenKinds = new Map<string, QueuedWrite["kind"]>([
+  ["PUT messages", "message.send"],
+  ["PUT staff_notes", "note.write"],
+]);
 
 const text = z.string().nullable().catch(null);
 const unfitMessage = z.object({
@@ -114,6 +121,9 @@ function messageIdOf(write: QueuedWrite): string | null {
     case "message.send":
     case "message.edit":
     case "message.delete":
+    case "note.write":
+    case "note.edit":
+    case "note.delete":
       return write.id;
     case "reaction.add":
     case "message.acknowledge":

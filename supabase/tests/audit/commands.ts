@@ -1,9 +1,12 @@
 import type { Tx } from "../support/scene.ts";
+import { callCommands, prepareCalls } from "./call-commands.ts";
+import { type Recorded, call, marker, row, write } from "./recorded.ts";
 import {
   amina,
   facilityAdmin,
   helene,
   jonas,
+  lakeside,
   mbeki,
   messageOfAmina,
   messageOfMbeki,
@@ -19,22 +22,26 @@ import {
   visitOfMarcus,
 } from "../support/cast.ts";
 
-/** How a command of the API is tried, and the events that it leaves; or why it leaves none. */
-export type Recorded =
-  | { by: string; sql: string; events: string[] }
-  | { by?: never; unrecorded: string };
-
-/** What every text in a command is, so that it can be found wherever it should not be. */
-export const marker = "Zebrafish";
-
 /** Rows that the commands below are about. */
 export const escalation = "60000000-0000-7000-8000-000000000001";
 export const assistantThread = "60000000-0000-7000-8000-000000000002";
 export const emergency = "60000000-0000-7000-8000-000000000003";
 export const alert = "60000000-0000-7000-8000-000000000007";
+export const note = "60000000-0000-7000-8000-000000000010";
+export const reply = "60000000-0000-7000-8000-000000000012";
 export const session = "60000000-0000-7000-8000-000000000004";
 
+export const shift = "60000000-0000-7000-8000-000000000008";
+const endpoint = "https://push.example/amina";
+const otherEndpoint = "https://push.example/jonas";
+
 export async function prepareCommands(sql: Tx): Promise<void> {
+  await sql`
+    insert into public.on_call_shifts (id, facility_id, user_id, starts_at, ends_at)
+    values (${shift}, ${lakeside}, ${nurse}, now(), now() + interval '1 day')`;
+  await sql`
+    insert into public.push_subscriptions (user_id, endpoint, p256dh, auth)
+    values (${jonas}, ${otherEndpoint}, 'key', 'secret')`;
   await sql`insert into public.ai_conversations (id, user_id) values (${assistantThread}, ${amina})`;
   await sql`
     insert into public.ai_escalations (id, conversation_id, patient_id, facility_id, urgency_level, cause)
@@ -45,16 +52,12 @@ export async function prepareCommands(sql: Tx): Promise<void> {
   await sql`
     insert into public.message_alerts (id, conversation_id, message_id, level, flags, rules_version)
     values (${alert}, ${threadToday}, ${messageOfAmina}, 'urgent', '{fever_urgent}', 'one')`;
+  await sql`update public.conversations set waiting_since = now() where id = ${threadPast}`;
+  await prepareCalls(sql);
   await sql`insert into auth.sessions (id, user_id, created_at) values (${session}, ${systemAdmin}, now())`;
 }
 
-const call = (by: string, sql: string, ...events: string[]): Recorded => ({
-  by,
-  sql: `select public.${sql}`,
-  events,
-});
-const write = (by: string, sql: string, ...events: string[]): Recorded => ({ by, sql, events });
-const row = "the row itself says who and when, and nobody can change that";
+const notice = "the server's own: how far a notice got is in notice_steps, which nobody can change";
 const server = "the server records the sign-in itself, with what it knows of the request";
 
 /**
@@ -84,6 +87,16 @@ export const commands: Record<string, Recorded> = {
     facilityAdmin,
     `update public.facilities set email = '${marker}'`,
     "facility.changed",
+  ),
+  set_facility_hours: call(
+    facilityAdmin,
+    `set_facility_hours('${lakeside}', '[{"weekday": 1, "opens": "00:00", "closes": "24:00"}]')`,
+    "facility.hours_changed",
+  ),
+  set_facility_closure: call(
+    facilityAdmin,
+    `set_facility_closure('${lakeside}', current_date + 400, true, '${marker}')`,
+    "facility.closure_changed",
   ),
   request_conversation: call(
     ortega,
@@ -124,9 +137,35 @@ export const commands: Record<string, Recorded> = {
   ),
   set_notification_settings: call(
     amina,
-    `set_notification_settings('${threadToday}', '{"note":"${marker}"}')`,
+    `set_notification_settings('${threadToday}', '{"push":false}')`,
     "participant.settings_changed",
   ),
+  save_push_subscription: call(
+    amina,
+    `save_push_subscription('${endpoint}', 'B${"a".repeat(86)}', '${"a".repeat(22)}', '${marker}')`,
+    "push.subscribed",
+  ),
+  remove_push_subscription: call(
+    jonas,
+    `remove_push_subscription('${otherEndpoint}')`,
+    "push.unsubscribed",
+  ),
+  set_notification_preferences: call(
+    amina,
+    "set_notification_preferences(true, true, false, '22:00', '07:00')",
+    "user.notifications_changed",
+  ),
+  set_on_call: call(
+    facilityAdmin,
+    `set_on_call('${nurse}', now() + interval '2 days', now() + interval '3 days')`,
+    "on_call.set",
+  ),
+  claim_outbox: { unrecorded: notice },
+  open_notice: { unrecorded: notice },
+  finish_outbox: { unrecorded: notice },
+  put_back_outbox: { unrecorded: notice },
+  record_push_result: { unrecorded: notice },
+  remove_on_call: call(facilityAdmin, `remove_on_call('${shift}')`, "on_call.removed"),
   "message_acknowledgements insert": write(
     mbeki,
     `insert into public.message_acknowledgements (message_id, user_id) values ('${noticeToTeam}', '${mbeki}')`,
@@ -159,15 +198,51 @@ export const commands: Record<string, Recorded> = {
     `record_attempted_contact('${threadPast}', '60000000-0000-7000-8000-000000000006', now())`,
     "contact.attempted",
   ),
+  record_automatic_reply: { unrecorded: "the server's own: what is written is recorded with it" },
   record_screening: { unrecorded: "the server's own: what is raised is recorded with it" },
   resolve_alert: call(mbeki, `resolve_alert('${alert}')`, "alert.resolved"),
+  claim_conversation: call(
+    mbeki,
+    `claim_conversation('${threadToday}')`,
+    "conversation.owner_changed",
+  ),
+  hand_over_conversation: call(
+    mbeki,
+    `hand_over_conversation('${threadToday}')`,
+    "conversation.owner_changed",
+  ),
+  snooze_conversation: { unrecorded: "one's own list alone, like a setting" },
+  settle_conversation: call(
+    mbeki,
+    `settle_conversation('${threadPast}', 0)`,
+    "conversation.settled",
+  ),
+  write_staff_note: call(
+    mbeki,
+    `write_staff_note('${note}', '${threadToday}', '${marker}')`,
+    "note.written",
+  ),
+  edit_staff_note: call(
+    mbeki,
+    `edit_staff_note('${note}', '${marker} again', '60000000-0000-7000-8000-000000000011')`,
+    "note.edited",
+  ),
+  delete_staff_note: call(mbeki, `delete_staff_note('${note}')`, "note.deleted"),
+  save_saved_reply: call(
+    mbeki,
+    `save_saved_reply('${reply}', '${marker}', '${marker} {patient}')`,
+    "saved_reply.saved",
+  ),
+  remove_saved_reply: call(mbeki, `remove_saved_reply('${reply}')`, "saved_reply.removed"),
   delete_message: call(amina, `delete_message('${messageOfAmina}')`, "message.deleted"),
   set_appointment_status: call(
     mbeki,
     `set_appointment_status('${visitOfMarcus}', 'cancelled', '${marker}')`,
     "appointment.status_changed",
+    "call.cancelled",
     "care_window.closed",
   ),
+  ...callCommands,
   "ai_conversations insert": write(
     jonas,
     `insert into public.ai_conversations (user_id, title) values ('${jonas}', '${marker}')`,

@@ -8,7 +8,8 @@ import {
   visitToday,
 } from "../support/cast.ts";
 import { type Actor, type Scene, type Tx, ownerPool, scene, send } from "../support/scene.ts";
-import { commands, marker, prepareCommands, session } from "./commands.ts";
+import { commands, prepareCommands, session } from "./commands.ts";
+import { marker } from "./recorded.ts";
 
 test("every way to change something through the API has its line in the list of events", async () => {
   const sql = ownerPool();
@@ -77,7 +78,7 @@ test("what time ends is on record too: windows and emergency access", async () =
     const actions = new Set(
       (await arrange((sql) => newEvents(sql, before))).map((event) => event.action),
     );
-    expect(actions).toEqual(new Set(["care_window.closed", "break_glass.ended"]));
+    expect(actions).toEqual(new Set(["care_window.closed", "break_glass.ended", "call.expired"]));
   });
 });
 
@@ -87,15 +88,17 @@ const keepers = [
   "public.ai_messages",
   "public.appointment_reasons",
   "public.appointments",
-  "public.conversation_participants",
   "public.conversations",
   "public.facilities",
+  "public.facility_closures",
   "public.message_attachments",
   "public.message_revisions",
   "public.messages",
+  "public.push_subscriptions",
   "public.user_contacts",
   "public.user_directory",
   "public.users",
+  "public.video_call_sessions",
 ];
 
 test("no text gets into the record, the due work or the limits: it lies where people put it", async () => {

@@ -3,6 +3,7 @@ import { createClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { restReads } from "@/lib/chat/live/rest";
+import { everythingNewest } from "@/lib/chat/live/worklist";
 import type { Database } from "@/lib/supabase/database";
 import { accessToken } from "../sync/synced-people.ts";
 import { ChaosWorld, patients, people } from "./chaos-world.ts";
@@ -118,7 +119,7 @@ test("a device counts as unread what the server counts", async () => {
       accessToken: () => Promise.resolve(token),
     });
     const reads = restReads(client, owner.id);
-    const rows = await reads.rows(null, 50);
+    const rows = await reads.rows(everythingNewest, null, 50);
     const dump = outcome.dumps.get(name);
     expect(dump?.unread, name).toEqual(
       Object.fromEntries(rows.map(({ id, unread }) => [id, unread])),

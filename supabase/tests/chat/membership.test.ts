@@ -188,7 +188,8 @@ test("how one is notified is one's own to set and to see", async () => {
   await scene(async ({ as, refused }) => {
     const set = (settings: string) => (sql: Tx) =>
       sql`select public.set_notification_settings(${threadToday}, ${settings}::text::jsonb)`;
-    await as(amina, set('{"muted_until":"2030-01-01"}'));
+    const own = { push: false, muted_until: "2030-01-01T08:00:00Z" };
+    await as(amina, set(JSON.stringify(own)));
     const seen = async (person: string) => {
       const [row] = await as(
         person,
@@ -197,7 +198,7 @@ test("how one is notified is one's own to set and to see", async () => {
       );
       return row?.["own"];
     };
-    expect(await seen(amina)).toEqual({ muted_until: "2030-01-01" });
+    expect(await seen(amina)).toEqual(own);
     expect(await seen(mbeki)).toEqual({});
     expect((await refused(jonas, set("{}"))).message).toBe("not_a_member");
     expect((await refused(amina, set("[]"))).code).toBe("22023");

@@ -167,6 +167,13 @@ test("a visit that was closed by time, or finished, is open again on the new day
       select status, window_closed_at from public.list_appointments(now(), now() + interval '3 days') where id = ${visitToday}`,
     );
     expect(row).toEqual({ status: "confirmed", window_closed_at: null });
+    const [call] = await as(
+      amina,
+      (sql) => sql`
+      select count(*)::int as open from public.video_call_sessions
+       where appointment_id = ${visitToday} and status = 'pending' and call_window_end > now() + interval '30 hours'`,
+    );
+    expect(call).toEqual({ open: 1 });
   });
 });
 

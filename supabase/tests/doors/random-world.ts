@@ -25,6 +25,10 @@ export async function throwWorld(sql: Tx, dice: Dice): Promise<RandomWorld> {
   const facilities = [randomUUID(), randomUUID(), randomUUID()];
   for (const id of facilities) {
     await sql`insert into public.facilities (id, name, is_active) values (${id}, 'Somewhere', ${dice.below(4) > 0})`;
+    await sql`insert into public.facility_hours (facility_id, weekday, opens, closes)
+      select ${id}, n, '00:00', '24:00' from generate_series(1, 7) n`;
+    await sql`insert into public.facility_closures (facility_id, day) values (${id}, '2031-01-01')`;
+    await sql`insert into public.facility_answer_times (facility_id) values (${id})`;
   }
   const byRole = new Map<Role, string[]>();
   for (let n = 0; n < 24; n += 1) {
@@ -39,9 +43,21 @@ export async function throwWorld(sql: Tx, dice: Dice): Promise<RandomWorld> {
   ];
   await throwSeats(sql, dice, threads, of("provider", "guest"));
   await throwTexts(sql, dice, threads);
+  for (const id of facilities) {
+    // Of a clinic, and of somebody who may be no provider any more.
+    const owner = dice.one([...byRole.values()].flat());
+    await sql`insert into public.saved_replies (facility_id, owner_id, title, body_en)
+      values (${id}, null, ${id}, 'Words'), (null, ${owner}, ${id}, 'Words')`;
+  }
   await throwEmergencies(sql, dice, threads, of("facility_admin", "system_admin"));
   await throwAssistants(sql, dice, of("patient"), of("provider"), facilities);
-  for (const person of dice.shuffled([...byRole.values()].flat()).slice(0, 4)) {
+  await throwWaysToTell(sql, dice, [...byRole.values()].flat(), facilities);
+  const [treating] = await sql<{ id: string }[]>`
+    select provider_id as id from public.video_call_sessions
+     where status = 'active' and now() between call_window_start and call_window_end
+       and facility_id = any (${facilities}::uuid[])`;
+  const leaving = [...byRole.values()].flat().filter((person) => person !== treating?.id);
+  for (const person of dice.shuffled(leaving).slice(0, 4)) {
     await sql`update public.users set is_active = false, deactivated_at = now() where id = ${person}`;
   }
   return { people: [...byRole.values()].flat() };
@@ -62,7 +78,9 @@ async function throwVisits(
       dice.one(providers),
       dice.one(facilities),
     ];
-    const status = dice.one([
+    // One visit takes place now for certain, so that a call's topic is heard in every world.
+    const isNow = n === 12;
+    const thrown = dice.one([
       "scheduled",
       "confirmed",
       "in-progress",
@@ -72,12 +90,13 @@ async function throwVisits(
     ]);
     const visit = await makeVisit(sql, patient, provider, {
       from: (n - 12) * 360,
-      status,
+      status: isNow ? "confirmed" : thrown,
       facility,
     });
     if (dice.below(2) === 0) {
       await sql`update public.appointments set reason = 'A cough' where id = ${visit}`;
     }
+    await throwCall(sql, dice, visit, isNow);
     if (dice.below(3) === 0) continue;
     const thread = randomUUID();
     await sql`
@@ -91,6 +110,21 @@ async function throwVisits(
     threads.push(thread);
   }
   return threads;
+}
+
+/** Some calls run, and their two people are anywhere before the door, inside and put out. */
+async function throwCall(sql: Tx, dice: Dice, visit: string, isNow: boolean): Promise<void> {
+  const presence = dice.one(["waiting", "admitted", "joined", "left", "removed"]);
+  if (isNow || dice.below(3) > 0) {
+    await sql`update public.video_call_sessions set status = 'active'
+      where appointment_id = ${visit} and status = 'pending'`;
+  }
+  await sql`
+    insert into public.call_participants (session_id, user_id, participant_role, rtc_uid, presence)
+    select s.id, t.user_id, t.role, t.uid, ${presence}
+      from public.video_call_sessions s cross join lateral (values
+        (s.provider_id, 'provider', 1), (s.patient_id, 'patient', 2)) t (user_id, role, uid)
+     where s.appointment_id = ${visit}`;
 }
 
 async function throwTeams(sql: Tx, dice: Dice, staff: string[]): Promise<string[]> {
@@ -149,6 +183,17 @@ async function throwTexts(sql: Tx, dice: Dice, threads: string[]): Promise<void>
       await sql`insert into public.attempted_contacts (id, conversation_id, user_id, reason, written_at)
         values (${randomUUID()}, ${thread}, ${dice.one(seats).user_id}, 'window_closed', now())`;
     }
+    if (dice.below(2) === 0) {
+      await sql`insert into public.conversation_owners (conversation_id, owner_id)
+        values (${thread}, ${dice.one(seats).user_id})`;
+      await sql`insert into public.conversation_snoozes (user_id, conversation_id, snoozed_until, seq)
+        values (${dice.one(seats).user_id}, ${thread}, now() + interval '1 day', ${dice.one([0, 100])})`;
+    }
+    // Whoever wrote one may be no provider any more, and even a patient's would be none of theirs to read.
+    if (dice.below(2) === 0) {
+      await sql`insert into public.staff_notes (conversation_id, author_id, content, after_seq)
+        values (${thread}, ${dice.one(seats).user_id}, 'Words', 0)`;
+    }
     for (let n = 0; n < dice.below(5); n += 1) {
       const message = randomUUID();
       await sql`insert into public.messages (id, conversation_id, sender_id, content)
@@ -162,6 +207,10 @@ async function throwTexts(sql: Tx, dice: Dice, threads: string[]): Promise<void>
       if (dice.below(3) === 0) {
         await sql`insert into public.message_alerts (conversation_id, message_id, level, flags, rules_version)
           values (${thread}, ${message}, ${dice.one(["urgent", "emergency"])}, '{chest_pain}', 'one')`;
+      }
+      if (dice.below(3) === 0) {
+        await sql`insert into public.notice_steps (conversation_id, user_id, channel, state)
+          values (${thread}, ${dice.one(seats).user_id}, ${dice.one(["push", "email", "admins"])}, 'sent')`;
       }
       const path = `conversations/${thread}/${randomUUID()}`;
       const bucket = dice.below(6) === 0 ? "elsewhere" : "attachments";
@@ -177,6 +226,24 @@ async function throwTexts(sql: Tx, dice: Dice, threads: string[]): Promise<void>
         await sql`update public.messages set content = '', deleted_at = now() where id = ${message}`;
       }
     }
+  }
+}
+
+/** Subscriptions and preferences of some, and shifts of every facility. */
+async function throwWaysToTell(
+  sql: Tx,
+  dice: Dice,
+  people: string[],
+  facilities: string[],
+): Promise<void> {
+  for (const person of dice.shuffled(people).slice(0, 12)) {
+    await sql`insert into public.push_subscriptions (user_id, endpoint, p256dh, auth)
+      values (${person}, ${`https://push.test/${randomUUID()}`}, 'key', 'secret')`;
+    await sql`insert into public.notification_preferences (user_id, sms) values (${person}, ${dice.below(2) === 0})`;
+  }
+  for (const facility of facilities) {
+    await sql`insert into public.on_call_shifts (facility_id, user_id, starts_at, ends_at)
+      values (${facility}, ${dice.one(people)}, now(), now() + interval '1 hour')`;
   }
 }
 

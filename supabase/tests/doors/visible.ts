@@ -11,6 +11,8 @@ const known = (column: string) => `(${column} = $1
   or ${column} in (select unnest(array[patient_id, provider_id]) from public.appointments where $1 in (patient_id, provider_id))
   or (${role} in ('provider', 'facility_admin') and ${column} in (select d.user_id from public.user_directory d where d.facility_id = ${place}))
   or ${role} = 'system_admin')`;
+const ofPlaces = `facility_id in (select id from public.facilities where is_active or id = ${place}
+  or id in (select facility_id from public.appointments where $1 in (patient_id, provider_id)))`;
 const seats = `(select conversation_id from public.conversation_participants where user_id = $1 and is_active)`;
 const shared = (column: string) =>
   `id in (select ${column} from public.conversations where id in ${seats})`;
@@ -23,6 +25,9 @@ const assisted = `(select id from public.ai_conversations where user_id = $1
  * the same as the policies in other words, and holds for any data. A table that is missing here fails.
  */
 export const visibleRows: Record<string, string> = {
+  facility_hours: ofPlaces,
+  facility_closures: ofPlaces,
+  facility_answer_times: ofPlaces,
   facilities: `(is_active or id = ${place}
     or id in (select facility_id from public.appointments where $1 in (patient_id, provider_id)))`,
   users: `(id = $1 or (${role} = 'facility_admin' and facility_id = ${place}) or ${role} = 'system_admin')`,
@@ -38,8 +43,17 @@ export const visibleRows: Record<string, string> = {
   appointment_reasons: "$1 in (patient_id, provider_id)",
   care_windows: `(${ofVisits} or $1 in (patient_id, provider_id) or ${shared("care_window_id")})`,
   video_call_sessions: ofVisits,
+  call_participants: `session_id in (select id from public.video_call_sessions where ${ofVisits})`,
   attempted_contacts: `${role} = 'provider' and conversation_id in ${seats}`,
   message_alerts: `${role} = 'provider' and conversation_id in ${seats}`,
+  conversation_owners: `${role} = 'provider' and conversation_id in ${seats}`,
+  conversation_snoozes: "user_id = $1",
+  notice_steps: `${role} in ('provider', 'facility_admin', 'system_admin') and conversation_id in ${seats}`,
+  notification_preferences: "user_id = $1",
+  on_call_shifts: `${role} in ('provider', 'facility_admin') and facility_id = ${place}`,
+  push_subscriptions: "user_id = $1",
+  saved_replies: `(owner_id = $1 or ${role} in ('provider', 'facility_admin') and facility_id = ${place})`,
+  staff_notes: `${role} = 'provider' and conversation_id in ${seats}`,
   conversations: mine,
   conversation_participants: inMine,
   messages: inMine,

@@ -77,13 +77,20 @@ test("a removed member's topic is gone for everybody, and the rest move to the n
   });
 });
 
-test("a call's topic is for its two people while it can take place", async () => {
+test("a call's topic is for its provider and whoever they let in, while it runs", async () => {
   await scene(async (s) => {
     const [call] = await s.arrange(
-      (sql) => sql<{ topic: string }[]>`
-      select 'call:' || id || ':' || realtime_epoch as topic from public.video_call_sessions where appointment_id = ${visitToday}`,
+      (sql) => sql<{ id: string; topic: string }[]>`
+      select id, 'call:' || id || ':' || realtime_epoch as topic from public.video_call_sessions where appointment_id = ${visitToday}`,
     );
-    const topic = call?.topic ?? "";
+    const { id = "", topic = "" } = call ?? {};
+    await s.as(amina, (sql) => sql`select public.enter_waiting_room(${id}, true)`);
+    for (const person of [amina, mbeki]) expect(await mayListen(s, person, topic)).toBe(false);
+    await s.as(mbeki, (sql) => sql`select public.start_call(${id})`);
+    expect(await mayListen(s, mbeki, topic)).toBe(true);
+    expect(await mayListen(s, amina, topic)).toBe(false);
+    expect((await s.refused(amina, speak(topic))).code).toBe("42501");
+    await s.as(mbeki, (sql) => sql`select public.admit_to_call(${id}, ${amina})`);
     for (const person of [amina, mbeki]) {
       expect(await mayListen(s, person, topic)).toBe(true);
       await s.as(person, speak(topic));
@@ -94,6 +101,23 @@ test("a call's topic is for its two people while it can take place", async () =>
     await s.arrange(
       (sql) => sql`update public.appointments set status = 'cancelled' where id = ${visitToday}`,
     );
-    expect(await mayListen(s, amina, topic)).toBe(false);
+    for (const person of [amina, mbeki]) expect(await mayListen(s, person, topic)).toBe(false);
+  });
+});
+
+test("a person put out of a call loses its topic, and the rest move to the next one", async () => {
+  await scene(async (s) => {
+    const [call] = await s.arrange(
+      (sql) => sql<{ id: string }[]>`
+      select id from public.video_call_sessions where appointment_id = ${visitToday}`,
+    );
+    const id = call?.id ?? "";
+    await s.as(amina, (sql) => sql`select public.enter_waiting_room(${id}, true)`);
+    await s.as(mbeki, (sql) => sql`select public.admit_to_call(${id}, ${amina})`);
+    await s.as(mbeki, (sql) => sql`select public.remove_from_call(${id}, ${amina})`);
+    expect(await mayListen(s, amina, `call:${id}:1`)).toBe(false);
+    expect(await mayListen(s, amina, `call:${id}:2`)).toBe(false);
+    expect(await mayListen(s, mbeki, `call:${id}:1`)).toBe(false);
+    expect(await mayListen(s, mbeki, `call:${id}:2`)).toBe(true);
   });
 });

@@ -39,6 +39,10 @@ export const columns: Record<string, ColumnRights> = {
     hidden: "reason status_reason status_changed_at status_changed_by",
   },
   attempted_contacts: { read: "id conversation_id user_id reason written_at attempted_at" },
+  call_participants: {
+    read: "id session_id user_id participant_role presence waiting_since admitted_at joined_at left_at last_seen_at device_checked created_at updated_at",
+    hidden: "rtc_uid fingerprint",
+  },
   care_windows: {
     read: "id appointment_id patient_id provider_id opens_at closes_at reason closed_at",
     hidden: "closed_by created_at updated_at",
@@ -48,15 +52,20 @@ export const columns: Record<string, ColumnRights> = {
     hidden: "notification_settings counted_seq",
   },
   conversations: {
-    read: "id conversation_type title last_message_at created_at updated_at appointment_id conversation_category initiated_by_role requires_appointment is_active facility_id care_window_id created_by last_message_seq realtime_epoch",
+    read: "id conversation_type title last_message_at created_at updated_at appointment_id conversation_category initiated_by_role requires_appointment is_active facility_id care_window_id created_by last_message_seq realtime_epoch waiting_since",
     update: "title",
     hidden: "last_uncounted_seq retention_class legal_hold",
   },
+  conversation_owners: { read: "conversation_id owner_id since" },
+  conversation_snoozes: { read: "id user_id conversation_id snoozed_until seq" },
   facilities: {
     read: "id name city country_code time_zone phone email emergency_number crisis_line patients_may_open_conversations is_active",
     update: "phone email",
     hidden: "created_at updated_at",
   },
+  facility_answer_times: { read: "facility_id usual_seconds samples computed_at" },
+  facility_closures: { read: "id facility_id day note" },
+  facility_hours: { read: "id facility_id weekday opens closes" },
   message_acknowledgements: {
     read: "id message_id conversation_id user_id created_at",
     insert: "id message_id user_id",
@@ -84,6 +93,11 @@ export const columns: Record<string, ColumnRights> = {
     update: "content",
     hidden: "screened_version",
   },
+  notice_steps: { read: "id conversation_id user_id channel state at" },
+  notification_preferences: {
+    read: "user_id push email sms quiet_from quiet_until updated_at",
+  },
+  on_call_shifts: { read: "id facility_id user_id starts_at ends_at created_by created_at" },
   patient_profiles: {
     read: "user_id record_number birth_date locale",
     hidden: "created_at updated_at",
@@ -96,9 +110,21 @@ export const columns: Record<string, ColumnRights> = {
     read: "user_id specialty title",
     hidden: "created_at updated_at",
   },
+  push_subscriptions: {
+    read: "id user_id endpoint label created_at last_success_at",
+    hidden: "p256dh auth",
+  },
   retention_policies: {
     read: "id class facility_id keep_for action",
     hidden: "created_at updated_at",
+  },
+  saved_replies: {
+    read: "id facility_id owner_id title body_en body_fr updated_at",
+    hidden: "created_by created_at",
+  },
+  staff_notes: {
+    read: "id conversation_id author_id content after_seq created_at edited_at deleted_at",
+    hidden: "edit_ids",
   },
   user_contacts: {
     read: "user_id email phone",
@@ -115,6 +141,6 @@ export const columns: Record<string, ColumnRights> = {
   },
   video_call_sessions: {
     read: "id appointment_id provider_id patient_id channel_name created_at updated_at token_expires_at call_window_start call_window_end group_chat_id facility_id status status_reason realtime_epoch",
-    hidden: "provider_rtc_token patient_rtc_token",
+    hidden: "provider_rtc_token patient_rtc_token met_at end_note",
   },
 };

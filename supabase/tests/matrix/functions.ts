@@ -11,20 +11,24 @@ interface Callers {
  */
 export const callers: Record<"public" | "private" | "audit", Callers> = {
   public: {
-    people: `add_participants claim_escalation delete_message edit_message end_break_glass explain_access find_people get_conversation get_message_marks
-      hand_back_to_assistant list_appointments list_break_glass list_conversations mark_messages_as_delivered
+    people: `add_participants claim_conversation claim_escalation delete_message edit_message end_break_glass explain_access find_people get_conversation get_message_marks
+      hand_back_to_assistant hand_over_conversation list_appointments list_break_glass list_conversations mark_messages_as_delivered
       my_profile open_break_glass record_attempted_contact remove_participant request_conversation resolve_alert review_break_glass search_messages send_message_with_files
-      set_appointment_status set_conversation_open set_participant set_notification_settings set_user_active set_user_role update_my_profile`,
-    server: `announce_ended_sessions check_sign_in clear_failed_sign_ins list_unscreened_messages record_audit_event
+      write_staff_note edit_staff_note delete_staff_note save_saved_reply remove_saved_reply
+      set_appointment_status set_conversation_open set_facility_closure set_facility_hours set_participant set_notification_settings set_user_active set_user_role settle_conversation snooze_conversation update_my_profile
+      remove_on_call remove_push_subscription save_push_subscription set_notification_preferences set_on_call
+      admit_to_call call_state deny_from_call end_call enter_waiting_room extend_call keep_call_presence leave_call mark_call_no_show open_call_grant
+      remove_from_call send_back_to_waiting start_call`,
+    server: `announce_ended_sessions check_sign_in claim_outbox finish_outbox open_notice put_back_outbox record_push_result clear_failed_sign_ins list_due_replies list_unscreened_messages record_audit_event record_automatic_reply
       record_failed_sign_in record_screening`,
     both: `can_provider_chat_with_patient create_conversation_with_validation get_total_unread_count
       mark_messages_as_read`,
   },
   private: {
     people: `caller_is_active can_send my_admin_facility_ids my_ai_conversation_ids my_appointment_ids
-      my_treated_conversation_ids my_call_ids
+      my_staffed_conversation_ids my_treated_conversation_ids my_call_ids
       my_conversation_ids my_directory_ids my_facility_ids my_moderated_conversation_ids my_patient_ids
-      my_known_facility_ids my_person_ids my_reason_ids my_role my_shared_appointment_ids my_topics my_user_ids my_window_ids
+      my_known_facility_ids my_person_ids my_reason_ids my_reply_ids my_role my_shared_appointment_ids my_topics my_user_ids my_window_ids
       my_writable_conversation_ids my_writable_topics object_conversation_id object_state`,
     server: "run_due run_minutely work_waits",
     both: "uuid_v7",

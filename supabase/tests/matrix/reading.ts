@@ -19,6 +19,9 @@ const onlyOwn = { own: active, seated: "", here: "", there: "", nowhere: "", dem
  */
 export const reading: Record<string, Record<string, string>> = {
   facilities: { here: active, there: active, shut: "", demo: active },
+  facility_hours: { here: active, there: active, shut: "", demo: active },
+  facility_closures: { here: active, there: active, shut: "" },
+  facility_answer_times: { here: active, there: active, shut: "", demo: active },
   users: {
     own: active,
     seated: "manager emergency operator",
@@ -59,9 +62,25 @@ export const reading: Record<string, Record<string, string>> = {
   appointments: visits,
   care_windows: { ...visits, escalation: "patient colleague" },
   video_call_sessions: calls,
+  call_participants: calls,
   // An attempt to write is shown to those who treat and are in the conversation.
   attempted_contacts: { ours: "provider colleague muted", theirs: "otherDoctor", demo: "" },
   message_alerts: { ours: "provider colleague muted", theirs: "otherDoctor" },
+  conversation_owners: { ours: "provider colleague muted", theirs: "otherDoctor" },
+  conversation_snoozes: { ours: "provider", theirs: "otherDoctor" },
+  // How far a notice got is for the staff who take part, and never for the person themself.
+  notice_steps: { ours: "provider colleague muted", theirs: "otherDoctor" },
+  notification_preferences: { own: "patient provider stranger", ours: "", theirs: "", seated: "" },
+  push_subscriptions: { ours: "patient", theirs: "stranger", seated: "provider" },
+  on_call_shifts: { ours: staffHere, theirs: "otherDoctor otherManager" },
+  saved_replies: {
+    ours: "provider",
+    theirs: "otherDoctor",
+    here: staffHere,
+    there: "otherDoctor otherManager",
+    demo: "",
+  },
+  staff_notes: { ours: "provider colleague muted", theirs: "otherDoctor" },
   conversations: threads,
   conversation_participants: threads,
   messages: threads,

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { makePerson, makeVisit } from "../support/people.ts";
 import type { Tx } from "../support/scene.ts";
 import { type Person, type WindowState, cast, people } from "./cast.ts";
+import { keepHours, putCallRows, putStaffRows } from "./further-rows.ts";
+import { tellPeople } from "./ways-to-tell.ts";
 
 /** The rows that the matrix looks at, by the label under which the expectation knows them. */
 export interface World {
@@ -47,6 +49,11 @@ export async function buildWorld(sql: Tx): Promise<World> {
   for (const [place, open] of Object.entries({ here: true, there: true, shut: false })) {
     await sql`insert into public.facilities (id, name, is_active)
       values (${labels.put("facilities", place)}, ${place}, ${open})`;
+    await keepHours(
+      sql,
+      (table, id) => labels.put(table, place, id),
+      labels.id("facilities", place),
+    );
   }
   const ids = await seatCast(sql, labels);
   const world: World = {
@@ -58,6 +65,7 @@ export async function buildWorld(sql: Tx): Promise<World> {
   await makeThread(sql, labels, "ours", ids.patient, ids.provider);
   await makeThread(sql, labels, "theirs", ids.stranger, ids.otherDoctor);
   await seatThread(sql, labels, world);
+  await tellPeople(sql, world, (table, label, id) => labels.put(table, label, id));
   await writeInThread(sql, labels, world);
   await attachFiles(sql, labels, world);
   await talkToAssistants(sql, labels, world);
@@ -107,6 +115,7 @@ async function makeThread(
       join public.video_call_sessions s using (appointment_id) where w.appointment_id = ${visit}`;
   labels.put("care_windows", whose, made?.window);
   labels.put("video_call_sessions", whose, made?.call);
+  await putCallRows(sql, (table) => labels.put(table, whose), made?.call ?? "");
   const thread = labels.put("conversations", whose);
   await sql`
     insert into public.conversations (id, conversation_type, conversation_category, initiated_by_role,
@@ -120,11 +129,15 @@ async function makeThread(
       values (${labels.put("conversation_participants", whose)}, ${thread}, ${person}, ${role})`;
     await say(sql, labels, whose, `first of ${whose}`, person);
   }
-  await sql`insert into public.attempted_contacts (id, conversation_id, user_id, reason, written_at)
-    values (${labels.put("attempted_contacts", whose)}, ${thread}, ${patient}, 'window_closed', now())`;
-  await sql`insert into public.message_alerts (id, conversation_id, message_id, level, flags, rules_version)
-    select ${labels.put("message_alerts", whose)}, m.conversation_id, m.id, 'urgent', '{fever_urgent}', 'one'
-      from public.messages m where m.conversation_id = ${thread} and m.sender_id = ${patient} limit 1`;
+  await putStaffRows(sql, (table, id) => labels.put(table, whose, id), {
+    thread,
+    patient,
+    provider,
+  });
+  const place = whose === "ours" ? "here" : "there";
+  await sql`insert into public.saved_replies (id, facility_id, owner_id, title, body_en)
+    values (${labels.put("saved_replies", whose)}, null, ${provider}, 'Mine', 'Hello {patient}'),
+      (${labels.put("saved_replies", place)}, ${facility}, null, 'Ours', 'Hello {patient}')`;
 }
 
 async function say(

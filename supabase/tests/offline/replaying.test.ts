@@ -20,6 +20,8 @@ vi.mock("next/headers", async () => (await import("../support/request.ts")).next
 let patient: Member;
 let provider: Member;
 let stranger: Member;
+/** Treats in the closed thread. */
+let latecomer: Member;
 /** Two threads of the patient, one that is closed, and one of the stranger. */
 let here: string;
 let there: string;
@@ -32,10 +34,11 @@ beforeAll(async () => {
   const staff = () => makeMember("provider");
   const made = await Promise.all([makeMember("patient"), makeMember("patient"), staff(), staff()]);
   [patient, stranger, provider] = made;
+  latecomer = await staff();
   [here, there, closed, foreign] = await Promise.all([
     makeThread(patient, provider),
     makeThread(patient, made[3]),
-    makeThread(patient, await staff()),
+    makeThread(patient, latecomer),
     makeThread(stranger, await staff()),
   ]);
   await closeWindow(closed);
@@ -106,6 +109,33 @@ test("a queue of every kind is replayed in order; arriving again, also twice at 
   expect(states(await upload(patient, queue))).toEqual(states(first));
   await Promise.all([upload(patient, queue), upload(patient, queue)]);
   expect(await everything()).toEqual(after);
+});
+
+test("staff notes are replayed like messages, also after the window; a patient's come back", async () => {
+  const note = (id: string, text: string) => ({
+    kind: "note.write",
+    conversationId: closed,
+    id,
+    text,
+  });
+  const [kept, gone] = [randomUUID(), randomUUID()];
+  const queue = [
+    note(kept, "Call hre"),
+    { ...note(kept, "Call her"), kind: "note.edit", editId: randomUUID() },
+    note(gone, "Never mind"),
+    { kind: "note.delete", conversationId: closed, id: gone },
+  ];
+  const all = () => ownerPool()`
+    select id, content, edited_at, deleted_at from public.staff_notes
+     where conversation_id = ${closed} order by id`;
+  expect(states(await upload(latecomer, queue))).toEqual(queue.map(() => "done"));
+  const after = await all();
+  expect(after.map(({ content }) => content as string).toSorted()).toEqual(["", "Call her"]);
+  await Promise.all([upload(latecomer, queue), upload(latecomer, queue)]);
+  expect(await all()).toEqual(after);
+  const hers = await upload(patient, [note(randomUUID(), "Mine"), note(kept, "Mine")]);
+  expect(outcomes(hers)).toEqual(["not_member", "not_member"]);
+  expect(await all()).toEqual(after);
 });
 
 test("what is malformed comes back by itself, at its place, and holds nobody up", async () => {

@@ -25,6 +25,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     apiUrl: "",
     publishableKey: "",
     secretKey: "",
+    smtpUrl: "",
+    mailUrl: "",
   });
   return async () => {
     server.kill("SIGTERM");

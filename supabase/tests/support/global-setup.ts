@@ -12,6 +12,9 @@ export interface StackAddresses {
   apiUrl: string;
   publishableKey: string;
   secretKey: string;
+  /** The stack's mail catcher: where it takes mail, and where it shows what it took. */
+  smtpUrl: string;
+  mailUrl: string;
 }
 
 declare module "vitest" {
@@ -23,13 +26,15 @@ declare module "vitest" {
 /** Boots the stack once and ends it after the last file. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const stack = await bootStack();
-  const { dbUrl, apiUrl, publishableKey, secretKey } = stack.status;
+  const { dbUrl, apiUrl, publishableKey, secretKey, smtpUrl, mailUrl } = stack.status;
   project.provide("stack", {
     dbUrl,
     actorUrl: await createActorLogin(dbUrl),
     apiUrl,
     publishableKey,
     secretKey,
+    smtpUrl,
+    mailUrl,
   });
   return async () => {
     await stack.stop();

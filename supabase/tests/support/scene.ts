@@ -28,6 +28,7 @@ export interface Refusal {
   code: string;
   message: string;
   hint: string | undefined;
+  detail: string | undefined;
 }
 
 const pools: postgres.Sql[] = [];
@@ -133,7 +134,7 @@ export async function commitAs<T>(actor: Actor, run: (sql: Tx) => Promise<T>): P
 
 export function refusalFrom(error: unknown): Refusal {
   if (!(error instanceof postgres.PostgresError)) throw error;
-  return { code: error.code, message: error.message, hint: error.hint };
+  return { code: error.code, message: error.message, hint: error.hint, detail: error.detail };
 }
 
 /** Inserts a message as a client does; returns the ids that came back (none for a replay). */

@@ -29,20 +29,21 @@ export async function throwLivedInWorld(sql: Tx, dice: Dice): Promise<string[]> 
   const busy = await throwCrowds(sql, dice, people);
   await throwWords(sql, dice);
   await throwPointers(sql, dice);
+  await throwWork(sql, dice);
   const open = await sql<{ id: string }[]>`
     select id from public.users where id = any (${people}) and is_active order by id`;
   return [...new Set([former, ...busy, ...dice.shuffled(open.map((row) => row.id))])];
 }
 
 async function nameAll(sql: Tx, dice: Dice, people: string[]): Promise<void> {
-  for (const person of people) {
+  for (const [index, person] of people.entries()) {
     await sql`
       update public.users set display_name = ${dice.one(names)}, locale = ${dice.one(["en", "fr"])},
         time_zone = ${dice.one(["UTC", "Europe/Paris"])}, theme = ${dice.one(["system", "dark"])} where id = ${person}`;
     if (dice.below(4) > 0) {
       await sql`
         update public.patient_profiles set birth_date = date '1960-02-29' + ${dice.below(20_000)}::integer,
-          record_number = ${`MZ-${10_000 + dice.below(90_000)}`} where user_id = ${person}`;
+          record_number = ${`MZ-${(index + 10) * 1_000 + dice.below(1_000)}`} where user_id = ${person}`;
     }
     if (dice.below(2) === 0) continue;
     await sql`
@@ -110,6 +111,26 @@ async function throwWords(sql: Tx, dice: Dice): Promise<void> {
     if (dice.below(2) === 0) {
       await sql`update public.conversations set title = 'Round of the ward' where id = ${id}`;
     }
+  }
+}
+
+/** Somebody waits, some of it was put off and some of that is back, in threads with patients and without. */
+async function throwWork(sql: Tx, dice: Dice): Promise<void> {
+  const seats = await sql<{ conversation: string; person: string }[]>`
+    select p.conversation_id as conversation, p.user_id as person from public.conversation_participants p
+      join public.users u on u.id = p.user_id and u.role = 'provider' where p.is_active order by 1, 2`;
+  for (const { conversation, person } of seats) {
+    await sql`
+      update public.conversations set waiting_since = ${dice.one([null, new Date(), new Date(0)])}
+       where id = ${conversation}`;
+    if (dice.below(4) > 0) continue;
+    await sql`
+      insert into public.conversation_snoozes (user_id, conversation_id, snoozed_until, seq)
+      values (${person}, ${conversation}, now() + ${dice.one(["-1 hour", "1 day"])}::interval, ${dice.one([0, 1_000])})
+      on conflict do nothing`;
+    await sql`
+      insert into public.conversation_owners (conversation_id, owner_id) values (${conversation}, ${person})
+      on conflict do nothing`;
   }
 }
 

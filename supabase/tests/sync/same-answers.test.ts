@@ -6,10 +6,13 @@ import { appointmentsBetween } from "@/lib/appointments/queries";
 import { actorOrThrow } from "@/lib/auth/actor";
 import type { Appointment } from "@/lib/appointments/types";
 import type { Actor } from "@/lib/auth/types";
+import { heldClinicHours } from "@/lib/chat/live/read-clinic-hours";
+import { cursorOf, everythingNewest, inboxFilters, inboxOrders } from "@/lib/chat/live/worklist";
 import type { ConversationCursor, ConversationRow } from "@/lib/chat/types";
 import { readMyself } from "@/lib/people/local/myself";
 import { myselfOf } from "@/lib/people/myself";
 import { type BootedStack, bootStack } from "../../local/tests/boot.ts";
+import { lakeside, threadToday } from "../support/cast.ts";
 import { dice } from "../support/random.ts";
 import { asRequestOf, stubEnvironment } from "../support/request.ts";
 import { throwLivedInWorld } from "./lived-in-world.ts";
@@ -69,17 +72,17 @@ async function same<T>(ask: (reads: Reads, person: SyncedPerson) => Promise<T>):
 const spelled = <Row extends ConversationRow>(row: Row): Row => ({
   ...row,
   activityCursor: instantText(row.activityCursor),
+  waitingCursor: row.waitingCursor === null ? null : instantText(row.waitingCursor),
 });
 
-const cursorOf = (row: ConversationRow): ConversationCursor => ({
-  at: row.activityCursor,
-  id: row.id,
-});
-
-async function pages(reads: Reads, limit: number): Promise<ConversationRow[][]> {
+async function pages(
+  reads: Reads,
+  limit: number,
+  list = everythingNewest,
+): Promise<ConversationRow[][]> {
   const found: ConversationRow[][] = [];
   for (let after: ConversationCursor | null = null; ;) {
-    const page: ConversationRow[] = await reads.rows(after, limit);
+    const page: ConversationRow[] = await reads.rows(list, after, limit);
     const last = page.at(-1);
     found.push(page.map(spelled));
     if (page.length < limit || last === undefined) return found;
@@ -97,13 +100,34 @@ test("the list, page by page: order, names, last words, unread, windows and who 
   expect(rows.some((row) => row.preview?.deleted)).toBe(true);
 });
 
+test("each way to narrow and to sort the list, in pages of three", async () => {
+  for (const order of inboxOrders) {
+    for (const filter of inboxFilters) {
+      const lists = await same(async (reads) => ({
+        [filter]: await pages(reads, 3, { filter, order }),
+      }));
+      expect(lists.flatMap((list) => list[filter]?.flat() ?? []).length, filter).toBeGreaterThan(0);
+    }
+  }
+});
+
+test("what was put off", async () => {
+  const found = await same(async (reads) =>
+    (await reads.snoozes()).toSorted((a, b) => a.conversationId.localeCompare(b.conversationId)),
+  );
+  expect(found.flat().length).toBeGreaterThan(0);
+});
+
 test("a page that begins where a page of the other side ended", async () => {
   await same(async (reads, { server, device }) => {
-    const ends = await Promise.all([server.rows(null, 3), device.rows(null, 3)]);
+    const ends = await Promise.all([
+      server.rows(everythingNewest, null, 3),
+      device.rows(everythingNewest, null, 3),
+    ]);
     return Promise.all(
       ends.map(async (page) => {
         const last = page.at(-1);
-        return last && (await reads.rows(cursorOf(last), 50)).map(spelled);
+        return last && (await reads.rows(everythingNewest, cursorOf(last), 50)).map(spelled);
       }),
     );
   });
@@ -111,7 +135,7 @@ test("a page that begins where a page of the other side ended", async () => {
 
 test("one row, and the total of what is unread", async () => {
   const totals = await same(async (reads, { server }) => {
-    const [first] = await server.rows(null, 1);
+    const [first] = await server.rows(everythingNewest, null, 1);
     const row = first === undefined ? null : await reads.row(first.id);
     return { total: await reads.unreadTotal(), row: row && spelled(row) };
   });
@@ -122,7 +146,7 @@ test("a conversation with its people, visit and patient, and none that is not on
   const some = await sql<{ id: string }[]>`
     select id from public.conversations where care_window_id is not null order by id limit 5`;
   const found = await same(async (reads, { server }) => {
-    const own = await server.rows(null, 8);
+    const own = await server.rows(everythingNewest, null, 8);
     return Promise.all(
       [...own, ...some].map(async ({ id }) => {
         const one = await reads.conversation(id);
@@ -138,7 +162,7 @@ test("a conversation with its people, visit and patient, and none that is not on
 
 test("the clock that comes with a conversation is the server's", async () => {
   const [person] = signedIn;
-  const [row] = (await person?.server.rows(null, 1)) ?? [];
+  const [row] = (await person?.server.rows(everythingNewest, null, 1)) ?? [];
   const clock = async (reads: Reads | undefined) =>
     (await reads?.conversation(row?.id ?? ""))?.serverNow ?? 0;
   const [server, device] = [await clock(person?.server), await clock(person?.device)];
@@ -147,7 +171,7 @@ test("the clock that comes with a conversation is the server's", async () => {
 
 test("messages: the newest page, older ones, and what came after", async () => {
   const found = await same(async (reads, { server }) => {
-    const rows = (await server.rows(null, 200)).filter((row) => row.lastSeq > 0);
+    const rows = (await server.rows(everythingNewest, null, 200)).filter((row) => row.lastSeq > 0);
     return Promise.all(
       rows.map(async ({ id, lastSeq }) => ({
         latest: await reads.latest(id),
@@ -199,4 +223,20 @@ test("oneself, but for the contact data that stay on the server", async () => {
     const actor = await asRequestOf(id, token, () => actorOrThrow());
     expect(await readMyself(db, id)).toEqual({ ...myselfOf(actor), email: null });
   }
+});
+
+test("when a conversation's clinic is open, and within what time it usually answers", async () => {
+  const [patient] = signedIn;
+  if (patient === undefined) throw new Error("nobody is signed in");
+  const [server] = await sql<{ usual: number | null }[]>`
+    select usual_seconds as usual from public.facility_answer_times where facility_id = ${lakeside}`;
+  const clinic = await heldClinicHours(patient.db, threadToday);
+  expect(clinic).toMatchObject({
+    hours: { timeZone: "Europe/Luxembourg", closedDays: [] },
+    usualSeconds: server?.usual,
+    emergency: "112",
+  });
+  expect(clinic?.hours.spans.toSorted((a, b) => a.weekday - b.weekday)).toEqual(
+    [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: 0, closes: 1440 })),
+  );
 });

@@ -1,9 +1,10 @@
 import { notFound } from "next/navigation";
 
-import { ConversationPane } from "@/components/chat/conversation-pane";
 import { requireActor } from "@/lib/auth/actor";
 import { openingOf } from "@/lib/chat/queries";
 import { viewerOf } from "@/lib/chat/viewer";
+
+import { ConversationScreen } from "./conversation-screen";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -13,5 +14,5 @@ export default async function ConversationPage({ params }: Props) {
   const { id } = await params;
   const opening = await openingOf(id);
   if (opening === null) notFound();
-  return <ConversationPane key={id} viewer={viewerOf(actor)} {...opening} />;
+  return <ConversationScreen key={id} viewer={viewerOf(actor)} {...opening} />;
 }

@@ -1,0 +1,2 @@
+export { NoteComposer } from "./note-composer";
+export { NoteEntry } from "./note-entry";

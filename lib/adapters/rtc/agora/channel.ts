@@ -1,0 +1,166 @@
+import type { IAgoraRTC, IAgoraRTCClient, NetworkQuality, UID } from "agora-rtc-sdk-ng";
+
+import type { LeaveReason, Participant, Receiving } from "@/lib/adapters/rtc/port";
+import type { Tracks } from "@/lib/adapters/rtc/shared/local-tracks";
+
+import { whyLeft } from "./outcomes";
+import { Publisher } from "./publisher";
+import { type Quality, worseOf } from "./quality";
+import { Receiver } from "./receiver";
+import { readWord, writeWord } from "./words";
+
+/** What was not done is tried again, and what is said is said again, this often. */
+const againMs = 5_000;
+/** The second picture, for whoever can't take the first. */
+const smallPicture = { width: 320, height: 180, framerate: 12, bitrate: 150 };
+
+export type ChannelNews = "changed" | "stranger" | "expiring" | "expired" | { left: LeaveReason };
+
+type Options = {
+  sdk: IAgoraRTC;
+  isMember: (uid: number) => boolean;
+  heard: (news: ChannelNews) => void;
+};
+
+export type Place = { appId: string; channel: string; token: string; uid: number };
+
+/** One stay in one channel of Agora. It comes back from a cut by itself; after `leave` it is over. */
+export class Channel {
+  private readonly options: Options;
+  private readonly client: IAgoraRTCClient;
+  private readonly publisher: Publisher;
+  private readonly receiver: Receiver;
+  private ticker: ReturnType<typeof setInterval> | null = null;
+  private isIn = false;
+  private measured: Quality = 0;
+
+  constructor(options: Options) {
+    const { sdk, isMember, heard } = options;
+    this.options = options;
+    const client = sdk.createClient({ mode: "rtc", codec: "vp8" });
+    this.client = client;
+    this.publisher = new Publisher({ sdk, client, shown: () => this.tellPicture() });
+    this.receiver = new Receiver({ client, isMember, changed: () => heard("changed") });
+    this.listen();
+  }
+
+  get isUp(): boolean {
+    return this.isIn && this.client.connectionState === "CONNECTED";
+  }
+
+  get quality(): Quality {
+    return this.measured;
+  }
+
+  /** @throws whatever the SDK throws; without a network it never ends, until `leave`. */
+  async join({ appId, channel, token, uid }: Place): Promise<void> {
+    this.client.setLowStreamParameter(smallPicture);
+    // Where a browser can't make two pictures, the large one is all there is.
+    await this.client.enableDualStream().catch(() => undefined);
+    await this.client.join(appId, channel, token, uid);
+    this.isIn = true;
+    this.ticker = setInterval(() => this.again(), againMs);
+    this.receiver.settle();
+  }
+
+  renew(token: string): Promise<void> {
+    return this.client.renewToken(token);
+  }
+
+  setTracks(tracks: Tracks): Promise<void> {
+    return this.publisher.set(tracks);
+  }
+
+  setLevel(level: Receiving): void {
+    this.receiver.setLevel(level);
+  }
+
+  /** Other people may be members now. */
+  settle(): void {
+    this.receiver.settle();
+  }
+
+  participants(): Participant[] {
+    return this.isIn ? this.receiver.participants(this.isUp) : [];
+  }
+
+  async leave(): Promise<void> {
+    this.isIn = false;
+    if (this.ticker !== null) clearInterval(this.ticker);
+    this.ticker = null;
+    this.client.removeAllListeners();
+    this.receiver.close();
+    this.publisher.close();
+    await this.client.leave().catch(() => undefined);
+  }
+
+  private listen(): void {
+    const { client, receiver } = this;
+    client.on("connection-state-change", (state, _before, reason) => this.onState(state, reason));
+    client.on("token-privilege-will-expire", () => this.options.heard("expiring"));
+    client.on("token-privilege-did-expire", () => this.options.heard("expired"));
+    client.on("user-joined", () => {
+      receiver.settle();
+      this.welcome();
+      this.tellPicture();
+    });
+    client.on("user-left", ({ uid }) => receiver.forget(Number(uid)));
+    client.on("user-published", () => receiver.settle());
+    client.on("user-unpublished", () => receiver.settle());
+    client.on("network-quality", (quality) => this.onQuality(quality));
+    client.on("stream-message", (uid, bytes) => this.onWord(uid, bytes));
+  }
+
+  private onState(state: string, reason: string | undefined): void {
+    // Until it has joined, `join` tells.
+    if (!this.isIn) return;
+    if (state !== "DISCONNECTED") {
+      this.options.heard("changed");
+      return;
+    }
+    const why = whyLeft(reason);
+    this.options.heard(why === "expired" ? why : { left: why });
+  }
+
+  private onQuality({ uplinkNetworkQuality, downlinkNetworkQuality }: NetworkQuality): void {
+    this.measured = worseOf(uplinkNetworkQuality, downlinkNetworkQuality);
+    this.receiver.measure();
+  }
+
+  private onWord(uid: UID, bytes: Uint8Array): void {
+    const picture = readWord(bytes);
+    if (picture === null || typeof uid !== "number") return;
+    if (this.options.isMember(uid)) this.receiver.hear(uid, picture);
+  }
+
+  private again(): void {
+    void this.publisher.settle();
+    this.receiver.settle();
+    this.welcome();
+    this.tellPicture();
+  }
+
+  /** Whoever is here and is no member: perhaps the next grant names them. It may be on its way already. */
+  private welcome(): void {
+    const { isMember, heard } = this.options;
+    const strangers = this.client.remoteUsers.filter(
+      ({ uid }) => typeof uid !== "number" || !isMember(uid),
+    );
+    if (strangers.length > 0) heard("stranger");
+  }
+
+  /** A word that is lost leaves a screen in the place of a camera, until the next one. */
+  private tellPicture(): void {
+    const { picture } = this.publisher;
+    const { client } = this;
+    if (picture === null || !this.isUp || !canSpeak(client)) return;
+    void client.sendStreamMessage(writeWord(picture), true).catch(() => undefined);
+  }
+}
+
+type Speaker = { sendStreamMessage(message: Uint8Array, again: boolean): Promise<unknown> };
+
+/** Its types leave out what sends the messages that they have an event for. */
+function canSpeak(client: object): client is Speaker {
+  return "sendStreamMessage" in client && typeof client.sendStreamMessage === "function";
+}

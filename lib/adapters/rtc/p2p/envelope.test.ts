@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+
+import { maxEnvelopeBytes, readEnvelope } from "./envelope";
+
+const says = { microphone: true, camera: false, screen: false };
+const hello = {
+  v: 1,
+  from: 7,
+  sid: "a-page-life",
+  at: 1_000,
+  type: "hello",
+  says,
+  receiving: "full",
+};
+const desc = (sdp: string) => ({
+  v: 1,
+  from: 7,
+  sid: "a-page-life",
+  at: 1_000,
+  type: "desc",
+  nid: 1,
+  desc: { type: "offer", sdp },
+});
+
+describe("an envelope", () => {
+  it("is read as it was written, without what nobody knows", () => {
+    expect(readEnvelope({ ...hello, more: "than that" })).toEqual(hello);
+    expect(readEnvelope({ ...hello, to: 8, toSid: "their-life" })).toMatchObject({ to: 8 });
+  });
+
+  it.each([
+    ["another version", { ...hello, v: 2 }],
+    ["a type that nobody knows", { ...hello, type: "eval" }],
+    ["a uid out of range", { ...hello, from: 0 }],
+    ["a uid that is text", { ...hello, from: "7" }],
+    ["a life without a name", { ...hello, sid: "" }],
+    ["half a state", { ...hello, says: { microphone: true } }],
+    ["no candidates", { ...hello, type: "cand", cands: [] }],
+    ["a reason that nobody has", { ...hello, type: "bye", reason: "because" }],
+    ["nothing", null],
+    ["text", "hello"],
+  ])("with %s is nothing", (_what, message) => {
+    expect(readEnvelope(message)).toBeNull();
+  });
+
+  it("may weigh so much and not a byte more, as bytes and not as letters", () => {
+    const room = maxEnvelopeBytes - JSON.stringify(desc("")).length;
+    expect(readEnvelope(desc("x".repeat(room)))).not.toBeNull();
+    expect(readEnvelope(desc("x".repeat(room + 1)))).toBeNull();
+    expect(readEnvelope(desc("é".repeat(room / 2 + 1)))).toBeNull();
+  });
+
+  it("that can't be written down is nothing", () => {
+    const round: Record<string, unknown> = { ...hello };
+    round["self"] = round;
+    expect(readEnvelope(round)).toBeNull();
+  });
+});

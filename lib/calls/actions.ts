@@ -1,0 +1,71 @@
+"use server";
+
+import { action } from "@/lib/auth/action";
+
+import {
+  admitToCall,
+  denyFromCall,
+  endCall,
+  enterWaitingRoom,
+  extendCall,
+  leaveCall,
+  markNoShow,
+  removeFromCall,
+  sendBack,
+} from "./commands/move-call";
+import { callInput, endInput, enterInput, extendInput, personInput } from "./schema";
+
+const provider = ["provider"] as const;
+
+/** Takes a place before the door. */
+export const enter = action(
+  { name: "call.enter", input: enterInput },
+  (_actor, { id, deviceChecked }) => enterWaitingRoom(id, deviceChecked),
+);
+
+/** Goes, for now. */
+export const leave = action({ name: "call.leave", input: callInput }, (_actor, { id }) =>
+  leaveCall(id),
+);
+
+/** Lets somebody in. */
+export const admit = action(
+  { name: "call.admit", input: personInput, roles: provider },
+  (_actor, seat) => admitToCall(seat),
+);
+
+/** Asks somebody to wait again. */
+export const askToWait = action(
+  { name: "call.send_back", input: personInput, roles: provider },
+  (_actor, seat) => sendBack(seat),
+);
+
+/** Doesn't let somebody in. */
+export const deny = action(
+  { name: "call.deny", input: personInput, roles: provider },
+  (_actor, seat) => denyFromCall(seat),
+);
+
+/** Puts somebody out. */
+export const remove = action(
+  { name: "call.remove", input: personInput, roles: provider },
+  (_actor, seat) => removeFromCall(seat),
+);
+
+/** Ends the visit for everybody. */
+export const end = action(
+  { name: "call.end", input: endInput, roles: ["provider", "facility_admin"] },
+  (_actor, { id, reason }) => endCall(id, reason),
+);
+
+/** Notes that the patient has not come. */
+export const noteNoShow = action(
+  { name: "call.no_show", input: callInput, roles: provider },
+  (_actor, { id }) => markNoShow(id),
+);
+
+/** Gives the visit more time. */
+export const extend = action(
+  { name: "call.extend", input: extendInput, roles: provider },
+  (_actor, { id, minutes }) => extendCall(id, minutes),
+);

@@ -1,0 +1,77 @@
+import { z } from "zod";
+
+import type { CallGrant } from "@/lib/adapters/rtc/port";
+import type { CallState } from "@/lib/calls/types";
+import { callStateWire } from "@/lib/calls/wire";
+import type { ErrorCode } from "@/lib/kernel/errors";
+import { post } from "@/lib/kernel/post";
+import { browserClient } from "@/lib/supabase/browser";
+import { must } from "@/lib/supabase/must";
+
+const member = z.object({
+  userId: z.uuid(),
+  uid: z.int().min(1),
+  role: z.enum(["provider", "patient", "guest"]),
+  name: z.string(),
+  fingerprint: z.string().nullable(),
+});
+
+const grantAnswer = z
+  .object({
+    sessionId: z.uuid(),
+    engine: z.enum(["p2p", "agora"]),
+    channel: z.string(),
+    self: member,
+    members: z.array(member),
+    issuedAt: z.string(),
+    expiresAt: z.string(),
+    lastJoinAt: z.string(),
+    hardEndAt: z.string(),
+    p2p: z
+      .object({
+        topic: z.string(),
+        iceServers: z.array(
+          z.object({
+            urls: z.union([z.string(), z.array(z.string())]),
+            username: z.string().optional(),
+            credential: z.string().optional(),
+          }),
+        ),
+        relayOnly: z.boolean(),
+      })
+      .nullable(),
+    agora: z.object({ appId: z.string(), token: z.string() }).nullable(),
+  })
+  .nullable();
+
+/** A grant, "not let in yet", a refusal with its reason, or no answer at all. */
+export type GrantAnswer =
+  | { kind: "granted"; grant: CallGrant }
+  | { kind: "waiting" }
+  | { kind: "refused"; code: ErrorCode }
+  | { kind: "unheard" };
+
+/** Asks our server to open the call for the signed-in person. Never rejects. */
+export async function askGrant(id: string, fingerprint: string | null): Promise<GrantAnswer> {
+  const answer = await post(`/api/calls/${id}/token`, { fingerprint });
+  if (answer.ok === null) return { kind: "unheard" };
+  if (!answer.ok) {
+    const { code } = answer.error;
+    return code === "unavailable" ? { kind: "unheard" } : { kind: "refused", code };
+  }
+  const parsed = grantAnswer.safeParse(answer.value);
+  if (!parsed.success) return { kind: "unheard" };
+  return parsed.data === null ? { kind: "waiting" } : { kind: "granted", grant: parsed.data };
+}
+
+/** The visit as it stands. Rejects with an `AppError`. */
+export async function readCall(id: string): Promise<CallState> {
+  const client = browserClient();
+  return callStateWire.parse(must(await client.rpc("call_state", { p_session_id: id })));
+}
+
+/** Says that this page is still here. Rejects with an `AppError`. */
+export async function keepPresence(id: string): Promise<void> {
+  const client = browserClient();
+  must(await client.rpc("keep_call_presence", { p_session_id: id }));
+}

@@ -1,0 +1,59 @@
+import type { CallRole } from "@/lib/adapters/rtc/port";
+
+/** Milliseconds since 1970 UTC. */
+export type Instant = number;
+
+export type CallStatus = "pending" | "active" | "ended" | "expired" | "cancelled" | "no-show";
+
+/** Where one person is: before the door, let in, inside, gone of their own, refused, put out. */
+export type Presence = "waiting" | "admitted" | "joined" | "left" | "denied" | "removed";
+
+export type CallPerson = {
+  userId: string;
+  name: string;
+  role: CallRole;
+  /** Null until they first came. */
+  presence: Presence | null;
+  /** Whether their page was heard of in the last half minute. */
+  here: boolean;
+  waitingSince: Instant | null;
+  deviceChecked: boolean;
+};
+
+/** One's place before the door of one's provider. */
+export type Line = {
+  /** From 1. */
+  place: number;
+  /** Null where the provider's day tells nothing. */
+  estimateMinutes: number | null;
+  /** How late the provider runs, from 0. */
+  lateMinutes: number;
+};
+
+/** A visit by video as one person of it sees it now. */
+export type CallState = {
+  id: string;
+  appointmentId: string;
+  status: CallStatus;
+  statusReason: string | null;
+  scheduledStart: Instant;
+  scheduledEnd: Instant;
+  /** The waiting room opens. */
+  windowStart: Instant;
+  /** Nobody joins anew after it. */
+  lastJoinAt: Instant;
+  /** It ends for everybody. */
+  windowEnd: Instant;
+  /** Until when the provider may extend it; null when they may not. */
+  extendableUntil: Instant | null;
+  facilityName: string;
+  /** The visit's own conversation, once somebody came. */
+  conversationId: string | null;
+  epoch: number;
+  me: { userId: string; role: CallRole; presence: Presence | null };
+  people: CallPerson[];
+  /** For one who waits; null otherwise. */
+  line: Line | null;
+  /** The server's clock when it answered. */
+  serverNow: Instant;
+};

@@ -1,0 +1,43 @@
+import type { Locale } from "@/lib/kernel/locale";
+
+/** A browser that a person wants to be told on, with what is needed to encrypt for it. */
+export type Subscription = { id: string; endpoint: string; p256dh: string; auth: string };
+
+/** That something waits for a person, and how they are reached. Never what it is. */
+export type Notice = {
+  /** Of this piece of work: the same when it is tried again. */
+  id: string;
+  recipientId: string;
+  conversationId: string;
+  locale: Locale;
+  important: boolean;
+  email: string | null;
+  phone: string | null;
+  subscriptions: Subscription[];
+};
+
+/**
+ * What came of it. `gone`: there is nothing behind the address any more, and trying again is of no use.
+ * `later`: worth another try, with a code that says why and holds nothing of the notice.
+ */
+export type Outcome = "sent" | "gone" | { later: string };
+
+/** One way to tell a person. Never throws for what a server at the other end does. */
+export interface Channel {
+  send(notice: Notice): Promise<Outcome>;
+}
+
+/** The longest that a server at the other end is waited for, in milliseconds. */
+export const patienceMs = 10_000;
+
+/** A code for the record: of an error, or of a status. */
+export function codeOf(error: unknown): string {
+  if (error instanceof Error && error.name === "TimeoutError") return "timeout";
+  const inner = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = inner ?? (error instanceof Error ? causeCode(error.cause) : undefined);
+  return typeof code === "string" ? code.toLowerCase().replaceAll(/[^a-z0-9_]/g, "_") : "failed";
+}
+
+function causeCode(cause: unknown): unknown {
+  return cause instanceof Error && "code" in cause ? cause.code : undefined;
+}

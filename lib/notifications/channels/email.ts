@@ -1,0 +1,76 @@
+import "server-only";
+
+import { createTransport } from "nodemailer";
+
+import { paths } from "@/lib/kernel/paths";
+import { serverWords } from "@/lib/notifications/words";
+
+import { type Channel, codeOf, type Notice, type Outcome, patienceMs } from "./channel";
+
+type MailConfig = {
+  /** `smtp:` or `smtps:`, with a name and a password where the server wants them. */
+  smtpUrl: string;
+  from: string;
+  appUrl: string;
+};
+
+/** The mail to the person for whom a message waits, and the one to administrators when nobody is on call. */
+type Letter = "mail" | "admins";
+const places = { mail: paths.conversations, admins: paths.admin } satisfies Record<Letter, string>;
+
+/** Tells a person by e-mail that a message waits: in their language, without a name and without a word of it. */
+export function emailChannel(config: MailConfig, letter: Letter = "mail"): Channel {
+  const transport = createTransport({
+    url: config.smtpUrl,
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+    // Nothing but text is sent, so nothing is ever fetched for a mail.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send(notice) {
+      if (notice.email === null) return "gone";
+      try {
+        await transport.sendMail(mailOf(config, letter, notice, notice.email));
+        return "sent";
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+  };
+}
+
+function mailOf({ from, appUrl }: MailConfig, letter: Letter, notice: Notice, address: string) {
+  const say = serverWords(notice.locale);
+  const settings = `${appUrl}${paths.settings}`;
+  const lines = [
+    say(`${letter}.text`),
+    say(`${letter}.open`, { url: `${appUrl}${places[letter]}` }),
+    say(`${letter}.settings`, { url: settings }),
+  ];
+  return {
+    from,
+    to: { name: "", address },
+    subject: say(`${letter}.subject`),
+    text: `${lines.join("\n\n")}\n`,
+    // A second try of the same mail, whose first answer was lost, is the same mail to whoever reads it.
+    messageId: `<${notice.id}@${new URL(appUrl).hostname}>`,
+    headers: {
+      "List-Unsubscribe": `<${settings}>`,
+      "Auto-Submitted": "auto-generated",
+      "Content-Language": notice.locale,
+    },
+  };
+}
+
+/** A server that knows no such mailbox will not know it in an hour. */
+function refusalOf(error: unknown): Outcome {
+  const [status, command] =
+    error instanceof Error && "responseCode" in error && "command" in error
+      ? [error.responseCode, error.command]
+      : [];
+  if (command === "RCPT TO" && [550, 551, 553].includes(Number(status))) return "gone";
+  return { later: codeOf(error) };
+}

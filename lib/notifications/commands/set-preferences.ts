@@ -1,0 +1,26 @@
+import "server-only";
+
+import type { PreferencesInput } from "@/lib/notifications/schema";
+import { must } from "@/lib/supabase/must";
+import { serverClient } from "@/lib/supabase/server";
+
+/**
+ * How the caller wants to be told, and the number to which an SMS goes. The number first: the database takes no
+ * SMS without one.
+ *
+ * @throws AppError `invalid` with the field that the database does not take.
+ */
+export async function setPreferences(userId: string, input: PreferencesInput): Promise<void> {
+  const client = await serverClient();
+  const phone = input.phone === "" ? null : input.phone;
+  must(await client.from("user_contacts").update({ phone }).eq("user_id", userId));
+  must(
+    await client.rpc("set_notification_preferences", {
+      p_push: input.push,
+      p_email: input.email,
+      p_sms: input.sms,
+      p_quiet_from: input.quietFrom,
+      p_quiet_until: input.quietUntil,
+    }),
+  );
+}

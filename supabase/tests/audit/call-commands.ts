@@ -1,0 +1,47 @@
+import type { Tx } from "../support/scene.ts";
+import {
+  amina,
+  facilityAdmin,
+  jonas,
+  lakeside,
+  mbeki,
+  nurse,
+  visitToday,
+} from "../support/cast.ts";
+import { type Recorded, call, marker, row } from "./recorded.ts";
+
+const callToday = `(select id from public.video_call_sessions where appointment_id = '${visitToday}')`;
+const visitMissed = "60000000-0000-7000-8000-000000000020";
+const callMissed = `(select id from public.video_call_sessions where appointment_id = '${visitMissed}')`;
+
+/** A visit whose patient is sixteen minutes late. */
+export async function prepareCalls(sql: Tx): Promise<void> {
+  await sql`
+    insert into public.appointments (id, patient_id, provider_id, facility_id, status, scheduled_start, scheduled_end)
+    values (${visitMissed}, ${jonas}, ${nurse}, ${lakeside}, 'confirmed', now() - interval '16 minutes', now() + interval '14 minutes')`;
+}
+
+/** The commands of a call, in an order in which each of them changes something. */
+export const callCommands: Record<string, Recorded> = {
+  enter_waiting_room: call(
+    amina,
+    `enter_waiting_room(${callToday}, true)`,
+    "conversation.created",
+    "participant.added",
+  ),
+  start_call: call(mbeki, `start_call(${callToday})`, "call.started"),
+  admit_to_call: call(mbeki, `admit_to_call(${callToday}, '${amina}')`, "call.admitted"),
+  open_call_grant: call(amina, `open_call_grant(${callToday})`, "call.grant_issued"),
+  keep_call_presence: { unrecorded: "being there still is nothing that happened" },
+  leave_call: { unrecorded: row },
+  send_back_to_waiting: call(
+    mbeki,
+    `send_back_to_waiting(${callToday}, '${amina}')`,
+    "call.sent_back",
+  ),
+  remove_from_call: call(mbeki, `remove_from_call(${callToday}, '${amina}')`, "call.removed"),
+  deny_from_call: call(mbeki, `deny_from_call(${callToday}, '${amina}')`, "call.denied"),
+  extend_call: call(mbeki, `extend_call(${callToday}, 1)`, "call.extended"),
+  end_call: call(facilityAdmin, `end_call(${callToday}, '${marker}')`, "call.ended"),
+  mark_call_no_show: call(nurse, `mark_call_no_show(${callMissed})`, "call.no_show"),
+};

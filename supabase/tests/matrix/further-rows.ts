@@ -1,0 +1,51 @@
+import type { Tx } from "../support/scene.ts";
+
+type ThreadOf = { thread: string; patient: string; provider: string };
+
+/** What only those who treat see of a thread. `put` remembers a row under the thread's label. */
+export async function putStaffRows(
+  sql: Tx,
+  put: (table: string, id?: string) => string,
+  { thread, patient, provider }: ThreadOf,
+): Promise<void> {
+  await sql`insert into public.attempted_contacts (id, conversation_id, user_id, reason, written_at)
+    values (${put("attempted_contacts")}, ${thread}, ${patient}, 'window_closed', now())`;
+  put("conversation_owners", thread);
+  await sql`insert into public.conversation_owners (conversation_id, owner_id) values (${thread}, ${provider})`;
+  await sql`insert into public.conversation_snoozes (id, user_id, conversation_id, snoozed_until, seq)
+    values (${put("conversation_snoozes")}, ${provider}, ${thread}, now() + interval '1 day', 2)`;
+  await sql`insert into public.message_alerts (id, conversation_id, message_id, level, flags, rules_version)
+    select ${put("message_alerts")}, m.conversation_id, m.id, 'urgent', '{fever_urgent}', 'one'
+      from public.messages m where m.conversation_id = ${thread} and m.sender_id = ${patient} limit 1`;
+  await sql`insert into public.staff_notes (id, conversation_id, author_id, content, after_seq)
+    values (${put("staff_notes")}, ${thread}, ${provider}, 'Ask about the inhaler', 1)`;
+}
+
+/** The call runs, and its patient has been let in. */
+export async function putCallRows(
+  sql: Tx,
+  put: (table: string) => string,
+  call: string,
+): Promise<void> {
+  await sql`update public.video_call_sessions set status = 'active' where id = ${call}`;
+  await sql`insert into public.call_participants (id, session_id, user_id, participant_role, rtc_uid, presence)
+    select ${put("call_participants")}::uuid, id, provider_id, 'provider', 1, 'joined' from public.video_call_sessions where id = ${call}
+    union all
+    select ${put("call_participants")}::uuid, id, patient_id, 'patient', 2, 'admitted' from public.video_call_sessions where id = ${call}`;
+}
+
+/** Open day and night, so that nothing that is written here waits for the morning. */
+export async function keepHours(
+  sql: Tx,
+  put: (table: string, id?: string) => string,
+  facility: string,
+): Promise<void> {
+  for (let weekday = 1; weekday <= 7; weekday += 1) {
+    await sql`insert into public.facility_hours (id, facility_id, weekday, opens, closes)
+      values (${put("facility_hours")}, ${facility}, ${weekday}, '00:00', '24:00')`;
+  }
+  await sql`insert into public.facility_closures (id, facility_id, day)
+    values (${put("facility_closures")}, ${facility}, '2031-01-01')`;
+  await sql`insert into public.facility_answer_times (facility_id, usual_seconds, samples)
+    values (${put("facility_answer_times", facility)}, 3600, 20)`;
+}
