@@ -1,5 +1,8 @@
+"use client";
+
 import { useId, type ComponentProps, type ReactNode } from "react";
 import { cn } from "@/lib/kernel/cn";
+import { useHydrated } from "./use-hydrated";
 
 export type CheckboxProps = Omit<ComponentProps<"input">, "type"> & {
   label: ReactNode;
@@ -7,15 +10,18 @@ export type CheckboxProps = Omit<ComponentProps<"input">, "type"> & {
 };
 
 /** A real checkbox with its whole line as target. */
-export function Checkbox({ label, hint, id, className, ...rest }: CheckboxProps) {
+export function Checkbox({ label, hint, id, className, disabled, ...rest }: CheckboxProps) {
   const ownId = useId();
   const inputId = id ?? ownId;
+  const isHydrated = useHydrated();
   return (
     <div className={cn("flex gap-3 dense:gap-2", className)}>
       <input
         {...rest}
         id={inputId}
         type="checkbox"
+        // One whose state is the script's own would spring back from a press that came before it.
+        disabled={disabled || (rest.checked !== undefined && !isHydrated)}
         aria-describedby={hint ? `${inputId}-hint` : undefined}
         className="mt-0.5 size-6 shrink-0 rounded-tail accent-accent dense:mt-0 dense:size-4"
       />

@@ -17,7 +17,7 @@ test("a push says that something is new and nothing else, whatever it carries", 
   const thread = await makeThread(sql);
   const { context, page } = await as("patient", installed);
   await context.grantPermissions(["notifications"]);
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  await readyWithoutNetwork(page);
   const rich = { kind: "message", path: thread.path, tag: "t1", locale: "fr", body: "Your test" };
   await deliverPush(page, JSON.stringify(rich));
   await expect
@@ -46,7 +46,7 @@ test("a press leads the open window to the conversation; one that is in sight ne
   const other = await makeThread(sql);
   const { context, page } = await as("patient", installed);
   await context.grantPermissions(["notifications"]);
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  await readyWithoutNetwork(page);
   await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
   await deliverPush(page, push(thread.path));
   await expect.poll(() => shownBy(page)).toHaveLength(1);
@@ -72,7 +72,6 @@ test("a press where nobody is signed in any more leads to signing in first", asy
   const thread = await makeThread(sql);
   const { context, page } = await as("patient", installed);
   await subscribed(page, "patient");
-  await readyWithoutNetwork(page);
   await deliverPush(page, push(thread.path));
   await expect.poll(() => shownBy(page)).toHaveLength(1);
   await page.goto("about:blank");
@@ -109,9 +108,12 @@ test("somebody else who signs in finds nothing of the one before", async ({ as, 
   expect(await page.evaluate(() => localStorage.getItem("medzen-push"))).toBeNull();
 });
 
-/** Allows notifications and notes for whom they are, as the switch in the settings does. */
+/**
+ * Allows notifications and notes for whom they are, as the switch in the settings does. Not before the device is
+ * there: while it starts, it ends the pushes of everybody else.
+ */
 async function subscribed(page: Page, who: CastName): Promise<void> {
   await page.context().grantPermissions(["notifications"]);
-  await page.evaluate(() => navigator.serviceWorker.ready);
+  await readyWithoutNetwork(page);
   await page.evaluate((id) => localStorage.setItem("medzen-push", id), cast[who].id);
 }
