@@ -1,5 +1,5 @@
 import { MapPin, Video } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useNow, useTranslations } from "next-intl";
 
 import { Badge } from "@/components/ui/badge";
 import { useDates } from "@/components/ui/use-dates";
@@ -7,6 +7,7 @@ import { isLive } from "@/lib/appointments/abilities";
 import type { Appointment } from "@/lib/appointments/types";
 import { cn } from "@/lib/kernel/cn";
 
+import { JoinButton } from "./join-button";
 import { PatientIdentifiers } from "./patient-identity";
 import { StaffWindow } from "./staff-window";
 import { StatusChip } from "./status-chip";
@@ -19,6 +20,7 @@ export type DayEntryProps = { visit: Appointment; openThread: OpenThread };
 export function DayEntry({ visit, openThread }: DayEntryProps) {
   const t = useTranslations("appointments");
   const dates = useDates();
+  const now = useNow({ updateInterval: 60_000 }).getTime();
   const Where = visit.visitType === "video" ? Video : MapPin;
   const running = visit.status === "in-progress";
   return (
@@ -61,6 +63,7 @@ export function DayEntry({ visit, openThread }: DayEntryProps) {
           <StaffWindow visit={visit} />
         </div>
         <div className="flex flex-wrap items-center gap-1 max-list:basis-full list:w-40 list:justify-end">
+          <JoinButton visit={visit} name={visit.patient.name} now={now} />
           <ThreadButton visit={visit} name={visit.patient.name} openThread={openThread} />
           {visit.can.moves.length > 0 ? (
             <StatusMenu visit={visit} />

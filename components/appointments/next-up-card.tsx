@@ -4,9 +4,10 @@ import { useNow, useTranslations } from "next-intl";
 
 import { Ring } from "@/components/ui/ring";
 import { useDates } from "@/components/ui/use-dates";
-import { isLive } from "@/lib/appointments/abilities";
+import { isCallNear, isLive } from "@/lib/appointments/abilities";
 import type { Appointment } from "@/lib/appointments/types";
 
+import { JoinButton } from "./join-button";
 import { type OpenThread, ThreadButton } from "./thread-button";
 import { type VisitMoment, visitMoment } from "./visit-moment";
 
@@ -77,11 +78,19 @@ export function NextUpCard({ visits, count, openThread }: NextUpCardProps) {
         {visit.reason ? <p className="mt-1 text-support">{visit.reason}</p> : null}
       </div>
       <div className="flex flex-wrap gap-2">
+        <JoinButton
+          visit={visit}
+          name={visit.patient.name}
+          now={now}
+          variant="on-deep"
+          size="lead"
+          block
+        />
         <ThreadButton
           visit={visit}
           name={visit.patient.name}
           openThread={openThread}
-          variant="on-deep"
+          variant={isCallNear(visit, now) ? "on-deep-second" : "on-deep"}
           size="lead"
           block
         />

@@ -6,8 +6,10 @@ import { Avatar } from "@/components/ui/avatar";
 import { RingBackdrop } from "@/components/ui/logo";
 import { Ring } from "@/components/ui/ring";
 import { useDates } from "@/components/ui/use-dates";
+import { isCallNear } from "@/lib/appointments/abilities";
 import type { Appointment } from "@/lib/appointments/types";
 
+import { JoinButton } from "./join-button";
 import { type OpenThread, ThreadButton } from "./thread-button";
 import { type VisitMoment, visitMoment } from "./visit-moment";
 import { WindowSentence } from "./window-sentence";
@@ -49,11 +51,19 @@ export function TodayCard({ visit, openThread }: TodayCardProps) {
           </div>
         </div>
         <div className="flex flex-wrap gap-2">
+          <JoinButton
+            visit={visit}
+            name={provider.name}
+            now={now}
+            variant="on-deep"
+            size="lead"
+            block
+          />
           <ThreadButton
             visit={visit}
             name={provider.name}
             openThread={openThread}
-            variant="on-deep"
+            variant={isCallNear(visit, now) ? "on-deep-second" : "on-deep"}
             size="lead"
             block
           />

@@ -1,10 +1,13 @@
+import { useNow } from "next-intl";
 import type { ReactNode } from "react";
 
 import { CardList } from "@/components/ui/card";
 import { useDates } from "@/components/ui/use-dates";
+import { isCallNear } from "@/lib/appointments/abilities";
 import type { Appointment } from "@/lib/appointments/types";
 
 import { CancelVisit } from "./cancel-visit";
+import { JoinButton } from "./join-button";
 import { type OpenThread, ThreadButton } from "./thread-button";
 import { VisitRow } from "./visit-row";
 import { WindowSentence } from "./window-sentence";
@@ -41,8 +44,9 @@ export function VisitList({ visits, openThread }: VisitListProps) {
 }
 
 function Actions({ visit, openThread }: { visit: Appointment; openThread: OpenThread }): ReactNode {
+  const now = useNow({ updateInterval: 60_000 }).getTime();
   const threads = visit.can.write || visit.can.readOnly;
-  if (!threads && visit.can.moves.length === 0) return null;
+  if (!threads && !isCallNear(visit, now) && visit.can.moves.length === 0) return null;
   return (
     <>
       {threads ? (
@@ -50,6 +54,7 @@ function Actions({ visit, openThread }: { visit: Appointment; openThread: OpenTh
           <WindowSentence visit={visit} />
         </p>
       ) : null}
+      <JoinButton visit={visit} name={visit.provider.name} now={now} />
       <ThreadButton visit={visit} name={visit.provider.name} openThread={openThread} />
       <CancelVisit visit={visit} />
     </>

@@ -26,8 +26,6 @@ export type AfterCallProps = {
   reason: OverReason;
   canReturn: boolean;
   ways: WaysOn;
-  /** What somebody wrote as reason for cancelling or refusing. */
-  reasonGiven?: string | null;
   onReturn: () => void;
 };
 
@@ -49,7 +47,7 @@ const wantsNewTime: readonly OverReason[] = [
 
 /** A visit that is over for this person: what happened, what it means, and what to do now. */
 export function AfterCall(props: AfterCallProps) {
-  const { call, reason, canReturn, ways, reasonGiven = null, onReturn } = props;
+  const { call, reason, canReturn, ways, onReturn } = props;
   const t = useTranslations("calls.over");
   const words = useOverWords(call);
   const id = useId();
@@ -68,9 +66,6 @@ export function AfterCall(props: AfterCallProps) {
           {words.title(reason)}
         </h2>
         <p className="text-body text-ink-2">{words.text(reason, canReturn)}</p>
-        {reasonGiven === null ? null : (
-          <p className="text-support">{t("reason", { reason: reasonGiven })}</p>
-        )}
       </div>
       <div className="flex w-full max-w-sm flex-col gap-2">
         {canReturn ? (

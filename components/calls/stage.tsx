@@ -17,6 +17,7 @@ import { cn } from "@/lib/kernel/cn";
 import type { CallActions, ProviderActions } from "./actions";
 import { CallBar } from "./call-bar";
 import { CallNoticeLine } from "./call-notice";
+import { KnockLine } from "./knock-line";
 import { StageDialogs, type StageDialog } from "./stage-dialogs";
 import { StageHeader } from "./stage-header";
 import { Tiles } from "./tiles";
@@ -124,6 +125,7 @@ function Pictures(props: StageProps) {
         onSound={() => playback.resume()}
         onCameraOff={() => actions.camera(false)}
       />
+      {provider === null ? null : <KnockLine call={call} admit={provider.admit} />}
       {props.problem == null ? null : (
         <Banner role="alert" tone="urgent">
           {props.problem}

@@ -4,6 +4,7 @@ import { DoorOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
+import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Ring } from "@/components/ui/ring";
 import { useDates } from "@/components/ui/use-dates";
@@ -12,7 +13,6 @@ import { waitLeft } from "@/lib/calls/live/line";
 import { countdown, minutesIn } from "@/lib/calls/live/time-left";
 import type { CallState, Line } from "@/lib/calls/types";
 
-import { AfterCall, type WaysOn } from "./after-call";
 import { EmergencyLine } from "./emergency-line";
 import { providerName } from "./names";
 import { useServerNow } from "./use-server-now";
@@ -26,19 +26,20 @@ export type WaitingRoomProps = {
   /** What the device check found; null before it. */
   checks: WaitingChecks | null;
   emergencyNumber: string;
-  ways: WaysOn;
-  reasonGiven?: string | null;
+  /** Why the last thing was not done, in words. */
+  problem?: string | null;
+  /** On the way in. */
+  pending?: boolean;
   onLeave: () => void;
   /** Goes into the call once the person was let in. */
   onEnter: () => void;
-  onReturn: () => void;
   /** The chat with the care team. */
   children?: ReactNode;
 };
 
 /** Before the door: where one stands, how long it takes, and what to do if it gets worse. */
 export function WaitingRoom(props: WaitingRoomProps) {
-  const { call, phase, checks, emergencyNumber, children, onLeave } = props;
+  const { call, phase, checks, emergencyNumber, problem = null, children, onLeave } = props;
   const t = useTranslations("calls.waiting");
   const dates = useDates();
   const name = providerName(call) ?? t("provider");
@@ -51,10 +52,15 @@ export function WaitingRoom(props: WaitingRoomProps) {
             {name} · <span className="figures">{dates.time(call.scheduledStart)}</span>
           </p>
         </div>
-        {phase.phase === "over" ? null : <Button onClick={onLeave}>{t("leave")}</Button>}
+        <Button onClick={onLeave}>{t("leave")}</Button>
       </header>
+      {problem === null ? null : (
+        <Banner role="alert" tone="urgent" className="mx-edge">
+          {problem}
+        </Banner>
+      )}
       <Standing {...props} name={name} />
-      {checks !== null && phase.phase !== "over" ? <WaitingDevice checks={checks} /> : null}
+      {checks === null ? null : <WaitingDevice checks={checks} />}
       {children === undefined ? null : (
         <section
           aria-label={t("chat")}
@@ -69,24 +75,13 @@ export function WaitingRoom(props: WaitingRoomProps) {
 }
 
 function Standing(props: WaitingRoomProps & { name: string }) {
-  const { phase, call, offset, name, onEnter, onReturn, ways, reasonGiven } = props;
+  const { phase, call, offset, name, pending = false, onEnter } = props;
   switch (phase.phase) {
-    case "over":
-      return (
-        <AfterCall
-          call={call}
-          reason={phase.reason}
-          canReturn={phase.canReturn}
-          ways={ways}
-          reasonGiven={reasonGiven}
-          onReturn={onReturn}
-        />
-      );
     case "too-early":
       return <Opening call={call} opensAt={phase.opensAt} offset={offset} />;
     case "admitted":
     case "in-call":
-      return <LetIn name={name} onEnter={onEnter} />;
+      return <LetIn name={name} pending={pending} onEnter={onEnter} />;
     default:
       return <InLine call={call} name={name} offset={offset} />;
   }
@@ -187,7 +182,9 @@ function LineWords({ call, line, name }: LineWordsProps) {
   );
 }
 
-function LetIn({ name, onEnter }: { name: string; onEnter: () => void }) {
+type LetInProps = { name: string; pending: boolean; onEnter: () => void };
+
+function LetIn({ name, pending, onEnter }: LetInProps) {
   const t = useTranslations("calls.waiting");
   return (
     <section className={stage}>
@@ -196,7 +193,7 @@ function LetIn({ name, onEnter }: { name: string; onEnter: () => void }) {
         <p className="text-title">{t("admitted", { name })}</p>
         <p className="text-body text-ink-2">{t("admittedText")}</p>
       </div>
-      <Button variant="main" size="lead" onClick={onEnter}>
+      <Button variant="main" size="lead" pending={pending} onClick={onEnter}>
         {t("enter")}
       </Button>
     </section>

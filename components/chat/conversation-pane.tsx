@@ -3,10 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-import { useAnnounce } from "@/components/ui/announcer";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import type { Spoken } from "@/lib/chat/live/thread-deps";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
 import { paths } from "@/lib/kernel/paths";
@@ -26,6 +24,7 @@ import { useInbox } from "./use-inbox";
 import { useDrop } from "./use-drop";
 import { useOpeningFocus } from "./use-opening-focus";
 import { useNotes } from "./use-notes";
+import { useSpeaker } from "./use-speaker";
 import { useThread } from "./use-thread";
 import { useTray } from "./use-tray";
 import { WritingPlace } from "./writing-place";
@@ -123,35 +122,4 @@ function DropHint() {
       {t("drop")}
     </div>
   );
-}
-
-/** Puts what happens in the thread into words for the one polite announcer. */
-function useSpeaker(): (spoken: Spoken, view: ThreadView) => void {
-  const t = useTranslations("chat");
-  const announce = useAnnounce();
-  return (spoken, view) => {
-    const nameOf = (userId: string | null) =>
-      view.others.find((person) => person.userId === userId)?.shortName ?? "";
-    switch (spoken.kind) {
-      case "message": {
-        const { senderId, text, type } = spoken.message;
-        if (type === "system") announce(t("preview.automatic", { text }));
-        else announce(t("log.spoken", { name: nameOf(senderId), text }));
-        return;
-      }
-      case "typing":
-        announce(t("log.typing", { name: nameOf(spoken.userId) }));
-        return;
-      case "window": {
-        const count = Math.round(spoken.left / 60_000);
-        announce(count >= 120 ? t("window.spokenHours") : t("window.spokenMinutes", { count }));
-        return;
-      }
-      case "closed":
-        announce(t("window.spokenClosed"));
-        return;
-      default:
-        spoken satisfies never;
-    }
-  };
 }

@@ -6,6 +6,8 @@ import { buttonClass, type ButtonLook } from "./button-class";
 export type LinkButtonProps = ButtonLook & {
   href: string;
   icon?: ReactNode;
+  /** False for pages that are rarely opened and dear to render. */
+  prefetch?: false;
   className?: string;
   children: ReactNode;
 };
@@ -14,6 +16,7 @@ export type LinkButtonProps = ButtonLook & {
 export function LinkButton({
   href,
   icon,
+  prefetch,
   variant,
   size,
   block,
@@ -35,7 +38,7 @@ export function LinkButton({
     );
   }
   return (
-    <Link href={href} className={classes}>
+    <Link href={href} prefetch={prefetch} className={classes}>
       {content}
     </Link>
   );

@@ -1,6 +1,12 @@
 import type { Role } from "@/lib/auth/roles";
 
-import type { AppointmentAbilities, AppointmentStatus, CareWindow, CareWindowState } from "./types";
+import type {
+  AppointmentAbilities,
+  AppointmentStatus,
+  CareWindow,
+  CareWindowState,
+  VisitType,
+} from "./types";
 
 type Viewer = { id: string; role: Role };
 
@@ -26,6 +32,18 @@ export function windowState(window: CareWindow | null, now: number): CareWindowS
 /** Which visits are still to come or running; the others are history. */
 export function isLive(status: AppointmentStatus): boolean {
   return status === "scheduled" || status === "confirmed" || status === "in-progress";
+}
+
+const minute = 60_000;
+
+/** From half an hour before its start until its call has certainly ended, a video visit shows the way in. */
+export function isCallNear(
+  visit: { status: AppointmentStatus; visitType: VisitType; startsAt: number; endsAt: number },
+  now: number,
+): boolean {
+  const { status, visitType, startsAt, endsAt } = visit;
+  if (visitType !== "video" || !isLive(status)) return false;
+  return now >= startsAt - 30 * minute && now < endsAt + 45 * minute;
 }
 
 /** The database's table of moves (`private.appointment_move_allowed`), without the patient's own. */

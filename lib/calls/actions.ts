@@ -13,7 +13,7 @@ import {
   removeFromCall,
   sendBack,
 } from "./commands/move-call";
-import { callInput, endInput, enterInput, extendInput, personInput } from "./schema";
+import { callInput, endInput, enterInput, extendInput, personInput, refuseInput } from "./schema";
 
 const provider = ["provider"] as const;
 
@@ -42,8 +42,8 @@ export const askToWait = action(
 
 /** Doesn't let somebody in. */
 export const deny = action(
-  { name: "call.deny", input: personInput, roles: provider },
-  (_actor, seat) => denyFromCall(seat),
+  { name: "call.deny", input: refuseInput, roles: provider },
+  (actor, refusal) => denyFromCall(actor.id, refusal),
 );
 
 /** Puts somebody out. */

@@ -1,6 +1,8 @@
 import "server-only";
 
-import { appErrorFrom } from "@/lib/supabase/must";
+import { z } from "zod";
+
+import { appErrorFrom, must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
 import type { CallState } from "./types";
@@ -16,4 +18,19 @@ export async function callStateOf(id: string): Promise<CallState | null> {
     throw known;
   }
   return callStateWire.parse(data);
+}
+
+/** The newest call of a booked visit that the signed-in person may know of; null where there is none. */
+export async function callOf(appointmentId: string): Promise<string | null> {
+  if (!z.uuid().safeParse(appointmentId).success) return null;
+  const client = await serverClient();
+  const [newest] = must(
+    await client
+      .from("video_call_sessions")
+      .select("id")
+      .eq("appointment_id", appointmentId)
+      .order("created_at", { ascending: false })
+      .limit(1),
+  );
+  return newest?.id ?? null;
 }

@@ -1,9 +1,18 @@
 import { z } from "zod";
 
+import { sendMessageInput } from "@/lib/chat/schema";
+
 export const callInput = z.object({ id: z.uuid() });
 export const enterInput = callInput.extend({ deviceChecked: z.boolean() });
 export const personInput = callInput.extend({ userId: z.uuid() });
-export const extendInput = callInput.extend({ minutes: z.union([z.literal(5), z.literal(10)]) });
+/** Refusing somebody, with what they are told of it in the visit's conversation; null where there is none. */
+export const refuseInput = personInput.extend({
+  reason: sendMessageInput
+    .pick({ id: true, conversationId: true, text: true, clientCreatedAt: true })
+    .nullable(),
+});
+export type RefuseInput = z.output<typeof refuseInput>;
+export const extendInput = callInput.extend({ minutes: z.int().min(1).max(30) });
 export const endInput = callInput.extend({ reason: z.string().trim().max(500).optional() });
 
 /** What a browser sends for its grant: the fingerprint of its connections (RFC 8122 §5), SHA-256. */

@@ -15,6 +15,10 @@ export const paths = {
   admin: "/admin",
   conversations: "/conversations",
   conversation: (id: string) => `/conversations/${encodeURIComponent(id)}`,
+  /** A visit by video. */
+  call: (id: string) => `/calls/${encodeURIComponent(id)}`,
+  /** Leads from a booked visit to its newest call. */
+  callOf: (appointmentId: string) => `/appointments/${encodeURIComponent(appointmentId)}/call`,
   settings: "/settings",
   sync: "/sync",
   /** One empty page without a person: what a device opens when there is no network. */

@@ -10,6 +10,8 @@ const schema = z.object({
   leaseDays: z.number(),
   /** Null where the clinic has set up no pushes. */
   vapidPublicKey: z.string().nullable(),
+  /** What carries pictures and sound of visits. */
+  callEngine: z.enum(["p2p", "agora"]),
 });
 
 /** What the browser may know of the environment. The list is closed: nothing is spread into it. */
@@ -26,6 +28,7 @@ export function publicConfig(env: Env): PublicConfig {
     emergencyNumber: env.emergencyNumber,
     leaseDays: env.offlineLeaseDays,
     vapidPublicKey: env.vapid?.publicKey ?? null,
+    callEngine: env.agora === null ? "p2p" : "agora",
   };
 }
 

@@ -1,5 +1,8 @@
 import "server-only";
 
+import { sendMessage } from "@/lib/chat/commands/send-message";
+import { sendMessageInput } from "@/lib/chat/schema";
+import type { RefuseInput } from "@/lib/calls/schema";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
@@ -35,8 +38,15 @@ export async function sendBack({ id, userId }: Seat): Promise<void> {
   must(await client.rpc("send_back_to_waiting", { p_session_id: id, p_user_id: userId }));
 }
 
-/** The provider doesn't let somebody in who waits. */
-export async function denyFromCall({ id, userId }: Seat): Promise<void> {
+/**
+ * The provider doesn't let somebody in who waits. The reason is said first, in the visit's conversation: whoever
+ * is refused must not be left without one.
+ */
+export async function denyFromCall(
+  providerId: string,
+  { id, userId, reason }: RefuseInput,
+): Promise<void> {
+  if (reason !== null) await sendMessage(providerId, sendMessageInput.parse(reason));
   const client = await serverClient();
   must(await client.rpc("deny_from_call", { p_session_id: id, p_user_id: userId }));
 }

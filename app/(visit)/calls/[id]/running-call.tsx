@@ -1,0 +1,73 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+
+import { shortcutsCookieName } from "@/components/chat/shortcut-keys";
+import { useInbox } from "@/components/chat/use-inbox";
+import { Stage } from "@/components/calls/stage";
+import type { CallView } from "@/components/calls/use-call";
+import type { Moves } from "@/components/calls/use-moves";
+import { useScreen } from "@/components/calls/use-screen";
+import { canShareScreen } from "@/lib/calls/live/screen-share";
+import type { CallRoom, CallSnapshot } from "@/lib/calls/live/seats";
+import { keptChoice } from "@/lib/kernel/device-preferences";
+
+import { CallIdentity } from "./call-identity";
+import type { LiveCallProps } from "./call-props";
+
+export type RunningCallProps = LiveCallProps & {
+  mine: CallView;
+  moves: Moves;
+  snapshot: CallSnapshot;
+  room: CallRoom;
+  /** The visit's conversation; null where there is none. */
+  chat: ReactNode;
+};
+
+/** A running call with what it needs of the rest of the app. */
+export function RunningCall(props: RunningCallProps) {
+  const { call, offset, patient, viewer, side, devices, browser, mine, moves, chat } = props;
+  const [isChatOpen, setChatOpen] = useState(false);
+  const [keysOn] = useState(() => keptChoice(shortcutsCookieName) !== "off");
+  const share = useScreen(side.session);
+  const { rows } = useInbox(viewer.id, {}).view;
+  const unread = rows.find(({ id }) => id === call.conversationId)?.unread ?? 0;
+  const leave = async () => {
+    await mine.hangUp();
+    await moves.leave();
+  };
+  return (
+    <Stage
+      call={call}
+      snapshot={props.snapshot}
+      room={props.room}
+      offset={offset}
+      devices={devices}
+      browser={browser}
+      canShare={canShareScreen()}
+      keysOn={keysOn}
+      identity={<CallIdentity call={call} patient={patient} />}
+      problem={moves.problem}
+      actions={{
+        microphone: (on) => mine.turn("microphone", on),
+        camera: (on) => mine.turn("camera", on),
+        screen: share,
+        chat: setChatOpen,
+        leave: () => void leave(),
+      }}
+      provider={
+        call.me.role === "provider"
+          ? {
+              extend: (minutes) => void moves.extend(minutes),
+              endForAll: () => void moves.endForAll(),
+              admit: (userId) => void moves.admit(userId),
+              refuse: (userId, reason) => void moves.refuse(userId, reason),
+              sendBack: (userId) => void moves.sendBack(userId),
+              remove: (userId) => void moves.remove(userId),
+            }
+          : null
+      }
+      chat={chat === null ? null : { isOpen: isChatOpen, unread, panel: chat }}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+
+import { ShellFrame } from "@/components/layout/shell-frame";
+import { mainId, SkipLink } from "@/components/layout/skip-link";
+import { DeviceRoot } from "@/components/offline/device-root";
+import { requireActor } from "@/lib/auth/actor";
+import { nowMs } from "@/lib/kernel/clock";
+
+/** The frame of a visit by video: nothing stands beside it that could lead away from it by a slip. */
+export default async function VisitLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const t = await getTranslations("layout");
+  const isCalm = actor.role === "patient" || actor.role === "guest";
+  return (
+    <ShellFrame density={isCalm ? "calm" : "dense"} toastLabel={t("toasts")}>
+      <SkipLink />
+      <DeviceRoot owner={{ id: actor.id, role: actor.role }} serverNow={nowMs()} />
+      <main id={mainId} tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+        {children}
+      </main>
+    </ShellFrame>
+  );
+}
