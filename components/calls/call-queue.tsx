@@ -47,7 +47,9 @@ export function CallQueue(props: CallQueueProps) {
         <h2 id={id} className="text-heading">
           {t("title")}
         </h2>
-        <p className="text-meta text-ink-2">{t("count", { count: entries.length })}</p>
+        {entries.length === 0 ? null : (
+          <p className="text-meta text-ink-2">{t("count", { count: entries.length })}</p>
+        )}
       </div>
       {problem === null ? null : (
         <p role="alert" className="text-support text-urgent-ink">
