@@ -2,7 +2,7 @@
 
 import { MessageCircle, Video } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
@@ -27,6 +27,8 @@ export type AfterCallProps = {
   canReturn: boolean;
   ways: WaysOn;
   onReturn: () => void;
+  /** What is still to do about the visit: its summary, how it went. */
+  children?: ReactNode;
 };
 
 /** Reasons for which a visit that is over can be come back to. */
@@ -47,7 +49,7 @@ const wantsNewTime: readonly OverReason[] = [
 
 /** A visit that is over for this person: what happened, what it means, and what to do now. */
 export function AfterCall(props: AfterCallProps) {
-  const { call, reason, canReturn, ways, onReturn } = props;
+  const { call, reason, canReturn, ways, onReturn, children } = props;
   const t = useTranslations("calls.over");
   const words = useOverWords(call);
   const id = useId();
@@ -104,6 +106,7 @@ export function AfterCall(props: AfterCallProps) {
           {t("back")}
         </LinkButton>
       </div>
+      {children}
     </section>
   );
 }

@@ -13,7 +13,16 @@ import {
   removeFromCall,
   sendBack,
 } from "./commands/move-call";
-import { callInput, endInput, enterInput, extendInput, personInput, refuseInput } from "./schema";
+import { sendSummary } from "./commands/send-summary";
+import {
+  callInput,
+  endInput,
+  enterInput,
+  extendInput,
+  personInput,
+  refuseInput,
+  summaryInput,
+} from "./schema";
 
 const provider = ["provider"] as const;
 
@@ -68,4 +77,10 @@ export const noteNoShow = action(
 export const extend = action(
   { name: "call.extend", input: extendInput, roles: provider },
   (_actor, { id, minutes }) => extendCall(id, minutes),
+);
+
+/** Writes the summary of the visit into its conversation. */
+export const summarise = action(
+  { name: "call.summarise", input: summaryInput, roles: provider },
+  (actor, summary) => sendSummary(actor.id, summary),
 );

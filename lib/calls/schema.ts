@@ -23,3 +23,9 @@ export const grantInput = callInput.extend({
     .nullable()
     .default(null),
 });
+
+/** The summary of a visit; the conversation that it goes into is the visit's own. */
+export const summaryInput = callInput.extend({
+  message: sendMessageInput.pick({ id: true, text: true, clientCreatedAt: true }),
+});
+export type SummaryInput = z.output<typeof summaryInput>;

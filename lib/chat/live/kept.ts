@@ -66,6 +66,11 @@ export class Kept {
     return this.textAt("note");
   }
 
+  /** The summary of the visit that is being written. */
+  get summaryDrafts(): Drafts {
+    return this.textAt("summary");
+  }
+
   /** Which message that answers, by its id. */
   get answering(): Drafts {
     return this.textAt("answer");

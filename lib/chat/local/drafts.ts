@@ -56,6 +56,11 @@ export function noteDraftOf(conversationId: string): string {
   return `${conversationId}:note`;
 }
 
+/** Under which id the summary of a visit is kept while it is written, apart from the message and the note. */
+export function summaryDraftOf(conversationId: string): string {
+  return `${conversationId}:summary`;
+}
+
 /** Puts a text in the place of a conversation's draft. */
 export async function writeDraft(tx: Executor, conversationId: string, text: string) {
   await tx.execute("DELETE FROM drafts WHERE id = ?", [conversationId]);
