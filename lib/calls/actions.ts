@@ -13,6 +13,7 @@ import {
   removeFromCall,
   sendBack,
 } from "./commands/move-call";
+import { rateCall } from "./commands/rate-call";
 import { sendSummary } from "./commands/send-summary";
 import {
   callInput,
@@ -20,6 +21,7 @@ import {
   enterInput,
   extendInput,
   personInput,
+  rateInput,
   refuseInput,
   summaryInput,
 } from "./schema";
@@ -83,4 +85,10 @@ export const extend = action(
 export const summarise = action(
   { name: "call.summarise", input: summaryInput, roles: provider },
   (actor, summary) => sendSummary(actor.id, summary),
+);
+
+/** Says whether the visit went well. */
+export const rate = action(
+  { name: "call.rate", input: rateInput, roles: ["patient", "provider"] },
+  (_actor, { id, wentWell }) => rateCall(id, wentWell),
 );

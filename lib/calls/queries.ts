@@ -34,3 +34,13 @@ export async function callOf(appointmentId: string): Promise<string | null> {
   );
   return newest?.id ?? null;
 }
+
+/** What the signed-in person has said of a visit; null when they have not. */
+export async function ratingOf(id: string): Promise<boolean | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const client = await serverClient();
+  const [given] = must(
+    await client.from("call_ratings").select("went_well").eq("session_id", id).limit(1),
+  );
+  return given?.went_well ?? null;
+}

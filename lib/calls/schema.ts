@@ -29,3 +29,6 @@ export const summaryInput = callInput.extend({
   message: sendMessageInput.pick({ id: true, text: true, clientCreatedAt: true }),
 });
 export type SummaryInput = z.output<typeof summaryInput>;
+
+/** One tap on how a visit went. */
+export const rateInput = callInput.extend({ wentWell: z.boolean() });

@@ -600,6 +600,49 @@ export type Database = {
           },
         ];
       };
+      call_ratings: {
+        Row: {
+          created_at: string;
+          id: string;
+          session_id: string;
+          updated_at: string;
+          user_id: string;
+          went_well: boolean;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          id?: string;
+          session_id: string;
+          updated_at?: string;
+          user_id: string;
+          went_well: boolean;
+        };
+        Update: {
+          created_at?: string;
+          id?: string;
+          session_id?: string;
+          updated_at?: string;
+          user_id?: string;
+          went_well?: boolean;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "call_ratings_session_id_fkey";
+            columns: ["session_id"];
+            isOneToOne: false;
+            referencedRelation: "video_call_sessions";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "call_ratings_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       care_windows: {
         Row: {
           appointment_id: string | null;
@@ -2100,6 +2143,14 @@ export type Database = {
       };
       admit_to_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       announce_ended_sessions: { Args: { p_user_id: string }; Returns: undefined };
+      call_rating_totals: {
+        Args: { p_weeks?: number };
+        Returns: {
+          did_not: number;
+          week: string;
+          went_well: number;
+        }[];
+      };
       call_state: { Args: { p_session_id: string }; Returns: Json };
       can_provider_chat_with_patient: {
         Args: { p_patient_id: string; p_provider_id: string };
@@ -2301,6 +2352,7 @@ export type Database = {
         Args: { p_error: string; p_id: string; p_now?: string };
         Returns: undefined;
       };
+      rate_call: { Args: { p_session_id: string; p_went_well: boolean }; Returns: undefined };
       record_attempted_contact: {
         Args: { p_conversation_id: string; p_message_id: string; p_written_at: string };
         Returns: boolean;

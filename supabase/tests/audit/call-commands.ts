@@ -43,5 +43,6 @@ export const callCommands: Record<string, Recorded> = {
   deny_from_call: call(mbeki, `deny_from_call(${callToday}, '${amina}')`, "call.denied"),
   extend_call: call(mbeki, `extend_call(${callToday}, 1)`, "call.extended"),
   end_call: call(facilityAdmin, `end_call(${callToday}, '${marker}')`, "call.ended"),
+  rate_call: call(amina, `rate_call(${callToday}, true)`, "call.rated"),
   mark_call_no_show: call(nurse, `mark_call_no_show(${callMissed})`, "call.no_show"),
 };

@@ -32,6 +32,8 @@ export async function putCallRows(
     select ${put("call_participants")}::uuid, id, provider_id, 'provider', 1, 'joined' from public.video_call_sessions where id = ${call}
     union all
     select ${put("call_participants")}::uuid, id, patient_id, 'patient', 2, 'admitted' from public.video_call_sessions where id = ${call}`;
+  await sql`insert into public.call_ratings (id, session_id, user_id, went_well)
+    select ${put("call_ratings")}::uuid, id, patient_id, true from public.video_call_sessions where id = ${call}`;
 }
 
 /** Open day and night, so that nothing that is written here waits for the morning. */

@@ -63,6 +63,8 @@ export const reading: Record<string, Record<string, string>> = {
   care_windows: { ...visits, escalation: "patient colleague" },
   video_call_sessions: calls,
   call_participants: calls,
+  // What one said of a visit is nobody else's.
+  call_ratings: { ours: "patient", theirs: "stranger" },
   // An attempt to write is shown to those who treat and are in the conversation.
   attempted_contacts: { ours: "provider colleague muted", theirs: "otherDoctor", demo: "" },
   message_alerts: { ours: "provider colleague muted", theirs: "otherDoctor" },
