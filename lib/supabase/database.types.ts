@@ -530,6 +530,64 @@ export type Database = {
           },
         ];
       };
+      call_invites: {
+        Row: {
+          created_at: string;
+          expires_at: string;
+          guest_id: string | null;
+          guest_name: string;
+          id: string;
+          relation: string;
+          revoked_at: string | null;
+          secret_hash: string;
+          session_id: string;
+          updated_at: string;
+          used_at: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          expires_at: string;
+          guest_id?: string | null;
+          guest_name: string;
+          id?: string;
+          relation: string;
+          revoked_at?: string | null;
+          secret_hash: string;
+          session_id: string;
+          updated_at?: string;
+          used_at?: string | null;
+        };
+        Update: {
+          created_at?: string;
+          expires_at?: string;
+          guest_id?: string | null;
+          guest_name?: string;
+          id?: string;
+          relation?: string;
+          revoked_at?: string | null;
+          secret_hash?: string;
+          session_id?: string;
+          updated_at?: string;
+          used_at?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "call_invites_guest_id_fkey";
+            columns: ["guest_id"];
+            isOneToOne: true;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "call_invites_session_id_fkey";
+            columns: ["session_id"];
+            isOneToOne: false;
+            referencedRelation: "video_call_sessions";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       call_participants: {
         Row: {
           admitted_at: string | null;
@@ -2168,6 +2226,10 @@ export type Database = {
         }[];
       };
       clear_failed_sign_ins: { Args: { p_account: string }; Returns: undefined };
+      create_call_invite: {
+        Args: { p_name: string; p_relation: string; p_session_id: string };
+        Returns: Json;
+      };
       create_conversation_with_validation: {
         Args: {
           p_appointment_id?: string;
@@ -2321,6 +2383,7 @@ export type Database = {
           text_key: string;
         }[];
       };
+      look_at_call_invite: { Args: { p_secret_hash: string }; Returns: Json };
       mark_call_no_show: { Args: { p_session_id: string }; Returns: undefined };
       mark_messages_as_delivered: {
         Args: { p_conversation_id: string; p_seq: number };
@@ -2391,6 +2454,7 @@ export type Database = {
         };
         Returns: boolean;
       };
+      redeem_call_invite: { Args: { p_secret_hash: string; p_user_id: string }; Returns: string };
       remove_from_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       remove_on_call: { Args: { p_id: string }; Returns: undefined };
       remove_participant: {
@@ -2402,6 +2466,7 @@ export type Database = {
       request_conversation: { Args: { p_appointment_id: string }; Returns: string };
       resolve_alert: { Args: { p_alert_id: string }; Returns: undefined };
       review_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
+      revoke_call_invite: { Args: { p_invite_id: string }; Returns: undefined };
       save_push_subscription: {
         Args: { p_auth: string; p_endpoint: string; p_label: string; p_p256dh: string };
         Returns: string;

@@ -42,6 +42,17 @@ export const callCommands: Record<string, Recorded> = {
   remove_from_call: call(mbeki, `remove_from_call(${callToday}, '${amina}')`, "call.removed"),
   deny_from_call: call(mbeki, `deny_from_call(${callToday}, '${amina}')`, "call.denied"),
   extend_call: call(mbeki, `extend_call(${callToday}, 1)`, "call.extended"),
+  create_call_invite: call(
+    mbeki,
+    `create_call_invite(${callToday}, '${marker}', 'relative')`,
+    "call.guest_invited",
+  ),
+  revoke_call_invite: call(
+    mbeki,
+    `revoke_call_invite((select id from public.call_invites where session_id = ${callToday}))`,
+    "call.invite_revoked",
+  ),
+  redeem_call_invite: { unrecorded: "the server's own: call.guest_joined is recorded with it" },
   end_call: call(facilityAdmin, `end_call(${callToday}, '${marker}')`, "call.ended"),
   rate_call: call(amina, `rate_call(${callToday}, true)`, "call.rated"),
   mark_call_no_show: call(nurse, `mark_call_no_show(${callMissed})`, "call.no_show"),

@@ -88,6 +88,7 @@ const keepers = [
   "public.ai_messages",
   "public.appointment_reasons",
   "public.appointments",
+  "public.call_invites",
   "public.conversations",
   "public.facilities",
   "public.facility_closures",

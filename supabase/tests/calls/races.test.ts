@@ -14,6 +14,7 @@ import {
   place,
   start,
 } from "./visit.ts";
+import { freshAccount, invite, redeem, revoke } from "./invited.ts";
 
 // What is committed stays: a facility of its own keeps it out of everybody's lists.
 const facility = randomUUID();
@@ -145,4 +146,45 @@ test("time passes over a call that somebody holds, and ends it at the next turn"
   });
   await ownerPool().begin(runs);
   expect((await tally())?.status).toBe("expired");
+});
+
+test("a link is used by two people at once: one comes in, the other's account stays nobody's", async () => {
+  await another();
+  const made = await commitAs(v.provider, invite(v));
+  const [one, two] = [await freshAccount(ownerPool()), await freshAccount(ownerPool())];
+  await race("service", "service", async (a, b) => {
+    await a.run(redeem(made, one));
+    const second = b.refused(redeem(made, two));
+    await b.blocked();
+    await a.commit();
+    expect((await second).message).toBe("not_found");
+  });
+  const seated = await ownerPool()<{ user_id: string }[]>`
+    select user_id from public.call_participants where session_id = ${v.call} and participant_role = 'guest'`;
+  expect(seated).toEqual([{ user_id: one }]);
+});
+
+test("a link is used while it is taken back: it lets nobody in", async () => {
+  await another();
+  const made = await commitAs(v.provider, invite(v));
+  const account = await freshAccount(ownerPool());
+  await race(v.provider, "service", async (a, b) => {
+    await a.run(revoke(made));
+    const used = b.refused(redeem(made, account));
+    await b.blocked();
+    await a.commit();
+    expect((await used).message).toBe("not_found");
+  });
+});
+
+test("the provider makes a third link in two tabs at once: one is made", async () => {
+  await another();
+  await commitAs(v.provider, invite(v));
+  await race(v.provider, v.provider, async (a, b) => {
+    await a.run(invite(v));
+    const third = b.refused(invite(v));
+    await b.blocked();
+    await a.commit();
+    expect((await third).message).toBe("too_many_guests");
+  });
 });

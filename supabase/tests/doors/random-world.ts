@@ -126,6 +126,10 @@ async function throwCall(sql: Tx, dice: Dice, visit: string, isNow: boolean): Pr
         (s.provider_id, 'provider', 1), (s.patient_id, 'patient', 2)) t (user_id, role, uid)
      where s.appointment_id = ${visit}`;
   await sql`
+    insert into public.call_invites (session_id, guest_name, relation, secret_hash, expires_at)
+    select s.id, 'Ana', 'relative', encode(sha256(s.id::text::bytea), 'hex'), s.call_window_end
+      from public.video_call_sessions s where s.appointment_id = ${visit}`;
+  await sql`
     insert into public.call_ratings (session_id, user_id, went_well)
     select p.session_id, p.user_id, ${presence === "left"} from public.call_participants p
       join public.video_call_sessions s on s.id = p.session_id where s.appointment_id = ${visit}`;

@@ -44,6 +44,7 @@ export const visibleRows: Record<string, string> = {
   care_windows: `(${ofVisits} or $1 in (patient_id, provider_id) or ${shared("care_window_id")})`,
   video_call_sessions: ofVisits,
   call_participants: `session_id in (select id from public.video_call_sessions where ${ofVisits})`,
+  call_invites: "session_id in (select id from public.video_call_sessions where provider_id = $1)",
   call_ratings: "user_id = $1",
   attempted_contacts: `${role} = 'provider' and conversation_id in ${seats}`,
   message_alerts: `${role} = 'provider' and conversation_id in ${seats}`,

@@ -39,6 +39,10 @@ export const columns: Record<string, ColumnRights> = {
     hidden: "reason status_reason status_changed_at status_changed_by",
   },
   attempted_contacts: { read: "id conversation_id user_id reason written_at attempted_at" },
+  call_invites: {
+    read: "id session_id guest_name relation expires_at revoked_at used_at guest_id created_at updated_at",
+    hidden: "secret_hash",
+  },
   call_participants: {
     read: "id session_id user_id participant_role presence waiting_since admitted_at joined_at left_at last_seen_at device_checked created_at updated_at",
     hidden: "rtc_uid fingerprint",

@@ -63,6 +63,8 @@ export const reading: Record<string, Record<string, string>> = {
   care_windows: { ...visits, escalation: "patient colleague" },
   video_call_sessions: calls,
   call_participants: calls,
+  // Who is brought in is for whoever leads the visit.
+  call_invites: { ours: "provider", theirs: "otherDoctor" },
   // What one said of a visit is nobody else's.
   call_ratings: { ours: "patient", theirs: "stranger" },
   // An attempt to write is shown to those who treat and are in the conversation.
