@@ -48,7 +48,8 @@ export function action<S extends z.ZodType, T>(
   };
 }
 
-function invalid(error: z.ZodError): AppError {
+/** What was sent does not fit: the first field at fault. */
+export function invalid(error: z.ZodError): AppError {
   const field = error.issues[0]?.path.map(String).join(".");
   return new AppError("invalid", { message: error.message, field, cause: error });
 }

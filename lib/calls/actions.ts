@@ -1,6 +1,7 @@
 "use server";
 
 import { action } from "@/lib/auth/action";
+import { visitorAction } from "@/lib/auth/visitor-action";
 
 import {
   admitToCall,
@@ -13,13 +14,20 @@ import {
   removeFromCall,
   sendBack,
 } from "./commands/move-call";
+import { inviteGuest } from "./commands/invite-guest";
+import { joinAsGuest } from "./commands/join-as-guest";
+import { lookAtInvite } from "./commands/look-at-invite";
 import { rateCall } from "./commands/rate-call";
+import { revokeInvite } from "./commands/revoke-invite";
 import { sendSummary } from "./commands/send-summary";
 import {
   callInput,
   endInput,
   enterInput,
   extendInput,
+  inviteInput,
+  joinInput,
+  linkInput,
   personInput,
   rateInput,
   refuseInput,
@@ -92,3 +100,21 @@ export const rate = action(
   { name: "call.rate", input: rateInput, roles: ["patient", "provider"] },
   (_actor, { id, wentWell }) => rateCall(id, wentWell),
 );
+
+/** Makes a link for a guest. */
+export const invite = action(
+  { name: "call.invite", input: inviteInput, roles: provider },
+  (_actor, wanted) => inviteGuest(wanted),
+);
+
+/** Takes a guest's link back, by its id. */
+export const takeLinkBack = action(
+  { name: "call.revoke_invite", input: callInput, roles: provider },
+  (_actor, { id }) => revokeInvite(id),
+);
+
+/** What a guest's link is good for. */
+export const lookAtLink = visitorAction({ input: linkInput }, ({ secret }) => lookAtInvite(secret));
+
+/** Uses a guest's link up and signs the guest in; answers the visit. */
+export const joinByLink = visitorAction({ input: joinInput }, joinAsGuest);

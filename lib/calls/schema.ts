@@ -1,6 +1,11 @@
 import { z } from "zod";
 
 import { sendMessageInput } from "@/lib/chat/schema";
+import { locales } from "@/lib/kernel/locale";
+
+/** The longest name that a guest may have, as for everybody. */
+export const maxGuestName = 80;
+export const guestRelation = z.enum(["interpreter", "relative"]);
 
 export const callInput = z.object({ id: z.uuid() });
 export const enterInput = callInput.extend({ deviceChecked: z.boolean() });
@@ -32,3 +37,25 @@ export type SummaryInput = z.output<typeof summaryInput>;
 
 /** One tap on how a visit went. */
 export const rateInput = callInput.extend({ wentWell: z.boolean() });
+
+const guestName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(maxGuestName)
+  .regex(/^\P{Cc}+$/u);
+
+/** A link for a guest: for whom, in the provider's own words. */
+export const inviteInput = callInput.extend({ name: guestName, relation: guestRelation });
+export type InviteInput = z.output<typeof inviteInput>;
+
+/** What a guest's link carries. */
+export const linkInput = z.object({ secret: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/** Using a guest's link; `name` is what the guest is called by, `timeZone` where their clock stands. */
+export const joinInput = linkInput.extend({
+  name: guestName,
+  locale: z.enum(locales),
+  timeZone: z.string().max(64),
+});
+export type JoinInput = z.output<typeof joinInput>;

@@ -57,3 +57,27 @@ export type CallState = {
   /** The server's clock when it answered. */
   serverNow: Instant;
 };
+
+/** Who a guest is to the visit. */
+export type GuestRelation = "interpreter" | "relative";
+
+/** A link that the provider of a visit made for one guest. */
+export type CallInvite = {
+  id: string;
+  /** Whom the provider meant. */
+  name: string;
+  relation: GuestRelation;
+  expiresAt: Instant;
+  revokedAt: Instant | null;
+  usedAt: Instant | null;
+};
+
+/** What the holder of a link may know of it before using it. */
+export type Invitation = {
+  state: "open" | "early";
+  relation: GuestRelation;
+  providerName: string;
+  facilityName: string | null;
+  scheduledStart: Instant;
+  opensAt: Instant;
+};

@@ -2,7 +2,8 @@ import { z } from "zod";
 
 import type { Member } from "@/lib/adapters/rtc/port";
 
-import type { CallState } from "./types";
+import { guestRelation } from "./schema";
+import type { CallInvite, CallState, Invitation } from "./types";
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value));
 const role = z.enum(["provider", "patient", "guest"]);
@@ -116,3 +117,47 @@ export const openedGrantWire = z.discriminatedUnion("outcome", [
 ]);
 
 export type OpenedGrant = z.output<typeof openedGrantWire>;
+
+/** A link that was just made: its secret is answered this once. */
+export const madeInviteWire = z.object({ id: z.uuid(), secret: z.string() });
+
+/** Rows of `call_invites`. */
+export const invitesWire = z.array(
+  z
+    .object({
+      id: z.uuid(),
+      guest_name: z.string(),
+      relation: guestRelation,
+      expires_at: instant,
+      revoked_at: instant.nullable(),
+      used_at: instant.nullable(),
+    })
+    .transform((row): CallInvite => ({
+      id: row.id,
+      name: row.guest_name,
+      relation: row.relation,
+      expiresAt: row.expires_at,
+      revokedAt: row.revoked_at,
+      usedAt: row.used_at,
+    })),
+);
+
+/** The answer of `look_at_call_invite`. */
+export const invitationWire = z
+  .object({
+    state: z.enum(["open", "early"]),
+    relation: guestRelation,
+    provider_name: z.string(),
+    facility_name: z.string().nullable(),
+    scheduled_start: instant,
+    opens_at: instant,
+  })
+  .transform((row): Invitation => ({
+    state: row.state,
+    relation: row.relation,
+    providerName: row.provider_name,
+    facilityName: row.facility_name,
+    scheduledStart: row.scheduled_start,
+    opensAt: row.opens_at,
+  }))
+  .nullable();

@@ -17,6 +17,8 @@ export const paths = {
   conversation: (id: string) => `/conversations/${encodeURIComponent(id)}`,
   /** A visit by video. */
   call: (id: string) => `/calls/${encodeURIComponent(id)}`,
+  /** Where a guest's link leads; its secret stands behind a `#`, which no server sees. */
+  joinCall: "/calls/join",
   /** Leads from a booked visit to its newest call. */
   callOf: (appointmentId: string) => `/appointments/${encodeURIComponent(appointmentId)}/call`,
   settings: "/settings",

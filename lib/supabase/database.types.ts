@@ -2454,7 +2454,10 @@ export type Database = {
         };
         Returns: boolean;
       };
-      redeem_call_invite: { Args: { p_secret_hash: string; p_user_id: string }; Returns: string };
+      redeem_call_invite: {
+        Args: { p_secret_hash: string; p_time_zone?: string; p_user_id: string };
+        Returns: string;
+      };
       remove_from_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       remove_on_call: { Args: { p_id: string }; Returns: undefined };
       remove_participant: {

@@ -35,11 +35,11 @@ comment on function public.look_at_call_invite(text) is
 
 -- A fresh account that was made for this becomes a guest's: no record as a patient, no address to write to. Any other
 -- account is refused, so that a mistake of the server can't take a person's role away.
-create function private.make_guest(p_user_id uuid) returns void
+create function private.make_guest(p_user_id uuid, p_time_zone text) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
-  update public.users u set role = 'guest'
+  update public.users u set role = 'guest', time_zone = coalesce(p_time_zone, u.time_zone)
    where u.id = p_user_id and u.role = 'patient' and u.is_active and u.created_at > now() - interval '5 minutes'
      and exists (select 1 from auth.users a where a.id = u.id and a.email like '%@guests.invalid')
      and not exists (select 1 from public.appointments a where a.patient_id = u.id);
@@ -49,7 +49,7 @@ begin
   delete from public.patient_profiles p where p.user_id = p_user_id;
   delete from public.user_contacts c where c.user_id = p_user_id;
 end $$;
-comment on function private.make_guest(uuid) is 'Makes a guest of an account that was made for one a moment ago.';
+comment on function private.make_guest(uuid, text) is 'Makes a guest of an account that was made for one a moment ago.';
 
 -- The visit's own chat takes the guest in; like everybody who comes later they see what was said in it.
 create function private.seat_guest(p_call public.video_call_sessions, p_user_id uuid) returns void
@@ -67,7 +67,7 @@ begin
   select c.id, p_user_id, c.last_message_seq, c.last_message_seq from public.conversations c where c.id = v_chat;
 end $$;
 
-create function public.redeem_call_invite(p_secret_hash text, p_user_id uuid) returns uuid
+create function public.redeem_call_invite(p_secret_hash text, p_user_id uuid, p_time_zone text default null) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -86,17 +86,17 @@ begin
   elsif v_state <> 'open' then
     perform private.refuse_call('not_found');
   end if;
-  perform private.make_guest(p_user_id);
+  perform private.make_guest(p_user_id, p_time_zone);
   update public.call_invites i set used_at = now(), guest_id = p_user_id where i.id = v_invite.id;
   perform private.seat_guest(v_call, p_user_id);
   perform private.note('call.guest_joined', 'video_call_session', v_call.id, v_call.patient_id, v_call.facility_id,
     jsonb_build_object('invite_id', v_invite.id, 'user_id', p_user_id, 'relation', v_invite.relation));
   return v_call.id;
 end $$;
-comment on function public.redeem_call_invite(text, uuid) is
+comment on function public.redeem_call_invite(text, uuid, text) is
   'Service role only: uses a link up for a fresh account, which waits before the visit''s door from then on. Returns the call.';
 
-grant execute on function public.look_at_call_invite(text), public.redeem_call_invite(text, uuid) to service_role;
+grant execute on function public.look_at_call_invite(text), public.redeem_call_invite(text, uuid, text) to service_role;
 
 -- ── With the visit ──
 
