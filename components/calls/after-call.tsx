@@ -56,6 +56,8 @@ export function AfterCall(props: AfterCallProps) {
   const mayBook = wantsNewTime.includes(reason) && ways.bookHref !== null;
   // One main way: back inside, else a new time, else the conversation.
   const conversationIsMain = !canReturn && !mayBook;
+  // Their account has ended with the visit: nothing leads on from here.
+  const isGone = call.me.role === "guest" && !canReturn;
   return (
     <section
       aria-labelledby={id}
@@ -91,7 +93,7 @@ export function AfterCall(props: AfterCallProps) {
             {t("book")}
           </LinkButton>
         ) : null}
-        {ways.conversationHref === null ? null : (
+        {ways.conversationHref === null || isGone ? null : (
           <LinkButton
             href={ways.conversationHref}
             variant={conversationIsMain ? "main" : "second"}
@@ -102,23 +104,32 @@ export function AfterCall(props: AfterCallProps) {
             {t("conversation")}
           </LinkButton>
         )}
-        <LinkButton href={ways.homeHref} variant="quiet" block>
-          {t("back")}
-        </LinkButton>
+        {isGone ? null : (
+          <LinkButton href={ways.homeHref} variant="quiet" block>
+            {t("back")}
+          </LinkButton>
+        )}
       </div>
       {children}
     </section>
   );
 }
 
+const isFinal = ({ status }: CallState) => status !== "pending" && status !== "active";
+
 /** The same ends in the words of patients and of staff. */
 function useOverWords(call: CallState) {
   const isStaff = call.me.role === "provider";
   const t = useTranslations(isStaff ? "calls.overStaff" : "calls.over");
+  const guest = useTranslations("calls.guests.over");
   const waiting = useTranslations("calls.waiting");
   const dates = useDates();
   const name = providerName(call) ?? waiting("provider");
   const time = dates.time(call.windowEnd);
+  // Whoever comes for somebody else is told of their own part alone.
+  if (call.me.role === "guest" && isFinal(call)) {
+    return { title: () => guest("title"), text: () => guest("text") };
+  }
   return {
     title: (reason: OverReason) => t(`${reason}.title`, { name }),
     text: (reason: OverReason, canReturn: boolean) =>

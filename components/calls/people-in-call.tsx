@@ -9,6 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import type { CallPerson, CallState } from "@/lib/calls/types";
 
 import type { ProviderActions } from "./actions";
+import { InviteDialog } from "./invite-dialog";
 import { RefuseDialog } from "./refuse-dialog";
 
 export type PeopleInCallProps = {
@@ -18,13 +19,15 @@ export type PeopleInCallProps = {
 };
 
 /** What the dialog shows: everybody, or one thing that is about to be done. One dialog, never two. */
-type Step = { step: "people" } | { step: "remove" | "refuse"; person: CallPerson };
+type Step = { step: "people" | "invite" } | { step: "remove" | "refuse"; person: CallPerson };
 
 /** For the visit's provider: who is where, to let in, to send back, and to put out. */
 export function PeopleInCall({ call, actions, close }: PeopleInCallProps) {
   const t = useTranslations("calls.people");
+  const guests = useTranslations("calls.guests");
   const [step, setStep] = useState<Step>({ step: "people" });
   const back = () => setStep({ step: "people" });
+  if (step.step === "invite") return <InviteDialog callId={call.id} close={back} />;
   if (step.step === "refuse") {
     const { userId, name } = step.person;
     return (
@@ -64,7 +67,17 @@ export function PeopleInCall({ call, actions, close }: PeopleInCallProps) {
   }
   const others = call.people.filter(({ userId }) => userId !== call.me.userId);
   return (
-    <Dialog open onOpenChange={close} title={t("title")} closeText={t("close")}>
+    <Dialog
+      open
+      onOpenChange={close}
+      title={t("title")}
+      closeText={t("close")}
+      footer={
+        <Button data-call-bring onClick={() => setStep({ step: "invite" })}>
+          {guests("bring")}
+        </Button>
+      }
+    >
       {others.length === 0 ? (
         <p className="text-support text-ink-2">{t("none")}</p>
       ) : (

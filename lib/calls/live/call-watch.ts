@@ -3,6 +3,7 @@ import type { CallState } from "@/lib/calls/types";
 import { nowMs } from "@/lib/kernel/clock";
 
 import { keepPresence, readCall } from "./call-api";
+import { afterRefusal } from "./guest-end";
 
 /** Half of the time after which the server takes a page for gone. */
 const beatMs = 15_000;
@@ -59,8 +60,9 @@ export class CallWatch {
       // Half of the way there and back lies before the server's "now" reached us.
       const clockOffset = state.serverNow - (asked + nowMs()) / 2;
       this.show({ state, clockOffset, heard: true });
-    } catch {
-      if (turn === this.turn) this.show({ ...this.watched, heard: false });
+    } catch (error) {
+      if (turn !== this.turn) return;
+      this.show({ ...this.watched, state: afterRefusal(this.watched.state, error), heard: false });
     }
   }
 

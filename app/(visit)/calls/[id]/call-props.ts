@@ -9,6 +9,8 @@ export type CallScreenProps = {
   rendered: CallState;
   /** The visit's conversation; null until somebody came. */
   opening: { conversation: Conversation; page: MessagePage } | null;
+  /** What this person has said of how it went; null when nothing yet. */
+  rating: boolean | null;
   /** For the visit's provider. */
   patient: PatientIdentity | null;
   viewer: Viewer;

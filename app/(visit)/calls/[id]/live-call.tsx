@@ -21,6 +21,7 @@ import { paths } from "@/lib/kernel/paths";
 import { CallIdentity } from "./call-identity";
 import type { LiveCallProps } from "./call-props";
 import { RunningCall } from "./running-call";
+import { StillToDo } from "./still-to-do";
 
 /** The screen of where one stands: the check, the waiting room, the call, or after it. */
 export function LiveCall(props: LiveCallProps) {
@@ -80,7 +81,9 @@ function Around(props: AroundProps) {
     const { reason, canReturn } = phase;
     return (
       <Before {...props}>
-        <AfterCall {...{ call, reason, canReturn, ways }} onReturn={mine.comeBack} />
+        <AfterCall {...{ call, reason, canReturn, ways }} onReturn={mine.comeBack}>
+          <StillToDo call={call} rating={props.rating} />
+        </AfterCall>
       </Before>
     );
   }

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 
 import { appointmentsBetween } from "@/lib/appointments/queries";
 import { requireActor } from "@/lib/auth/actor";
-import { callStateOf } from "@/lib/calls/queries";
+import { callStateOf, ratingOf } from "@/lib/calls/queries";
 import type { CallState } from "@/lib/calls/types";
 import { homePath } from "@/lib/auth/roles";
 import type { Actor } from "@/lib/auth/types";
@@ -28,9 +28,10 @@ export default async function CallPage({ params }: Props) {
   const { id } = await params;
   const call = await callStateOf(id);
   if (call === null) notFound();
-  const [opening, patient] = await Promise.all([
+  const [opening, patient, rating] = await Promise.all([
     call.conversationId === null ? null : openingOf(call.conversationId),
     patientOf(actor, call),
+    ratingOf(id),
   ]);
   return (
     <CallScreen
@@ -38,6 +39,7 @@ export default async function CallPage({ params }: Props) {
       rendered={call}
       opening={opening}
       patient={patient}
+      rating={rating}
       viewer={viewerOf(actor)}
       emergencyNumber={env().emergencyNumber}
       homeHref={homePath(actor.role)}
