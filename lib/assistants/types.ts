@@ -164,3 +164,87 @@ export type TurnContext = {
   age: number | null;
   visits: readonly KnownVisit[];
 };
+
+/** A message of a thread as a screen shows it. */
+export type ThreadMessage = {
+  id: string;
+  role: "user" | "assistant" | "provider";
+  text: string;
+  parts: Part[];
+  actionItems: ActionItem[];
+  /** Epoch milliseconds. */
+  createdAt: number;
+  /** Which engine answered; null for what people wrote. */
+  engine: string | null;
+  helpful: boolean | null;
+  /** The id of the turn, by which a browser knows its own. */
+  turnId: string | null;
+};
+
+/** The stored states, and `unknown` for a proposal whose row cannot be seen. */
+export const callStates = [
+  "pending",
+  "approved",
+  "denied",
+  "superseded",
+  "expired",
+  "executed",
+  "failed",
+] as const;
+export type CallState = (typeof callStates)[number];
+
+/** Whom the person can call, as dialled. */
+export type ClinicNumbers = { emergency: string; crisis: string | null; clinic: string | null };
+
+export type Thread = {
+  id: string;
+  /** Whose thread it is. */
+  userId: string;
+  kind: AssistantKind;
+  title: string | null;
+  urgency: Urgency | null;
+  baton: number;
+  speaker: "assistant" | "provider";
+  /** Put before the clinic; `read` once a provider has taken it over. */
+  escalation: { id: string; read: boolean; at: number } | null;
+  messages: ThreadMessage[];
+  calls: Record<string, CallState>;
+};
+
+export type ThreadRow = {
+  id: string;
+  kind: AssistantKind;
+  title: string | null;
+  urgency: Urgency | null;
+  updatedAt: number;
+};
+
+/** What a provider is told of a thread, put together by code from what was said. */
+export type Handover = {
+  words: string[];
+  answers: { question: string; answer: string }[];
+  missing: string[];
+  urgency: Urgency | null;
+  advice: Disposition | null;
+  rules: string;
+};
+
+/** A thread that waits for a provider, or that they have taken over. */
+export type Waiting = {
+  escalationId: string;
+  conversationId: string;
+  patientName: string;
+  urgency: Urgency;
+  cause: EscalationCause;
+  since: number;
+  isMine: boolean;
+  handover: Handover | null;
+};
+
+/** What the stream of a turn carries. */
+export type TurnEvent =
+  | { type: "start"; engine: string }
+  | { type: "delta"; text: string }
+  | { type: "answer"; message: ThreadMessage; urgency: Urgency | null }
+  | { type: "passed" }
+  | { type: "failed"; code: string };

@@ -11,8 +11,9 @@ import type { Database } from "./database";
  * because each does something no person may do for themselves: `lib/audit/record.ts` (writes audit
  * events), `lib/auth/limits.ts` (counts attempts of people who are not signed in),
  * `lib/auth/announce.ts` (speaks on a person's own topic after their sessions have ended),
- * `lib/chat/screening.ts` (says what the red-flag rules found, which nobody may forge or hide) and
- * `lib/notifications/deliver.ts` (tells people that something waits for them).
+ * `lib/chat/screening.ts` (says what the red-flag rules found, which nobody may forge or hide),
+ * `lib/notifications/deliver.ts` (tells people that something waits for them) and
+ * `lib/assistants/store.ts` (writes what assistants answered, which nobody may forge).
  */
 export function adminClient() {
   const { supabaseUrl, secretKey } = env();

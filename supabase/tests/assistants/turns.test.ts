@@ -12,12 +12,14 @@ async function startThread({ as }: Scene, person: string): Promise<string> {
   return id;
 }
 
+type Json = Parameters<Tx["json"]>[0];
+
 type Changes = {
   baton?: number;
   after?: string | null;
   ui?: string;
-  outcome?: object;
-  call?: object;
+  outcome?: Record<string, Json>;
+  call?: Record<string, Json>;
 };
 
 function turn({ baton = 1, after = null, ui = "turn-1", outcome = {}, call }: Changes = {}) {
