@@ -40,14 +40,15 @@ async function refusalOf(response: Response): Promise<AppError> {
 
 /** The events of a stream. One that ends within an event was cut. */
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<TurnEvent> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
   let rest = "";
   for (;;) {
     const { done, value } = await reader.read().catch((error: unknown) => {
       throw new AppError("unavailable", { cause: error });
     });
     if (done) break;
-    const events = (rest + value).split("\n\n");
+    const events = (rest + decoder.decode(value, { stream: true })).split("\n\n");
     rest = events.pop() ?? "";
     for (const event of events) yield eventOf(event);
   }

@@ -34,8 +34,6 @@ export const en = {
       "What you told me before still counts: call, if you have not. I book nothing while it stands. You can ask for a person at any time.",
   },
   symptom: {
-    hello:
-      "I ask a few questions and tell you how soon to be seen. I do not name illnesses and I am not a doctor. What is troubling you?",
     complaint: "What troubles you most? A few words are enough.",
     unknown:
       "I have no questions for this. That does not mean that it is harmless. Book a visit, or ask a person.",
@@ -75,7 +73,6 @@ export const en = {
     symptoms: "For a complaint, the symptom checker can say how soon you should be seen.",
   },
   health: {
-    hello: "Ask me about a health topic. I quote our library, with its sources.",
     strong: "Our library says:",
     weak: "I am not sure that this answers your question:",
     none: "Our library does not cover this. Ask a person?",
@@ -83,7 +80,6 @@ export const en = {
     dose: "I say nothing about doses or about starting or stopping a medicine. Ask your pharmacist or the clinic.",
   },
   general: {
-    hello: "I explain how MedZen works and take you to the right place. What are you looking for?",
     none: "I do not know this. Ask a person?",
     toSymptoms: "That sounds like a complaint. The symptom checker is made for it.",
     toBooking: "The appointment assistant can do that.",
@@ -92,5 +88,4 @@ export const en = {
   person:
     "You can ask for a person. I pass on what you wrote here, nobody has read it yet, and I cannot say how soon somebody will.",
   language: "I understand English and French only. You can ask for a person.",
-  long: "That was a lot at once. Please tell me the one thing that matters most.",
 } as const;

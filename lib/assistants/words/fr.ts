@@ -39,8 +39,6 @@ export const fr: Translated<typeof en> = {
       "Ce que vous m’avez dit compte toujours : appelez, si ce n’est pas fait. Je ne réserve rien tant que c’est ainsi. Vous pouvez demander une personne à tout moment.",
   },
   symptom: {
-    hello:
-      "Je pose quelques questions et vous dis dans quel délai consulter. Je ne nomme pas de maladie et je ne suis pas médecin. Qu’est-ce qui vous gêne ?",
     complaint: "Qu’est-ce qui vous gêne le plus ? Quelques mots suffisent.",
     unknown:
       "Je n’ai pas de questions pour cela. Cela ne veut pas dire que c’est sans gravité. Prenez rendez-vous, ou demandez une personne.",
@@ -80,7 +78,6 @@ export const fr: Translated<typeof en> = {
     symptoms: "Pour une plainte, le vérificateur de symptômes peut dire dans quel délai consulter.",
   },
   health: {
-    hello: "Posez-moi une question de santé. Je cite notre bibliothèque, avec ses sources.",
     strong: "Notre bibliothèque dit :",
     weak: "Je ne suis pas sûr que ceci réponde à votre question :",
     none: "Notre bibliothèque n’en parle pas. Demander à une personne ?",
@@ -88,7 +85,6 @@ export const fr: Translated<typeof en> = {
     dose: "Je ne dis rien des doses, ni de commencer ou d’arrêter un médicament. Demandez à votre pharmacien ou au centre.",
   },
   general: {
-    hello: "J’explique comment fonctionne MedZen et vous mène au bon endroit. Que cherchez-vous ?",
     none: "Je ne le sais pas. Demander à une personne ?",
     toSymptoms: "Cela ressemble à une plainte. Le vérificateur de symptômes est fait pour cela.",
     toBooking: "L’assistant de rendez-vous peut le faire.",
@@ -97,5 +93,4 @@ export const fr: Translated<typeof en> = {
   person:
     "Vous pouvez demander une personne. Je transmets ce que vous avez écrit ici, personne ne l’a encore lu, et je ne peux pas dire quand ce sera fait.",
   language: "Je ne comprends que le français et l’anglais. Vous pouvez demander une personne.",
-  long: "Cela fait beaucoup à la fois. Dites-moi la seule chose qui compte le plus.",
 };
