@@ -43,11 +43,11 @@ export function AssistantList({ kinds }: { kinds: readonly AssistantKind[] }) {
           const Icon = icons[kind];
           const name = t(`kinds.${kind}.name`);
           return (
-            <li key={kind} className="flex flex-wrap items-center gap-3 p-4">
+            <li key={kind} className="flex items-center gap-3 p-4">
               <span className="inline-grid size-avatar shrink-0 place-items-center rounded-control bg-ai-tint text-ai-ink">
                 <Icon aria-hidden className="size-6" />
               </span>
-              <div className="min-w-40 flex-1">
+              <div className="min-w-0 flex-1">
                 <h3 className="text-heading">{name}</h3>
                 <p className="text-support text-ink-2">{t(`kinds.${kind}.text`)}</p>
               </div>

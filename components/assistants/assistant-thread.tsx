@@ -31,22 +31,23 @@ export function AssistantThread({ thread: rendered, numbers }: AssistantThreadPr
   const [draft, setDraft] = useState("");
   const { thread } = view;
   const isWaiting = thread.escalation !== null || sent;
-  useNews(isWaiting || thread.speaker === "provider");
+  useNews(isWaiting || thread.speaker === "provider" || thread.urgency === "emergency");
   const danger = useShownDanger(view, draft);
   const escalation = thread.escalation ?? (view.thread.urgency === "emergency" ? alerted : null);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <Header thread={thread} onPerson={() => setAsking(true)} />
+      {danger === null ? null : (
+        <EmergencyCard
+          // Whatever is new opens it again.
+          key={danger.flags.join()}
+          danger={danger}
+          numbers={numbers}
+          escalation={escalation}
+          takesFocus={draft === ""}
+        />
+      )}
       <div className="min-h-0 flex-1 overflow-y-auto">
-        {danger === null ? null : (
-          <EmergencyCard
-            // Whatever is new opens it again.
-            key={danger.flags.join()}
-            danger={danger}
-            numbers={numbers}
-            escalation={escalation}
-          />
-        )}
         <Speaker thread={thread} isWaiting={isWaiting} number={numbers.emergency} />
         <Log view={view} session={session} onPerson={() => setAsking(true)} />
       </div>
@@ -103,10 +104,11 @@ function Header({ thread, onPerson }: { thread: Thread; onPerson: () => void }) 
         </Link>
         <Avatar name={name} kind="assistant" className="max-list:hidden" />
         <div className="min-w-0 flex-1">
-          <h1 className="truncate text-heading">{name}</h1>
+          <h1 className="text-heading">{name}</h1>
           <p className="flex items-center gap-1 text-meta text-ai-ink">
             <Cpu aria-hidden className="size-4 shrink-0" />
-            <span className="min-w-0">{t("engine.guided")}</span>
+            <span className="list:hidden">{t("engine.short")}</span>
+            <span className="max-list:sr-only">{t("engine.guided")}</span>
           </p>
         </div>
         <Button onClick={onPerson} icon={<UserRound aria-hidden className="size-5" />}>

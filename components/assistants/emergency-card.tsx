@@ -15,18 +15,20 @@ export type EmergencyCardProps = {
   danger: EmergencyPart;
   numbers: ClinicNumbers;
   escalation: Thread["escalation"];
+  /** False while somebody writes: it must not take the pen out of their hand. */
+  takesFocus: boolean;
 };
 
 /**
  * What to do now. It stands above the thread for the whole episode; only the person's tap folds it,
  * and a number to call stays in either case.
  */
-export function EmergencyCard({ danger, numbers, escalation }: EmergencyCardProps) {
+export function EmergencyCard({ danger, numbers, escalation, takesFocus }: EmergencyCardProps) {
   const t = useTranslations("assistants.emergency");
   const flags = useTranslations("safety.flags");
   const format = useFormatter();
   const [folded, setFolded] = useState(false);
-  const card = useFocus<HTMLElement>();
+  const card = useFocus<HTMLElement>(takesFocus);
   const { route } = danger;
   const number = numbers.emergency;
   const isGrave = route !== "same_day";
@@ -55,7 +57,7 @@ export function EmergencyCard({ danger, numbers, escalation }: EmergencyCardProp
       tabIndex={-1}
       data-danger={route}
       className={cn(
-        "mx-4 mt-3 flex shrink-0 flex-col gap-3 rounded-card border-2 p-4 outline-none",
+        "mx-4 mt-3 flex max-h-1/2 shrink-0 flex-col gap-3 overflow-y-auto rounded-card border-2 p-4 outline-none list:mx-auto list:w-full list:max-w-calm",
         isGrave ? "border-emergency bg-surface" : "border-urgent-line bg-urgent-tint",
       )}
     >

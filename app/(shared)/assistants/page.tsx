@@ -28,14 +28,15 @@ export default async function AssistantsPage() {
     ? kinds.filter((kind) => kind === "general" || kind === "health_education")
     : kinds;
   return (
-    <Page width="calm" title={t("title")} overline={t("notDoctor")}>
+    <Page width="calm" title={t("title")}>
       {waiting === null ? null : (
         <Section id="waiting" title={t("provider_page.title")}>
           <p className="mx-1 text-support text-ink-2">{t("provider_page.text")}</p>
           <WaitingList waiting={waiting} />
         </Section>
       )}
-      <Section id="assistants" title={t("open")}>
+      <Section id="assistants" title={t("choose")}>
+        <p className="mx-1 text-support">{t("notDoctor")}</p>
         <p className="mx-1 text-support text-ink-2">{t("offNote")}</p>
         <AssistantList kinds={shown} />
       </Section>

@@ -21,7 +21,7 @@ export async function startThread(actor: Actor, { id, kind }: StartInput): Promi
         .from("ai_assistants")
         .select("id")
         .eq("assistant_type", kind)
-        .order("created_at")
+        .order("assistant_name")
         .limit(1)
         .maybeSingle(),
     ),

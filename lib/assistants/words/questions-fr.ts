@@ -2,11 +2,11 @@ import type { QuestionWords } from "./words";
 
 export const questionsFr: QuestionWords = {
   whom: {
-    prompt: "De qui s’agit-il ?",
+    prompt: "De qui s’agit-il ?",
     options: { me: "De moi", child: "De mon enfant", adult: "D’un autre adulte" },
   },
   age: {
-    prompt: "Quel âge a la personne ?",
+    prompt: "Quel âge a la personne ?",
     options: {
       under_3_months: "Moins de 3 mois",
       under_2: "3 mois à 2 ans",
@@ -17,7 +17,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   onset: {
-    prompt: "Depuis quand ?",
+    prompt: "Depuis quand ?",
     options: {
       today: "Aujourd’hui",
       days: "1 à 3 jours",
@@ -26,15 +26,15 @@ export const questionsFr: QuestionWords = {
     },
   },
   severity: {
-    prompt: "Est-ce fort ?",
+    prompt: "Est-ce fort ?",
     options: { mild: "Léger", moderate: "Cela me gêne", severe: "Très fort" },
   },
   course: {
-    prompt: "Comment cela évolue-t-il ?",
+    prompt: "Comment cela évolue-t-il ?",
     options: { better: "Cela s’améliore", same: "Pareil", worse: "Cela empire" },
   },
   temperature: {
-    prompt: "Y a-t-il de la fièvre ?",
+    prompt: "Y a-t-il de la fièvre ?",
     options: {
       none: "Non",
       some: "Oui, moins de 39 °C",
@@ -43,11 +43,11 @@ export const questionsFr: QuestionWords = {
     },
   },
   fluids: {
-    prompt: "La personne peut-elle boire et garder ce qu’elle boit ?",
+    prompt: "La personne peut-elle boire et garder ce qu’elle boit ?",
     options: { well: "Oui", little: "Seulement un peu", nothing: "Non" },
   },
   daily: {
-    prompt: "Que peut encore faire la personne ?",
+    prompt: "Que peut encore faire la personne ?",
     options: {
       usual: "Comme d’habitude",
       slower: "Moins que d’habitude",
@@ -55,7 +55,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   conditions: {
-    prompt: "L’un de ces points s’applique-t-il ?",
+    prompt: "L’un de ces points s’applique-t-il ?",
     options: {
       diabetes: "Diabète",
       heart: "Maladie du cœur",
@@ -66,7 +66,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   pregnancy: {
-    prompt: "Une grossesse est-elle possible ?",
+    prompt: "Une grossesse est-elle possible ?",
     options: {
       no: "Non",
       yes: "Oui",
@@ -75,7 +75,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   head: {
-    prompt: "Y a-t-il aussi l’un de ces signes ?",
+    prompt: "Y a-t-il aussi l’un de ces signes ?",
     options: {
       stiff: "La nuque raide",
       sight: "Perte soudaine de la vue, ou vue double",
@@ -85,7 +85,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   belly: {
-    prompt: "Y a-t-il aussi l’un de ces signes ?",
+    prompt: "Y a-t-il aussi l’un de ces signes ?",
     options: {
       hard: "Un ventre dur et très douloureux",
       black: "Des selles noires, ou du sang",
@@ -95,7 +95,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   breath: {
-    prompt: "Comment est la respiration ?",
+    prompt: "Comment est la respiration ?",
     options: {
       rest: "Difficile même au repos",
       effort: "Plus difficile que d’habitude à l’effort",
@@ -104,7 +104,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   urine: {
-    prompt: "Y a-t-il aussi l’un de ces signes ?",
+    prompt: "Y a-t-il aussi l’un de ces signes ?",
     options: {
       unable: "Je ne peux pas uriner",
       blood: "Du sang dans les urines",
@@ -113,7 +113,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   back: {
-    prompt: "Y a-t-il aussi l’un de ces signes ?",
+    prompt: "Y a-t-il aussi l’un de ces signes ?",
     options: {
       numb: "Engourdissement entre les jambes",
       bladder: "Difficulté à retenir ou à faire urines ou selles",
@@ -122,7 +122,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   skin: {
-    prompt: "À quoi ressemble la peau ?",
+    prompt: "À quoi ressemble la peau ?",
     options: {
       purple: "Taches sombres qui ne s’effacent pas sous un verre",
       mouth: "Cloques, ou plaies dans la bouche ou les yeux",
@@ -132,7 +132,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   injury: {
-    prompt: "Qu’est-ce qui correspond ?",
+    prompt: "Qu’est-ce qui correspond ?",
     options: {
       bent: "C’est déformé, ou on voit l’os",
       cold: "C’est froid, bleu ou engourdi",
@@ -142,7 +142,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   eye: {
-    prompt: "Qu’est-ce qui correspond ?",
+    prompt: "Qu’est-ce qui correspond ?",
     options: {
       loss: "Je vois soudain moins bien",
       chemical: "Un produit chimique est entré",
@@ -152,7 +152,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   throat: {
-    prompt: "Qu’est-ce qui correspond ?",
+    prompt: "Qu’est-ce qui correspond ?",
     options: {
       drool: "Impossible d’avaler la salive, ou respiration bruyante",
       jaw: "La bouche s’ouvre à peine",
@@ -161,7 +161,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   mood: {
-    prompt: "Je le demande à tout le monde : l’un de ces points correspond-il ?",
+    prompt: "Je le demande à tout le monde : l’un de ces points correspond-il ?",
     options: {
       death: "L’idée de ne plus vouloir vivre",
       unsafe: "Je pourrais me faire du mal ou en faire à quelqu’un",
@@ -170,7 +170,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   baby: {
-    prompt: "Qu’est-ce qui correspond ?",
+    prompt: "Qu’est-ce qui correspond ?",
     options: {
       floppy: "Tout mou, ou difficile à réveiller",
       blue: "Bleu, gris ou très pâle",
@@ -180,7 +180,7 @@ export const questionsFr: QuestionWords = {
     },
   },
   bleeding: {
-    prompt: "Le saignement est-il fort ?",
+    prompt: "Le saignement est-il fort ?",
     options: {
       soaking: "Une protection remplie en une heure",
       clots: "Plus fort que jamais, ou avec des caillots",
