@@ -57,6 +57,7 @@ const today: readonly Signed[] = [
         fr: ["otite"],
       },
       sinus: { both: ["sinus*|face|visage & {pain} && {fever}", "sinus* && {over_5_days}"] },
+      hot_limb: { both: ["{red_hot} && {swelling} && {limb}", "{red_hot} && {swelling} && {leg}"] },
       skin: {
         en: [
           "shingles|abscess|cellulitis|infected",
@@ -113,6 +114,14 @@ const today: readonly Signed[] = [
       menopause: {
         en: ["{bleeding} && menopause|postmenopausal"],
         fr: ["{bleeding} && menopause|menopausee"],
+      },
+      deep_cut: {
+        en: [
+          "cut|cuts|gash|wound && deep|gaping|stitches",
+          "sliced|slashed & finger|hand|arm|leg|foot",
+        ],
+        fr: ["coupe|coupee|coupure|plaie && profond|profonde|beante|points"],
+        evenIfGone: true,
       },
       heavy: {
         en: ["heavy|heavier period|periods|bleeding", "bleeding between_periods|after_sex"],
@@ -208,6 +217,20 @@ const now: readonly Signed[] = [
         both: [
           "{sting_or_food} && tongue|throat|lips|langue|gorge|levres & fat|thick|bigger|puffy|tight|weird|grosse|epaisse|serre",
         ],
+      },
+      spine: {
+        en: [
+          "back & {cannot} > control|hold|feel & bladder|bowel|bowels|urine|pee",
+          "back && incontinent|wet_myself|wetting_myself|soiled_myself",
+          "{back} && {cannot} > control|hold > bladder|bowel|bowels|pee|urine",
+        ],
+        fr: [
+          "{back} && incontinent|incontinente|fuites_urinaires",
+          "{back} && {cannot} > retenir > urines|selles",
+        ],
+      },
+      belly_blow: {
+        both: ["{belly} & {fall_or_blow} && hard|swelling|swollen|rigid|dur|gonfle|gonfle_vite"],
       },
       blow: { both: ["{fall_or_blow} && {vomiting} & {repeated}", "{fall_or_blow} && {drowsy}"] },
       head: { both: ["{head} & {pain} && {confused}", "{head} & {pain} && {faint}"] },
