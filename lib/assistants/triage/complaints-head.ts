@@ -109,7 +109,7 @@ export const breathAndHead = {
     source: "NHS: nosebleed",
     words: {
       en: ["nosebleed|nosebleeds", "nose & bleed*"],
-      fr: ["saigne du nez|epistaxis", "nez & saigne"],
+      fr: ["saigne_du_nez|epistaxis", "nez & saigne"],
     },
     asks: ["onset", "daily", "conditions"],
     rest: "self_care",

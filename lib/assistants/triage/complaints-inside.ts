@@ -10,10 +10,10 @@ export const inside = {
         "{urine} & burning|burns|burn|brule|brulure|brulures|often|souvent",
       ],
       en: [
-        "uti|utis|bladder_infection|cystitis|urine infection",
+        "uti|utis|bladder_infection|cystitis|urine_infection",
         "pee|peeing more|often|constantly",
       ],
-      fr: ["cystite|cystites|infection urinaire", "envie uriner|pipi souvent"],
+      fr: ["cystite|cystites|infection_urinaire", "envie uriner|pipi souvent"],
     },
     asks: ["onset", "urine", "temperature", "pregnancy", "conditions"],
     rest: "book_routine",
@@ -22,7 +22,7 @@ export const inside = {
     source: "NHS: diarrhoea and vomiting",
     words: {
       en: [
-        "diarrhea|diarrhoea|the_runs|runs|loose_stools|watery_stools|watery poop",
+        "diarrhea|diarrhoea|the_runs|runs|loose_stools|watery_stools|watery_poop",
         "stomach bug|flu",
       ],
       fr: ["diarrhee|diarrhees|gastro|selles_liquides|courante"],

@@ -31,7 +31,7 @@ export const outside = {
       both: [
         "knee|knees|hip|hips|ankle|wrist|elbow|shoulder|joint|joints|genou|genoux|hanche|cheville|poignet|coude|epaule|articulation|articulations & {pain}",
       ],
-      en: ["arthritis|gout|tendinitis|stiff joints"],
+      en: ["arthritis|gout|tendinitis|stiff_joints"],
       fr: ["arthrose|arthrite|goutte|tendinite|raideur"],
     },
     asks: ["onset", "injury", "severity", "temperature", "daily"],

@@ -9,7 +9,8 @@ import { measures } from "@/lib/safety/match/reading";
 
 import type { Complaint } from "./complaint";
 import { complaints } from "./complaints";
-import { worries } from "./worries";
+import { now } from "./worries-now";
+import { today } from "./worries-today";
 
 let prepared: Plan | undefined;
 
@@ -24,7 +25,7 @@ const prefixed = (level: string, list: readonly Signed[]): Signed[] =>
 /** The words of complaints and worries, read with the doubts of the red-flag rules. */
 export function triagePlan(): Plan {
   prepared ??= makePlan({
-    rules: [...known, ...prefixed("urgent", worries.today), ...prefixed("emergency", worries.now)],
+    rules: [...known, ...prefixed("urgent", today), ...prefixed("emergency", now)],
     lexicon,
     qualifiers: { ...qualifiers, ...harmless },
     measures,

@@ -4,7 +4,7 @@ import type { Signed } from "@/lib/safety/match/plan";
  * What should be seen today although it is no red flag by itself. Sources: NHS 111 and the NHS
  * pages named at the complaints ("see a GP urgently", "ask for an urgent appointment").
  */
-const today: readonly Signed[] = [
+export const today: readonly Signed[] = [
   {
     id: "severe_pain",
     signs: {
@@ -34,8 +34,8 @@ const today: readonly Signed[] = [
           "{urine} & burning|burns|burn|brule|brulure|brulures|stings|pique",
           "{urine} & {pain}",
         ],
-        en: ["uti|utis|bladder_infection|cystitis|urine infection"],
-        fr: ["cystite|cystites|infection urinaire"],
+        en: ["uti|utis|bladder_infection|cystitis|urine_infection|water_infection"],
+        fr: ["cystite|cystites|infection_urinaire"],
       },
       chest: {
         both: [
@@ -58,6 +58,14 @@ const today: readonly Signed[] = [
       },
       sinus: { both: ["sinus*|face|visage & {pain} && {fever}", "sinus* && {over_5_days}"] },
       hot_limb: { both: ["{red_hot} && {swelling} && {limb}", "{red_hot} && {swelling} && {leg}"] },
+      joint: {
+        both: [
+          "{body_part_any} & {swelling}",
+          "gout|goutte && attack|crise|flare|red|rouge|swollen|gonfle",
+          "lump|boil|boule|furoncle && {fever}",
+          "breast|breasts|boob|sein|seins && {red_hot}",
+        ],
+      },
       skin: {
         en: [
           "shingles|abscess|cellulitis|infected",
@@ -123,6 +131,23 @@ const today: readonly Signed[] = [
         fr: ["coupe|coupee|coupure|plaie && profond|profonde|beante|points"],
         evenIfGone: true,
       },
+      dirty_wound: {
+        en: ["stepped|trod|standing > nail|glass|needle", "rusty|dirty & nail|metal|wound|cut"],
+        fr: ["marche > clou|verre|aiguille", "clou & rouille|rouillee"],
+      },
+      swallowed: {
+        en: ["swallowed|ate & bead|coin|toy|plastic|object|marble|bone|lego|stone|pebble"],
+        fr: ["avale|avalee & perle|piece|jouet|plastique|objet|bille|arete|lego"],
+      },
+      burn: {
+        both: ["{burn} & blister*|palm|large|big|cloque*|paume|grande"],
+        en: [
+          "hot|boiling oil|water|tea|coffee|soup|milk|fat|steam & splashed|spilled|spilt|poured|arm|hand|leg|chest|face",
+        ],
+        fr: [
+          "eau|huile|the|cafe|soupe bouillante|bouillant|brulante|brulant & renverse|bras|main|jambe|visage",
+        ],
+      },
       heavy: {
         en: ["heavy|heavier period|periods|bleeding", "bleeding between_periods|after_sex"],
         fr: ["regles abondantes|hemorragiques"],
@@ -148,6 +173,7 @@ const today: readonly Signed[] = [
           "{cannot} > cope|function|get_out_of_bed|leave_the_house",
           "panic_attacks|panic_attack",
           "not|havent eaten|eating|slept|sleeping && days|week",
+          "stopped eating|washing|sleeping|talking",
         ],
         fr: ["{cannot} > sortir|lever|fonctionner", "crises_de_panique|crises_d_angoisse"],
       },
@@ -164,6 +190,18 @@ const today: readonly Signed[] = [
           "plus_de|en_panne_de|a_court_de & insuline|ventoline|anticoagulant|traitement|medicaments",
         ],
       },
+      soon: {
+        en: [
+          "morning_after_pill|emergency_contraception|unprotected_sex|condom_broke|condom_split",
+          "hiv|sti|std & exposure|exposed|condom",
+          "inr & high|5|6|7|8|9",
+          "missed|skipped & epilepsy|seizure|insulin|warfarin|hiv|transplant",
+        ],
+        fr: [
+          "pilule_du_lendemain|contraception_d_urgence|rapport_non_protege|preservatif_craque",
+          "inr & eleve|5|6|7|8|9",
+        ],
+      },
       reaction: {
         both: ["{medicine} && {rash}", "{medicine} && {hives}"],
         en: ["side_effects|reaction & {new} & {medicine}"],
@@ -171,71 +209,3 @@ const today: readonly Signed[] = [
     },
   },
 ];
-
-/** Two things together that call for an ambulance where one alone would not. */
-const now: readonly Signed[] = [
-  {
-    id: "breath_and_heart",
-    signs: {
-      clot: {
-        both: [
-          "{breathless} && {calf} & {swelling}",
-          "{breathless} && {leg} & {swelling}",
-          "{breathless} && {calf} & {pain}",
-        ],
-        en: ["{breathless} && flight|surgery|immobile|birth_control|postpartum"],
-      },
-      faint: {
-        both: [
-          "{breathless} && {faint}",
-          "{breathless} && {sweating}",
-          "{breathless} && {confused}",
-          "{breathless} && {blue}",
-        ],
-      },
-    },
-  },
-  {
-    id: "self_harm",
-    signs: {
-      plan: {
-        en: [
-          "plan|planning|going|ready|want jump|hang|shoot|drown|overdose & tonight|today|bridge|myself|thanks|goodbye",
-        ],
-        fr: ["vais|veux|prevois sauter|pendre|noyer & soir|pont|adieu|merci"],
-        evenIfSupposed: true,
-      },
-    },
-  },
-  {
-    id: "shock",
-    signs: {
-      bleeding: { both: ["{bleeding} && {faint}", "{bleeding} & {much} && {dizzy}"] },
-      belly: { both: ["{belly} & {pain} && {faint}", "{belly} & {pain} && {sweating}"] },
-      fever: { both: ["{fever} && {confused}", "{fever} && {drowsy}", "{fever} && {faint}"] },
-      airway: {
-        both: [
-          "{sting_or_food} && tongue|throat|lips|langue|gorge|levres & fat|thick|bigger|puffy|tight|weird|grosse|epaisse|serre",
-        ],
-      },
-      spine: {
-        en: [
-          "back & {cannot} > control|hold|feel & bladder|bowel|bowels|urine|pee",
-          "back && incontinent|wet_myself|wetting_myself|soiled_myself",
-          "{back} && {cannot} > control|hold > bladder|bowel|bowels|pee|urine",
-        ],
-        fr: [
-          "{back} && incontinent|incontinente|fuites_urinaires",
-          "{back} && {cannot} > retenir > urines|selles",
-        ],
-      },
-      belly_blow: {
-        both: ["{belly} & {fall_or_blow} && hard|swelling|swollen|rigid|dur|gonfle|gonfle_vite"],
-      },
-      blow: { both: ["{fall_or_blow} && {vomiting} & {repeated}", "{fall_or_blow} && {drowsy}"] },
-      head: { both: ["{head} & {pain} && {confused}", "{head} & {pain} && {faint}"] },
-    },
-  },
-];
-
-export const worries = { today, now };
