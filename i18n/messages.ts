@@ -1,5 +1,6 @@
 import adminEn from "@/messages/en/admin.json";
 import appointmentsEn from "@/messages/en/appointments.json";
+import assistantsEn from "@/messages/en/assistants.json";
 import authEn from "@/messages/en/auth.json";
 import callsEn from "@/messages/en/calls.json";
 import chatEn from "@/messages/en/chat.json";
@@ -13,6 +14,7 @@ import safetyEn from "@/messages/en/safety.json";
 import worklistEn from "@/messages/en/worklist.json";
 import adminFr from "@/messages/fr/admin.json";
 import appointmentsFr from "@/messages/fr/appointments.json";
+import assistantsFr from "@/messages/fr/assistants.json";
 import authFr from "@/messages/fr/auth.json";
 import callsFr from "@/messages/fr/calls.json";
 import chatFr from "@/messages/fr/chat.json";
@@ -30,6 +32,7 @@ import type { Locale } from "@/lib/kernel/locale";
 const en = {
   admin: adminEn,
   appointments: appointmentsEn,
+  assistants: assistantsEn,
   auth: authEn,
   calls: callsEn,
   chat: chatEn,
@@ -50,6 +53,7 @@ export type Messages = typeof en;
 const fr = {
   admin: adminFr,
   appointments: appointmentsFr,
+  assistants: assistantsFr,
   auth: authFr,
   calls: callsFr,
   chat: chatFr,

@@ -13,6 +13,7 @@ type Context = { params: Promise<Record<string, string>> };
 
 /**
  * A handler that our own pages post JSON to: identify, parse, act, answer a `Result`.
+ * A handler that answers a `Response` of its own, such as a stream, has it passed on.
  * Handlers rather than server actions, because the browser runs those one after another: a read
  * receipt would wait behind a message on a slow network, and the other way round.
  */
@@ -30,6 +31,7 @@ export function handle<S extends z.ZodType, T>(
       const parsed = input.safeParse(withNames(body, await context?.params));
       if (!parsed.success) throw new AppError("invalid", { cause: parsed.error });
       const value = await act(actor, parsed.data);
+      if (value instanceof Response) return value;
       return answer(status(value), ok(value));
     } catch (error) {
       if (!(error instanceof AppError) || error.code === "unexpected") {

@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   MessageCircle,
   Settings,
+  Sparkles,
   Users,
 } from "lucide-react";
 
@@ -20,6 +21,7 @@ export type NavItem = {
     | "messages"
     | "inbox"
     | "visits"
+    | "assistants"
     | "you"
     | "day"
     | "patients"
@@ -35,6 +37,7 @@ const patient: readonly NavItem[] = [
   { key: "home", href: paths.home, icon: House },
   { key: "messages", href: paths.conversations, icon: MessageCircle, unread: true },
   { key: "visits", href: paths.appointments, icon: CalendarDays },
+  { key: "assistants", href: paths.assistants, icon: Sparkles },
   { key: "you", href: paths.settings, icon: CircleUser },
 ];
 
@@ -42,6 +45,7 @@ const provider: readonly NavItem[] = [
   { key: "inbox", href: paths.conversations, icon: Inbox, unread: true },
   { key: "day", href: paths.schedule, icon: CalendarDays },
   { key: "patients", href: paths.patients, icon: Users },
+  { key: "assistants", href: paths.assistants, icon: Sparkles },
   { key: "settings", href: paths.settings, icon: Settings },
 ];
 

@@ -7,6 +7,8 @@ describe("shellMode", () => {
     ["/conversations", "panes"],
     ["/conversations/40000000-0000-7000-8000-000000000001", "thread"],
     ["/conversations-old", "page"],
+    ["/assistants", "page"],
+    ["/assistants/40000000-0000-7000-8000-000000000001", "thread"],
   ])("frames %s as %s", (path, mode) => {
     expect(shellMode(path)).toBe(mode);
   });

@@ -12,5 +12,6 @@ export function isWithin(pathname: string, href: string): boolean {
  */
 export function shellMode(pathname: string): "page" | "panes" | "thread" {
   if (pathname === paths.conversations) return "panes";
-  return isWithin(pathname, paths.conversations) ? "thread" : "page";
+  if (isWithin(pathname, paths.conversations)) return "thread";
+  return pathname.startsWith(`${paths.assistants}/`) ? "thread" : "page";
 }

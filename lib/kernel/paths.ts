@@ -21,6 +21,9 @@ export const paths = {
   joinCall: "/calls/join",
   /** Leads from a booked visit to its newest call. */
   callOf: (appointmentId: string) => `/appointments/${encodeURIComponent(appointmentId)}/call`,
+  assistants: "/assistants",
+  /** A thread with an assistant. */
+  assistant: (id: string) => `/assistants/${encodeURIComponent(id)}`,
   settings: "/settings",
   sync: "/sync",
   /** One empty page without a person: what a device opens when there is no network. */
@@ -31,6 +34,7 @@ export const paths = {
   health: "/api/health",
   upload: "/api/sync/upload",
   delivered: "/api/chat/delivered",
+  assistantTurn: (id: string) => `/api/assistants/${encodeURIComponent(id)}/messages`,
 } as const;
 
 /** The header in which proxy.ts tells pages their own path; what a client sends in it is replaced. */

@@ -4,17 +4,13 @@ import { lexicon } from "./lexicon/all";
 import { ordinary } from "./lexicon/ordinary";
 import { keyWords } from "./lexicon/spelling";
 import { qualifiers } from "./lexicon/qualifiers";
-import { combine, type Found } from "./match/combine";
-import { readDoubts } from "./match/doubts";
-import { findHits, see, type Hit, type Seen, type Work } from "./match/find";
-import { measuresOfAge } from "./match/measure-age";
-import { readMeasures } from "./match/measures";
+import type { Found } from "./match/combine";
+import type { Hit, Seen } from "./match/find";
 import { makePlan, type Plan } from "./match/plan";
 import { measures } from "./match/reading";
-import { withSequences } from "./match/sequences";
+import { findSigns } from "./match/signs";
 import { rules } from "./rules/all";
 import { rulesVersion } from "./rules/version";
-import { readText } from "./text/tokens";
 import type { Flag, Level, Rule, ScreenOptions, Screening, Span } from "./types";
 
 let prepared: Plan | undefined;
@@ -48,47 +44,10 @@ export function screenWith(
   text: string,
   options: ScreenOptions,
 ): { screening: Screening; steps: number } {
-  const work: Work = { steps: 0 };
-  const read = readText(text);
-  const tokens = see(read, plan());
-  const single = [...findHits(tokens, plan(), work), ...readMeasures(tokens, plan().groups)];
-  const hits = withSequences(single.toSorted(inOrder), tokens, plan(), work);
-  const doubts = readDoubts(read, tokens, hits, plan());
-  const known = knownGroups(
-    hits.filter((hit) => !doubts.isVoid(hit)),
-    options,
-  );
-  const found = combine(hits, { tokens, plan: plan(), doubts, known, work });
+  const { found, tokens, steps } = findSigns(text, plan(), options);
   const flags = toFlags(found, tokens);
-  return {
-    screening: { version: rulesVersion, level: highest(flags), flags },
-    steps: work.steps + text.length,
-  };
+  return { screening: { version: rulesVersion, level: highest(flags), flags }, steps };
 }
-
-/** In the order in which they end. */
-function inOrder(a: Hit, b: Hit): number {
-  return a.end - b.end || a.start - b.start;
-}
-
-/** What is known of the person, from the text and from elsewhere. */
-function knownGroups(hits: readonly Hit[], { age, pregnant }: ScreenOptions): Set<number> {
-  const known = new Set(hits.map(({ group }) => group));
-  const number = (name: string) => plan().groups.get(name) ?? -1;
-  if (pregnant === true) known.add(number("pregnant")).add(number("birth_or_pregnancy"));
-  if (age != null) for (const measure of measuresOfAge(age)) known.add(number(measure));
-  for (const [measure, names] of Object.entries(impliedByAge)) {
-    if (known.has(number(measure))) for (const name of names) known.add(number(name));
-  }
-  return known;
-}
-
-/** Who is so young is a baby or a child, whether or not the word was used. */
-const impliedByAge = {
-  under_3_months: ["baby", "child"],
-  months_3_to_6: ["baby", "child"],
-  child_age: ["child"],
-};
 
 const rank: Readonly<Record<Level, number>> = { none: 0, urgent: 1, emergency: 2 };
 

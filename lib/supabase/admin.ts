@@ -14,6 +14,7 @@ import type { Database } from "./database";
  * `lib/chat/screening.ts` (says what the red-flag rules found, which nobody may forge or hide),
  * `lib/notifications/deliver.ts` (tells people that something waits for them) and
  * `lib/calls/commands/look-at-invite.ts` and `join-as-guest.ts` (let in by a link whoever has no account).
+ * `lib/assistants/store.ts` (writes what assistants answered, which nobody may forge).
  */
 export function adminClient() {
   const { supabaseUrl, secretKey } = env();

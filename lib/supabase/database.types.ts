@@ -2226,6 +2226,7 @@ export type Database = {
         }[];
       };
       clear_failed_sign_ins: { Args: { p_account: string }; Returns: undefined };
+      close_escalation: { Args: { p_escalation_id: string }; Returns: undefined };
       create_call_invite: {
         Args: { p_name: string; p_relation: string; p_session_id: string };
         Returns: Json;
@@ -2240,6 +2241,10 @@ export type Database = {
           p_title?: string;
         };
         Returns: string;
+      };
+      decide_tool_call: {
+        Args: { p_approved: boolean; p_conversation_id: string; p_tool_call_id: string };
+        Returns: Json;
       };
       delete_message: { Args: { p_message_id: string }; Returns: undefined };
       delete_staff_note: { Args: { p_note_id: string }; Returns: undefined };
@@ -2258,11 +2263,30 @@ export type Database = {
         Args: { p_device_checked: boolean; p_session_id: string };
         Returns: undefined;
       };
+      escalate_assistant_thread: {
+        Args: {
+          p_cause: string;
+          p_conversation_id: string;
+          p_handover: Json;
+          p_urgency: string;
+          p_user_id: string;
+        };
+        Returns: string;
+      };
       explain_access: { Args: { p_conversation_id: string; p_user_id?: string }; Returns: string };
       extend_call: { Args: { p_minutes: number; p_session_id: string }; Returns: undefined };
       find_people: { Args: { p_limit?: number; p_query: string }; Returns: Json };
       finish_outbox: {
         Args: { p_id: string; p_now?: string; p_state: string };
+        Returns: undefined;
+      };
+      finish_tool_call: {
+        Args: {
+          p_conversation_id: string;
+          p_done: boolean;
+          p_result: Json;
+          p_tool_call_id: string;
+        };
         Returns: undefined;
       };
       get_conversation: { Args: { p_conversation_id: string }; Returns: Json };
@@ -2375,6 +2399,19 @@ export type Database = {
           time_zone: string;
         }[];
       };
+      list_escalations: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          cause: string;
+          conversation_id: string;
+          escalation_id: string;
+          handover: Json;
+          is_mine: boolean;
+          patient_name: string;
+          urgency_level: string;
+          waiting_since: string;
+        }[];
+      };
       list_unscreened_messages: {
         Args: { p_limit?: number };
         Returns: {
@@ -2414,6 +2451,14 @@ export type Database = {
       put_back_outbox: {
         Args: { p_error: string; p_id: string; p_now?: string };
         Returns: undefined;
+      };
+      rate_assistant_answer: {
+        Args: { p_helpful: boolean; p_message_id: string };
+        Returns: undefined;
+      };
+      record_assistant_turn: {
+        Args: { p_conversation_id: string; p_turn: Json; p_user_id: string };
+        Returns: string;
       };
       rate_call: { Args: { p_session_id: string; p_went_well: boolean }; Returns: undefined };
       record_attempted_contact: {
@@ -2569,6 +2614,7 @@ export type Database = {
         Returns: undefined;
       };
       start_call: { Args: { p_session_id: string }; Returns: undefined };
+      take_assistant_turn: { Args: Record<PropertyKey, never>; Returns: undefined };
       update_my_profile: {
         Args: {
           p_display_name?: string;

@@ -159,6 +159,7 @@ const frenchSayings = `
 
 /** Words of danger that say the opposite. */
 const reassuring = `
+  no breathing trouble, no breathing problem, no breathing problems, no breathing difficulty, no breathing issues,
   dont want to die, do not want to die, didnt want to die, dont want to kill myself,
   dont want to hurt myself, not want to die, never hurt myself, would never hurt myself,
   would never kill myself, wouldnt hurt myself, wont hurt myself, dont want to hurt anyone,

@@ -1,4 +1,4 @@
-import type { Rule, Sign } from "@/lib/safety/types";
+import type { Sign } from "@/lib/safety/types";
 
 import { foldText } from "@/lib/kernel/words";
 
@@ -7,12 +7,15 @@ import { expandPhrase, parsePattern, type Unit } from "./pattern";
 import { addPhrase, newNode, type Node } from "./trie";
 import { Vocabulary } from "./vocabulary";
 
+/** Whatever has signs: a red flag, or a complaint that is none. */
+export type Signed = { id: string; signs: Readonly<Record<string, Sign>> };
+
 /** Word groups by name, each a list of phrases between commas. */
 export type Lexicon = Readonly<Record<string, string>>;
 
 /** One pattern of one sign, by the numbers of its groups. */
 export type Line = {
-  rule: Rule;
+  rule: Signed;
   name: string;
   sign: Sign;
   near: readonly number[];
@@ -39,7 +42,7 @@ export type Plan = {
 };
 
 export type PlanInput = {
-  rules: readonly Rule[];
+  rules: readonly Signed[];
   lexicon: Lexicon;
   qualifiers: Lexicon;
   /** Names of groups that are read from numbers and not from words. */
@@ -113,13 +116,13 @@ class Builder {
     addPhrase(this.root, numbers, group);
   }
 
-  addRule(rule: Rule): void {
+  addRule(rule: Signed): void {
     for (const [name, sign] of Object.entries(rule.signs)) {
       for (const source of patternsOf(sign)) this.addLine(rule, name, sign, source);
     }
   }
 
-  private addLine(rule: Rule, name: string, sign: Sign, source: string): void {
+  private addLine(rule: Signed, name: string, sign: Sign, source: string): void {
     const pattern = parsePattern(source);
     const near = pattern.near.map((units) => this.sequence(units));
     const wide = pattern.wide.map((units) => this.sequence(units));

@@ -41,6 +41,7 @@ export const suicideThoughts: Rule = {
         "whats|what point anything|anymore|living",
         "hopeless|hopelessness",
         "no hope left",
+        "dont|cant|cannot|do_not see|seeing > point anymore|living|anything|going_on",
         "no|any reason live|living|go_on|keep_going",
         "nothing live|left_for",
         "no point living|going|life|anymore|anything|on",

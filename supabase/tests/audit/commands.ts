@@ -1,4 +1,5 @@
 import type { Tx } from "../support/scene.ts";
+import { assistantCommands, prepareAssistants } from "./assistant-commands.ts";
 import { callCommands, prepareCalls } from "./call-commands.ts";
 import { type Recorded, call, marker, row, write } from "./recorded.ts";
 import {
@@ -54,6 +55,7 @@ export async function prepareCommands(sql: Tx): Promise<void> {
     values (${alert}, ${threadToday}, ${messageOfAmina}, 'urgent', '{fever_urgent}', 'one')`;
   await sql`update public.conversations set waiting_since = now() where id = ${threadPast}`;
   await prepareCalls(sql);
+  await prepareAssistants(sql);
   await sql`insert into auth.sessions (id, user_id, created_at) values (${session}, ${systemAdmin}, now())`;
 }
 
@@ -259,6 +261,7 @@ export const commands: Record<string, Recorded> = {
     `hand_back_to_assistant('${assistantThread}')`,
     "escalation.handed_back",
   ),
+  ...assistantCommands,
   open_break_glass: call(
     systemAdmin,
     `open_break_glass('${threadToday}', 'Asked for by the family, 2026-114')`,

@@ -1,0 +1,78 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import type { AnswerPart, QuestionPart } from "@/lib/assistants/types";
+
+export type ChoiceCardProps = {
+  question: QuestionPart;
+  /** False once it was answered, or something else was said. */
+  open: boolean;
+  onAnswer: (text: string, answer: AnswerPart) => void;
+};
+
+/** A question with choices: real radios or checkboxes, and "none of these" as a button of its own. */
+export function ChoiceCard({ question, open, onAnswer }: ChoiceCardProps) {
+  const t = useTranslations("assistants.choice");
+  const name = useId();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const { prompt, hint, options, multiple, none, questionId } = question;
+  const labelOf = (id: string) => options.find((option) => option.id === id)?.label ?? id;
+  const send = (values: string[]) =>
+    onAnswer(values.map(labelOf).join(", "), { type: "answer", questionId, values });
+  const aside = multiple ? new Set([none, "unsure"]) : new Set<string | null>();
+  const lines = options.filter(({ id }) => !aside.has(id));
+  const choose = (id: string, on: boolean) => {
+    if (!multiple) setChosen([id]);
+    else setChosen(on ? [...chosen, id] : chosen.filter((one) => one !== id));
+  };
+  if (!open) return <p className="text-heading">{prompt}</p>;
+  return (
+    <Card className="p-4">
+      <fieldset className="flex flex-col gap-2">
+        <legend className="text-heading">{prompt}</legend>
+        {hint === null ? null : <p className="text-support text-ink-2">{hint}</p>}
+        {lines.map(({ id, label }) => (
+          <label
+            key={id}
+            className="flex min-h-target cursor-pointer items-center gap-3 rounded-control border border-line px-3 py-2 has-checked:border-accent has-checked:bg-accent-tint"
+          >
+            <input
+              type={multiple ? "checkbox" : "radio"}
+              name={name}
+              checked={chosen.includes(id)}
+              onChange={(event) => choose(id, event.target.checked)}
+              className="size-5 shrink-0 accent-accent"
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      <div className="mt-3 flex flex-col gap-2">
+        {chosen.length > 0 || !multiple ? (
+          <Button
+            variant="main"
+            block
+            disabled={chosen.length === 0}
+            onClick={() => send([...chosen])}
+          >
+            {t("continue")}
+          </Button>
+        ) : null}
+        {multiple && chosen.length === 0 && none !== null ? (
+          <Button variant="main" block onClick={() => send([none])}>
+            {labelOf(none)}
+          </Button>
+        ) : null}
+        {multiple && options.some(({ id }) => id === "unsure") ? (
+          <Button variant="quiet" block onClick={() => send(["unsure"])}>
+            {labelOf("unsure")}
+          </Button>
+        ) : null}
+      </div>
+    </Card>
+  );
+}

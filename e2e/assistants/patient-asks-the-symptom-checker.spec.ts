@@ -1,0 +1,43 @@
+import { cast } from "../support/cast.ts";
+import { expectAccessible } from "../support/axe.ts";
+import { expect, test } from "../support/fixtures.ts";
+import { openAssistant, say } from "./threads.ts";
+
+test("a patient answers a few questions and is told how soon to be seen", async ({ as, sql }) => {
+  const { page } = await as("patient", { viewport: { width: 360, height: 740 } });
+  await openAssistant(page, "Symptom checker");
+  await expect(
+    page.getByText("This is an AI assistant, not a doctor. It can be wrong."),
+  ).toBeVisible();
+  await say(page, "I've had a mild headache since this morning");
+  const log = page.getByRole("log");
+  const card = log.getByRole("group", { name: "First: is any of this happening now?" });
+  await expect(card).toBeVisible();
+  await expectAccessible(page);
+  await log.getByRole("button", { name: "None of these" }).click();
+  const taps = ["Me", "16 to 64", "None of these", "Today", "Mild", "The same", "No", "No"];
+  for (const tap of taps) {
+    const none = log.getByRole("button", { name: tap, exact: true });
+    const radio = log.getByRole("radio", { name: tap, exact: true });
+    await expect(none.or(radio)).toBeVisible();
+    if (await radio.isVisible()) {
+      await radio.check();
+      await log.getByRole("button", { name: "Continue" }).click();
+    } else {
+      await none.click();
+    }
+    await expect(none.or(radio)).toHaveCount(0);
+  }
+  await expect(log.getByText("Can wait for a visit")).toBeVisible();
+  await log
+    .getByRole("group", { name: "Did this help?" })
+    .getByRole("button", { name: "Yes" })
+    .click();
+  await expect(log.getByText("Thank you. It is noted.")).toBeVisible();
+  const [row] = await sql<{ urgency_level: string; complaint: string }[]>`
+    select urgency_level, triage_result ->> 'complaint' as complaint from public.ai_conversations
+     where user_id = ${cast.patient.id} order by created_at desc limit 1`;
+  expect(row).toEqual({ urgency_level: "routine", complaint: "headache" });
+  await page.reload();
+  await expect(page.getByText("Can wait for a visit")).toBeVisible();
+});

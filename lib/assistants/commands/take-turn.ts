@@ -1,0 +1,187 @@
+import "server-only";
+
+import { appointmentsBetween } from "@/lib/appointments/queries";
+import { comingSpan } from "@/lib/appointments/spans";
+import type { Actor } from "@/lib/auth/types";
+import { nowMs } from "@/lib/kernel/clock";
+import { env } from "@/lib/kernel/env";
+import { AppError } from "@/lib/kernel/errors";
+import { newId } from "@/lib/kernel/ids";
+import { log } from "@/lib/kernel/log";
+import { publicError } from "@/lib/kernel/result";
+import { must } from "@/lib/supabase/must";
+import { serverClient } from "@/lib/supabase/server";
+
+import { signProposal } from "@/lib/assistants/approval";
+import { deltasOf, type Engine, type EngineEvent, guidedEngine } from "@/lib/assistants/engine";
+import { contentOf } from "@/lib/assistants/guided/reply-parts";
+import { fixedReply } from "@/lib/assistants/guided/reply";
+import { handoverOf } from "@/lib/assistants/handover";
+import { proposalMinutes } from "@/lib/assistants/limits";
+import { turnOf } from "@/lib/assistants/present";
+import { type StoredThread, threadOf } from "@/lib/assistants/queries";
+import type { TurnInput } from "@/lib/assistants/schema";
+import { recordTurn, type StoredTurn } from "@/lib/assistants/store";
+import type { ApprovalPart, Reply, Turn, TurnContext, TurnEvent } from "@/lib/assistants/types";
+import { graver } from "@/lib/assistants/urgency";
+
+type Call = StoredTurn["call"];
+
+/**
+ * Answers one turn of the signed-in person, piece by piece. Danger is looked for before any engine
+ * is asked. The answer is stored with the words that it answers, also when the page is gone by then.
+ *
+ * @throws AppError `not_found`, `rate_limited`, `conversation_closed` before anything is said.
+ */
+export async function takeTurn(actor: Actor, input: TurnInput): Promise<AsyncIterable<TurnEvent>> {
+  const stored = await threadOf(input.conversationId);
+  if (stored === null || stored.thread.userId !== actor.id) throw new AppError("not_found");
+  const known = stored.thread.messages.find(({ turnId }) => turnId === `answer:${input.id}`);
+  if (known !== undefined)
+    return once({ type: "answer", message: known, urgency: stored.thread.urgency });
+  if (stored.thread.speaker === "provider") return passOn(input);
+  const context = await contextOf(actor, stored, input);
+  const fixed = fixedReply(context);
+  // What sounds like danger is answered however much was said before.
+  if (fixed === null) must(await (await serverClient()).rpc("take_assistant_turn"));
+  return answer({ actor, input, stored, context, fixed, engine: guidedEngine });
+}
+
+async function* once(event: TurnEvent): AsyncGenerator<TurnEvent> {
+  yield event;
+}
+
+/** A provider speaks in this thread: what the person writes goes to them. */
+async function passOn({ conversationId, id, text }: TurnInput): Promise<AsyncIterable<TurnEvent>> {
+  const client = await serverClient();
+  const { error } = await client
+    .from("ai_messages")
+    .insert({ id, conversation_id: conversationId, role: "user", content: text, ui_id: id });
+  // The same words again are there already.
+  if (error && error.code !== "23505") must({ data: null, error });
+  return once({ type: "passed" });
+}
+
+async function contextOf(
+  actor: Actor,
+  { thread, rows }: StoredThread,
+  { text, answer }: TurnInput,
+): Promise<TurnContext> {
+  const now = nowMs();
+  const needsVisits = thread.kind === "appointment_booking" && actor.role === "patient";
+  const visits = needsVisits
+    ? await appointmentsBetween(actor, comingSpan(now, actor.timeZone))
+    : [];
+  return {
+    kind: thread.kind,
+    locale: actor.locale === "fr" ? "fr" : "en",
+    timeZone: actor.timeZone,
+    now,
+    turns: [...rows.map(turnOf), { role: "user", text, answer }],
+    urgency: thread.urgency,
+    age: null,
+    visits: visits
+      .filter(({ can, startsAt }) => can.moves.includes("cancelled") && startsAt > now)
+      .map(({ id, startsAt, provider, facility }) => ({
+        id,
+        startsAt,
+        with: provider.name,
+        place: facility.name ?? "",
+      })),
+  };
+}
+
+type Answering = {
+  actor: Actor;
+  input: TurnInput;
+  stored: StoredThread;
+  context: TurnContext;
+  fixed: Reply | null;
+  engine: Engine;
+};
+
+async function* answer(turn: Answering): AsyncGenerator<TurnEvent> {
+  const { context, fixed, engine } = turn;
+  const events: AsyncIterable<EngineEvent> | Iterable<EngineEvent> =
+    fixed === null ? engine.answer(context) : deltasOf(fixed);
+  try {
+    yield { type: "start", engine: fixed === null ? engine.name : guidedEngine.name };
+    for await (const event of events) {
+      yield event.type === "delta" ? event : await keep(turn, event.reply);
+    }
+  } catch (error) {
+    const { code } = publicError(error);
+    if (code === "unexpected") log.error("assistants.turn_failed", { error });
+    yield { type: "failed", code };
+  }
+}
+
+/** Stores the turn, and says what was stored. */
+async function keep(turn: Answering, reply: Reply): Promise<TurnEvent> {
+  const { actor, input, stored, context, fixed, engine } = turn;
+  const answering = fixed === null ? engine : guidedEngine;
+  const turns: readonly Turn[] = [...context.turns, { role: "assistant", parts: reply.parts }];
+  const urgency =
+    reply.urgency === null || context.urgency === null
+      ? (reply.urgency ?? context.urgency)
+      : graver(reply.urgency, context.urgency);
+  const handover = handoverOf(turns, urgency);
+  const { call, part } = proposalOf(actor, input.conversationId, reply);
+  const parts = part === null ? reply.parts : [...reply.parts, part];
+  const content = contentOf(parts);
+  const id = await recordTurn({
+    userId: actor.id,
+    conversationId: input.conversationId,
+    baton: stored.thread.baton,
+    after: stored.rows.at(-1)?.id ?? null,
+    said: {
+      id: newId(),
+      ui_id: input.id,
+      content: input.text,
+      parts: input.answer === null ? null : [input.answer],
+    },
+    answer: {
+      id: newId(),
+      content,
+      reply: { ...reply, parts },
+      sources: parts.flatMap((one) =>
+        one.type === "sources" ? one.items.map((source) => source.id) : [],
+      ),
+      engine: answering.name,
+      modelId: answering.modelId,
+    },
+    call,
+    handover,
+    rules: handover.rules,
+  });
+  const message = {
+    id,
+    role: "assistant" as const,
+    text: content,
+    parts,
+    actionItems: reply.actionItems,
+    createdAt: context.now,
+    engine: answering.name,
+    helpful: null,
+    turnId: `answer:${input.id}`,
+  };
+  return { type: "answer", message, urgency };
+}
+
+/** What an engine asks to do becomes a proposal that only this person can say yes to. */
+function proposalOf(
+  actor: Actor,
+  conversationId: string,
+  { request }: Reply,
+): { call: Call; part: ApprovalPart | null } {
+  if (request === null) return { call: null, part: null };
+  const { tool, input, title, facts } = request;
+  const callId = newId();
+  const expiresAt = nowMs() + proposalMinutes * 60_000;
+  const proposal = { userId: actor.id, conversationId, callId, tool, input, expiresAt };
+  const token = signProposal(proposal, env().appSecret);
+  return {
+    call: { id: callId, tool, input, expiresAt },
+    part: { type: "approval", callId, tool, title, facts, token, expiresAt },
+  };
+}

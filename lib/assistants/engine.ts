@@ -1,0 +1,35 @@
+import { contentOf } from "./guided/reply-parts";
+import { guidedReply } from "./guided/reply";
+import { triageVersion } from "./triage/version";
+import type { Reply, TurnContext } from "./types";
+
+/** What an engine gives while it answers, and the whole answer at its end. */
+export type EngineEvent = { type: "delta"; text: string } | { type: "reply"; reply: Reply };
+
+/**
+ * Whatever can answer a turn. Danger, the wish for a person and the urgency are not its business:
+ * they are decided before it is asked and after it has answered.
+ */
+export type Engine = {
+  name: string;
+  modelId: string;
+  answer(context: TurnContext): AsyncIterable<EngineEvent>;
+};
+
+/** The end of a sentence, with what follows up to the next word. */
+const sentence = /[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+$/g;
+
+/** An answer in pieces that can be read and spoken: sentences. */
+export function* deltasOf(reply: Reply): Generator<EngineEvent> {
+  for (const text of contentOf(reply.parts).match(sentence) ?? []) yield { type: "delta", text };
+  yield { type: "reply", reply };
+}
+
+/** Questions, rules and quotations: no model, no key, no network. */
+export const guidedEngine: Engine = {
+  name: "guided",
+  modelId: `guided/${triageVersion}`,
+  async *answer(context) {
+    yield* deltasOf(guidedReply(context));
+  },
+};

@@ -1,0 +1,6 @@
+/** The bounds of what is written to an assistant. */
+export const maxTurnText = 2_000;
+/** So much of a thread is read to answer it. */
+export const readTurns = 80;
+/** How long a proposal waits for its yes. */
+export const proposalMinutes = 15;

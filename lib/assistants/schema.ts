@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+import { maxTurnText } from "./limits";
+import { assistantKinds } from "./types";
+
+export const threadInput = z.object({ conversationId: z.uuid() });
+
+/** What was tapped: the server holds it against the question that it asked. */
+export const answerInput = z.object({
+  type: z.literal("answer"),
+  questionId: z.string().max(60),
+  values: z.array(z.string().max(60)).max(20),
+});
+
+/** One turn, and nothing else: no history, no role, no result of a tool. */
+export const turnInput = threadInput
+  .extend({
+    /** Made by the browser; the same id again is the same turn. */
+    id: z.uuid(),
+    text: z.string().trim().min(1).max(maxTurnText),
+    answer: answerInput.nullable().default(null),
+  })
+  .strict();
+export type TurnInput = z.output<typeof turnInput>;
+
+export const startInput = z.object({ id: z.uuid(), kind: z.enum(assistantKinds) });
+export type StartInput = z.output<typeof startInput>;
+
+export const decisionInput = threadInput.extend({
+  callId: z.uuid(),
+  token: z.string().max(200),
+  approved: z.boolean(),
+});
+export type DecisionInput = z.output<typeof decisionInput>;
+
+export const ratingInput = z.object({ messageId: z.uuid(), helpful: z.boolean() });
+export const escalationInput = z.object({ escalationId: z.uuid() });
+export const providerAnswerInput = threadInput.extend({
+  id: z.uuid(),
+  text: z.string().trim().min(1).max(4_000),
+});
+export type ProviderAnswer = z.output<typeof providerAnswerInput>;

@@ -1,0 +1,112 @@
+import "server-only";
+
+import type { Json } from "@/lib/supabase/database.types";
+import { adminClient } from "@/lib/supabase/admin";
+import { must } from "@/lib/supabase/must";
+
+import type { EscalationCause, Handover, Reply } from "./types";
+import type { Urgency } from "./urgency";
+
+/** A turn as it is stored: both sides of it, and what follows. */
+export type StoredTurn = {
+  userId: string;
+  conversationId: string;
+  baton: number;
+  /** The last message that was known when the answer was thought out. */
+  after: string | null;
+  said: { id: string; ui_id: string; content: string; parts: Json | null };
+  answer: {
+    id: string;
+    content: string;
+    reply: Reply;
+    sources: string[];
+    engine: string;
+    modelId: string;
+  };
+  call: { id: string; tool: string; input: Record<string, string>; expiresAt: number } | null;
+  handover: Handover;
+  rules: string;
+};
+
+/** Plain data as the database takes it; undefined and functions have no place in it. */
+function json(value: unknown): Json {
+  const plain: Json = JSON.parse(JSON.stringify(value));
+  return plain;
+}
+
+/**
+ * Writes a turn in one piece, by the server's own authority: a person can forge neither an answer
+ * nor an urgency. Answers the id of the stored answer, which is the earlier one for a turn that came twice.
+ *
+ * @throws AppError `conflict` when something else was said in the thread meanwhile.
+ */
+export async function recordTurn(turn: StoredTurn): Promise<string> {
+  const { reply, modelId, ...answer } = turn.answer;
+  return must(
+    await adminClient().rpc("record_assistant_turn", {
+      p_user_id: turn.userId,
+      p_conversation_id: turn.conversationId,
+      p_turn: json({
+        baton: turn.baton,
+        after: turn.after,
+        said: turn.said,
+        answer: {
+          ...answer,
+          model_id: modelId,
+          parts: reply.parts,
+          action_items: reply.actionItems,
+          metadata: { confidence_kind: reply.confidence?.kind ?? null, rules: turn.rules },
+          confidence: reply.confidence?.value ?? null,
+        },
+        call:
+          turn.call === null
+            ? null
+            : { ...turn.call, expires_at: new Date(turn.call.expiresAt).toISOString() },
+        outcome: {
+          urgency: reply.urgency,
+          triage: reply.triage,
+          escalate: reply.escalate,
+          handover: turn.handover,
+          rules: turn.rules,
+        },
+      }),
+    }),
+  );
+}
+
+type Escalation = {
+  userId: string;
+  conversationId: string;
+  cause: EscalationCause;
+  urgency: Urgency | null;
+  handover: Handover;
+};
+
+/** Puts a thread before the person's clinic. */
+export async function recordEscalation(escalation: Escalation): Promise<void> {
+  must(
+    await adminClient().rpc("escalate_assistant_thread", {
+      p_user_id: escalation.userId,
+      p_conversation_id: escalation.conversationId,
+      p_cause: escalation.cause,
+      p_urgency: escalation.urgency ?? "routine",
+      p_handover: json(escalation.handover),
+    }),
+  );
+}
+
+/** Notes what became of an approved proposal. */
+export async function finishCall(
+  conversationId: string,
+  callId: string,
+  done: boolean,
+): Promise<void> {
+  must(
+    await adminClient().rpc("finish_tool_call", {
+      p_conversation_id: conversationId,
+      p_tool_call_id: callId,
+      p_done: done,
+      p_result: {},
+    }),
+  );
+}

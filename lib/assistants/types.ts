@@ -1,0 +1,250 @@
+import type { FlagId, Route } from "@/lib/safety/types";
+
+import type { QuestionId } from "./triage/questions";
+import type { Urgency } from "./urgency";
+import type { ComplaintId } from "./triage/complaints";
+
+export const assistantKinds = [
+  "symptom_checker",
+  "appointment_booking",
+  "health_education",
+  "general",
+] as const;
+export type AssistantKind = (typeof assistantKinds)[number];
+
+export type Disposition = "call_emergency" | "see_today" | "book_routine" | "self_care";
+
+export const escalationCauses = [
+  "red_flag",
+  "asked",
+  "no_slot",
+  "self_harm",
+  "repeated_failure",
+] as const;
+export type EscalationCause = (typeof escalationCauses)[number];
+
+/** Screens that an assistant may lead to. Closed: no answer can name another address. */
+export const places = [
+  "appointments",
+  "conversations",
+  "settings",
+  "notifications",
+  "home",
+  "sync",
+] as const;
+export type Place = (typeof places)[number];
+
+/** What a button under an answer does. */
+export type ActionItem =
+  | { kind: "open"; place: Place }
+  | { kind: "assistant"; assistant: AssistantKind }
+  | { kind: "person" };
+
+export type Choice = { id: string; label: string };
+
+/** A question with choices. `none` is the choice that excludes the others. */
+export type QuestionPart = {
+  type: "question";
+  questionId: QuestionId | "checklist" | "visit";
+  prompt: string;
+  hint: string | null;
+  options: Choice[];
+  multiple: boolean;
+  none: string | null;
+};
+
+/** A passage of the library that an answer rests on. */
+export type SourcePart = {
+  id: string;
+  title: string;
+  text: string;
+  organisation: string;
+  url: string;
+  /** When the passage was written; ISO date. */
+  writtenOn: string;
+  /** Null until a real person has signed it. */
+  reviewedBy: string | null;
+};
+
+/** A write that waits for the person's yes. `token` binds it to this person, thread and input. */
+export type ApprovalPart = {
+  type: "approval";
+  callId: string;
+  tool: ToolName;
+  title: string;
+  facts: string[];
+  token: string;
+  /** Epoch milliseconds. */
+  expiresAt: number;
+};
+
+export const toolNames = ["cancel_visit"] as const;
+export type ToolName = (typeof toolNames)[number];
+
+export type EmergencyPart = {
+  type: "emergency";
+  route: Route;
+  /** Somebody may harm themselves. */
+  crisis: boolean;
+  flags: FlagId[];
+};
+
+export type Part =
+  | { type: "text"; text: string }
+  | QuestionPart
+  | EmergencyPart
+  | ApprovalPart
+  | { type: "triage"; urgency: Urgency; disposition: Disposition; watch: string[]; care: string[] }
+  | { type: "sources"; match: "strong" | "weak"; items: SourcePart[] };
+
+/** What a person taps. */
+export type AnswerPart = { type: "answer"; questionId: string; values: string[] };
+
+/** One turn of a thread as an engine reads it, oldest first. */
+export type Turn =
+  | { role: "user"; text: string; answer: AnswerPart | null }
+  | { role: "assistant"; parts: readonly Part[] }
+  | { role: "provider"; text: string };
+
+export type FlagSeen = { ruleId: string; status: "present"; from: "checklist" | "text" };
+
+/** What a finished intake says; stored as it is. */
+export type TriageResult = {
+  schemaVersion: 1;
+  ruleSetVersion: string;
+  engine: string;
+  urgency: Urgency;
+  disposition: Disposition;
+  redFlags: FlagSeen[];
+  complaint: ComplaintId | null;
+  symptoms: ComplaintId[];
+  answers: Record<string, string[]>;
+  about: { forWhom: string | null; ageBand: string | null; pregnant: boolean | null };
+  missing: string[];
+  /** Given answers through required ones. */
+  completeness: number;
+  rationale: string[];
+};
+
+/** A write that an assistant proposes; nothing happens before the person's yes. */
+export type ToolRequest = {
+  tool: ToolName;
+  input: Record<string, string>;
+  title: string;
+  facts: string[];
+};
+
+/** What an engine makes of a turn. */
+export type Reply = {
+  parts: Part[];
+  actionItems: ActionItem[];
+  /** Only what can be defined and measured; null shows nothing. */
+  confidence: { value: number; kind: "intake_completeness" | "retrieval_match" } | null;
+  /** The least that this turn calls for; null when it says nothing about urgency. */
+  urgency: Urgency | null;
+  triage: TriageResult | null;
+  escalate: EscalationCause | null;
+  request: ToolRequest | null;
+};
+
+/** A visit of the person's own, as an assistant may speak of it. */
+export type KnownVisit = { id: string; startsAt: number; with: string; place: string };
+
+/** Everything that an engine may know. It reads nothing else. */
+export type TurnContext = {
+  kind: AssistantKind;
+  locale: "en" | "fr";
+  timeZone: string;
+  now: number;
+  /** Oldest first; the last one is the person's and is to be answered. */
+  turns: readonly Turn[];
+  /** What the thread has called for so far: it never sinks. */
+  urgency: Urgency | null;
+  /** In years, from the record; null when unknown. */
+  age: number | null;
+  visits: readonly KnownVisit[];
+};
+
+/** A message of a thread as a screen shows it. */
+export type ThreadMessage = {
+  id: string;
+  role: "user" | "assistant" | "provider";
+  text: string;
+  parts: Part[];
+  actionItems: ActionItem[];
+  /** Epoch milliseconds. */
+  createdAt: number;
+  /** Which engine answered; null for what people wrote. */
+  engine: string | null;
+  helpful: boolean | null;
+  /** The id of the turn, by which a browser knows its own. */
+  turnId: string | null;
+};
+
+/** The stored states, and `unknown` for a proposal whose row cannot be seen. */
+export const callStates = [
+  "pending",
+  "approved",
+  "denied",
+  "superseded",
+  "expired",
+  "executed",
+  "failed",
+] as const;
+export type CallState = (typeof callStates)[number];
+
+/** Whom the person can call, as dialled. */
+export type ClinicNumbers = { emergency: string; crisis: string | null; clinic: string | null };
+
+export type Thread = {
+  id: string;
+  /** Whose thread it is. */
+  userId: string;
+  kind: AssistantKind;
+  title: string | null;
+  urgency: Urgency | null;
+  baton: number;
+  speaker: "assistant" | "provider";
+  /** Put before the clinic; `read` once a provider has taken it over. */
+  escalation: { id: string; read: boolean; at: number } | null;
+  messages: ThreadMessage[];
+  calls: Record<string, CallState>;
+};
+
+export type ThreadRow = {
+  id: string;
+  kind: AssistantKind;
+  title: string | null;
+  urgency: Urgency | null;
+  updatedAt: number;
+};
+
+/** What a provider is told of a thread, put together by code from what was said. */
+export type Handover = {
+  words: string[];
+  answers: { question: string; answer: string }[];
+  missing: string[];
+  urgency: Urgency | null;
+  advice: Disposition | null;
+  rules: string;
+};
+
+/** A thread that waits for a provider, or that they have taken over. */
+export type Waiting = {
+  escalationId: string;
+  conversationId: string;
+  patientName: string;
+  urgency: Urgency;
+  cause: EscalationCause;
+  since: number;
+  isMine: boolean;
+  handover: Handover | null;
+};
+
+/** What the stream of a turn carries. */
+export type TurnEvent =
+  | { type: "start"; engine: string }
+  | { type: "delta"; text: string }
+  | { type: "answer"; message: ThreadMessage; urgency: Urgency | null }
+  | { type: "passed" }
+  | { type: "failed"; code: string };

@@ -1,0 +1,96 @@
+import type { en } from "./en";
+import { questionsFr } from "./questions-fr";
+import type { Translated } from "./words";
+
+/** What the guided engine says, in French. */
+export const fr: Translated<typeof en> = {
+  questions: questionsFr,
+  checklist: {
+    prompt: "D’abord : l’un de ces signes est-il présent maintenant ?",
+    hint: "Touchez tout ce qui correspond, pour vous ou la personne concernée.",
+    items: {
+      chest: "Douleur, pression ou serrement dans la poitrine",
+      breath: "Du mal à respirer, ou lèvres bleues",
+      stroke: "Visage qui tombe, bras faible, parole difficile, confusion soudaine",
+      faint: "Évanouissement, difficile à réveiller, ou convulsions",
+      bleeding: "Fort saignement qui ne s’arrête pas, sang vomi, selles noires",
+      allergy: "Gonflement du visage, de la langue ou de la gorge",
+      head: "Pire mal de tête soudain, ou nuque raide avec fièvre",
+      pregnancy:
+        "Grossesse ou accouchement récent : saignement, forte douleur, bébé qui bouge moins",
+      baby: "Bébé de moins de 3 mois avec fièvre, ou tout mou, ou qui ne boit pas",
+      harm: "L’idée de mettre fin à mes jours, ou trop de comprimés pris",
+      none: "Rien de cela",
+      unsure: "Je ne suis pas sûr",
+    },
+    unsure:
+      "Si vous n’êtes pas sûr, considérez que c’est oui : appelez le numéro d’urgence et demandez. Dites-moi ensuite comment c’est maintenant.",
+  },
+  emergency: {
+    emergency:
+      "Ce que vous me dites peut être une urgence. Appelez maintenant. N’attendez pas de réponse ici.",
+    crisis:
+      "Merci de me le dire. Vous n’avez pas à rester seul avec cela. Appelez le numéro ci-dessus maintenant et, si possible, demandez à quelqu’un de rester avec vous. Êtes-vous en sécurité en ce moment ?",
+    safeguarding:
+      "Vous êtes peut-être en danger. Si vous le pouvez sans risque, appelez maintenant. Une personne du centre peut aussi vous aider.",
+    same_day:
+      "Il faut que cela soit vu aujourd’hui. Appelez le centre, ou demandez une personne ici.",
+    still:
+      "Ce que vous m’avez dit compte toujours : appelez, si ce n’est pas fait. Je ne réserve rien tant que c’est ainsi. Vous pouvez demander une personne à tout moment.",
+  },
+  symptom: {
+    complaint: "Qu’est-ce qui vous gêne le plus ? Quelques mots suffisent.",
+    unknown:
+      "Je n’ai pas de questions pour cela. Cela ne veut pas dire que c’est sans gravité. Prenez rendez-vous, ou demandez une personne.",
+    again: "Choisissez une de ces réponses, pour que je ne devine pas.",
+    done: {
+      call_emergency: "Appelez le numéro d’urgence maintenant.",
+      see_today: "Il faut consulter aujourd’hui.",
+      book_routine:
+        "Cela peut attendre une consultation dans les prochains jours. Prenez rendez-vous, et revenez plus tôt si cela change.",
+      self_care:
+        "D’après ce que vous me dites, vous pouvez vous en occuper chez vous pour l’instant. Ce n’est pas un diagnostic, et je peux me tromper.",
+    },
+    because: "En raison de : {what}.",
+    watch: [
+      "difficulté à respirer, douleur dans la poitrine ou évanouissement",
+      "confusion, ou personne difficile à réveiller",
+      "douleur qui devient forte, ou fièvre de plus de 39 °C",
+      "pas d’amélioration en trois jours, ou inquiétude",
+    ],
+    care: [
+      "Reposez-vous et buvez souvent, par petites quantités.",
+      "Demandez à un pharmacien avant de prendre un médicament.",
+    ],
+  },
+  booking: {
+    hello:
+      "Je peux montrer vos rendez-vous, vous mener à la réservation et annuler un rendez-vous après votre accord. De quoi avez-vous besoin ?",
+    none: "Je ne trouve aucun rendez-vous à venir.",
+    list: "Vos rendez-vous à venir :",
+    book: "Pour réserver, ouvrez vos rendez-vous : vous y voyez les heures vraiment libres.",
+    which: "Quel rendez-vous faut-il annuler ?",
+    keep: "Tous les garder",
+    ask: "Rien n’est annulé sans votre accord.",
+    cancelTitle: "Annuler ce rendez-vous ?",
+    move: "Pour déplacer un rendez-vous, réservez d’abord la nouvelle heure ; je peux ensuite annuler l’ancienne.",
+    kept: "Rien n’a été changé.",
+    symptoms: "Pour une plainte, le vérificateur de symptômes peut dire dans quel délai consulter.",
+  },
+  health: {
+    strong: "Notre bibliothèque dit :",
+    weak: "Je ne suis pas sûr que ceci réponde à votre question :",
+    none: "Notre bibliothèque n’en parle pas. Demander à une personne ?",
+    own: "Si cela vous arrive maintenant, le vérificateur de symptômes peut dire dans quel délai consulter.",
+    dose: "Je ne dis rien des doses, ni de commencer ou d’arrêter un médicament. Demandez à votre pharmacien ou au centre.",
+  },
+  general: {
+    none: "Je ne le sais pas. Demander à une personne ?",
+    toSymptoms: "Cela ressemble à une plainte. Le vérificateur de symptômes est fait pour cela.",
+    toBooking: "L’assistant de rendez-vous peut le faire.",
+    toHealth: "L’assistant d’information santé est fait pour cela.",
+  },
+  person:
+    "Vous pouvez demander une personne. Je transmets ce que vous avez écrit ici, personne ne l’a encore lu, et je ne peux pas dire quand ce sera fait.",
+  language: "Je ne comprends que le français et l’anglais. Vous pouvez demander une personne.",
+};
