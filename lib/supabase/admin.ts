@@ -12,8 +12,8 @@ import type { Database } from "./database";
  * events), `lib/auth/limits.ts` (counts attempts of people who are not signed in),
  * `lib/auth/announce.ts` (speaks on a person's own topic after their sessions have ended),
  * `lib/chat/screening.ts` (says what the red-flag rules found, which nobody may forge or hide),
- * `lib/notifications/deliver.ts` (tells people that something waits for them) and
- * `lib/calls/commands/look-at-invite.ts` and `join-as-guest.ts` (let in by a link whoever has no account).
+ * `lib/notifications/deliver.ts` (tells people that something waits for them),
+ * `lib/calls/commands/look-at-invite.ts` and `join-as-guest.ts` (let in by a link whoever has no account) and
  * `lib/assistants/store.ts` (writes what assistants answered, which nobody may forge).
  */
 export function adminClient() {

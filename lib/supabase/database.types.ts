@@ -2456,11 +2456,11 @@ export type Database = {
         Args: { p_helpful: boolean; p_message_id: string };
         Returns: undefined;
       };
+      rate_call: { Args: { p_session_id: string; p_went_well: boolean }; Returns: undefined };
       record_assistant_turn: {
         Args: { p_conversation_id: string; p_turn: Json; p_user_id: string };
         Returns: string;
       };
-      rate_call: { Args: { p_session_id: string; p_went_well: boolean }; Returns: undefined };
       record_attempted_contact: {
         Args: { p_conversation_id: string; p_message_id: string; p_written_at: string };
         Returns: boolean;
