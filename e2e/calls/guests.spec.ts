@@ -3,6 +3,7 @@ import config from "../../playwright.config.ts";
 import { expectAccessible } from "../support/axe.ts";
 import { ids } from "../support/cast.ts";
 import { expect, test } from "../support/fixtures.ts";
+import { openTodaysCall } from "./todays-call.ts";
 
 const { launchOptions } = config.use ?? {};
 const args = (launchOptions?.args ?? []).filter((it) => !it.includes("fake-device"));
@@ -46,6 +47,7 @@ test("an interpreter comes by a link that works once, and is gone with the visit
   backend,
   sql,
 }) => {
+  await openTodaysCall(sql);
   const grace = await as("provider");
   await grace.page
     .getByRole("link", { name: /Join the visit with Amina Diallo/ })
