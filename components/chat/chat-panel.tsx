@@ -5,9 +5,8 @@ import { useTranslations } from "next-intl";
 import type { Conversation, MessagePage, Viewer } from "@/lib/chat/types";
 
 import { CareWindowStrip } from "./care-window-strip";
-import { HeardContext } from "./heard";
-import { MessageLog } from "./message-log";
 import { isCalm } from "./names";
+import { ThreadBody } from "./thread-body";
 import { useAnswer } from "./use-answer";
 import { useAttention } from "./use-attention";
 import { useInbox } from "./use-inbox";
@@ -15,7 +14,6 @@ import { useNotes } from "./use-notes";
 import { useSpeaker } from "./use-speaker";
 import { useThread } from "./use-thread";
 import { useTray } from "./use-tray";
-import { WritingPlace } from "./writing-place";
 
 export type ChatPanelProps = { viewer: Viewer; conversation: Conversation; page: MessagePage };
 
@@ -33,23 +31,11 @@ export function ChatPanel({ viewer, conversation, page }: ChatPanelProps) {
   return (
     <div data-live={view.heard} className="flex min-h-0 flex-1 flex-col bg-canvas">
       <CareWindowStrip view={view} calm={isCalm(viewer.role)} />
-      <HeardContext value={view.heard}>
-        <MessageLog
-          viewer={viewer}
-          view={view}
-          thread={thread}
-          changes={changes}
-          notes={notes}
-          answer={(message) => {
-            answer.choose(message.id);
-            thread?.field.focus();
-          }}
-        />
-      </HeardContext>
-      <WritingPlace
+      <ThreadBody
         viewer={viewer}
         view={view}
         thread={thread}
+        changes={changes}
         offline={offline}
         answer={answer}
         tray={tray}

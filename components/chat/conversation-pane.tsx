@@ -11,13 +11,12 @@ import { paths } from "@/lib/kernel/paths";
 
 import { AlertsStrip } from "./alerts-strip";
 import { AttemptsStrip } from "./attempts-strip";
-import { HeardContext } from "./heard";
 import { CareWindowStrip } from "./care-window-strip";
-import { MessageLog } from "./message-log";
 import { isCalm } from "./names";
 import { PaneHeader } from "./pane-header";
 import { SidePanel } from "./side-panel";
 import { ThreadWork } from "./thread-work";
+import { ThreadBody } from "./thread-body";
 import { useAnswer } from "./use-answer";
 import { useAttention } from "./use-attention";
 import { useInbox } from "./use-inbox";
@@ -27,7 +26,6 @@ import { useNotes } from "./use-notes";
 import { useSpeaker } from "./use-speaker";
 import { useThread } from "./use-thread";
 import { useTray } from "./use-tray";
-import { WritingPlace } from "./writing-place";
 
 export type ConversationPaneProps = {
   viewer: Viewer;
@@ -86,23 +84,11 @@ export function ConversationPane(props: ConversationPaneProps) {
           />
         )}
         {calm ? null : <AttemptsStrip view={view} />}
-        <HeardContext value={view.heard}>
-          <MessageLog
-            viewer={viewer}
-            view={view}
-            thread={thread}
-            changes={changes}
-            notes={notes}
-            answer={(message) => {
-              answer.choose(message.id);
-              thread?.field.focus();
-            }}
-          />
-        </HeardContext>
-        <WritingPlace
+        <ThreadBody
           viewer={viewer}
           view={view}
           thread={thread}
+          changes={changes}
           offline={offline}
           answer={answer}
           tray={tray}

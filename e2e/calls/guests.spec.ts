@@ -1,24 +1,10 @@
 import type { Page } from "@playwright/test";
-import config from "../../playwright.config.ts";
 import { expectAccessible } from "../support/axe.ts";
 import { ids } from "../support/cast.ts";
 import { expect, test } from "../support/fixtures.ts";
-import { openTodaysCall } from "./todays-call.ts";
+import { openTodaysCall, withCamera } from "./todays-call.ts";
 
-const { launchOptions } = config.use ?? {};
-const args = (launchOptions?.args ?? []).filter((it) => !it.includes("fake-device"));
-
-test.use({
-  permissions: ["camera", "microphone"],
-  launchOptions: {
-    ...launchOptions,
-    args: [
-      ...args,
-      "--use-fake-device-for-media-stream=fps=15",
-      "--allow-loopback-in-peer-connection",
-    ],
-  },
-});
+test.use(withCamera);
 
 const control = (page: Page, name: string) => page.locator(`[data-call-control=${name}]`);
 const stage = (page: Page) => page.locator("[data-call-stage=connected]");

@@ -1,5 +1,22 @@
 import type postgres from "postgres";
+import config from "../../playwright.config.ts";
 import { ids } from "../support/cast.ts";
+
+const { launchOptions } = config.use ?? {};
+const args = (launchOptions?.args ?? []).filter((it) => !it.includes("fake-device"));
+
+/** A browser with a camera whose moving picture is a slow one, and which reaches itself without a network. */
+export const withCamera = {
+  permissions: ["camera", "microphone"],
+  launchOptions: {
+    ...launchOptions,
+    args: [
+      ...args,
+      "--use-fake-device-for-media-stream=fps=15",
+      "--allow-loopback-in-peer-connection",
+    ],
+  },
+};
 
 /**
  * Today's visit with a call that nobody has been in: a spec before may have ended the one that it had. A visit
