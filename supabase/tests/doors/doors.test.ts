@@ -63,7 +63,7 @@ async function inRandomWorld(
   await scene(async (s) => {
     const world = await s.arrange((sql) => throwWorld(sql, thrown));
     await play(s, world);
-  });
+  }, "repeatable read");
 }
 
 test("every table of the API is described in plain SQL too", async () => {

@@ -60,11 +60,17 @@ afterAll(async () => {
 
 class RollBack extends Error {}
 
-/** Plays a scene in one transaction and takes everything back. `now()` stands still inside. */
-export async function scene<T>(play: (scene: Scene) => Promise<T>): Promise<T> {
+/**
+ * Plays a scene in one transaction and takes everything back. `now()` stands still inside, and with
+ * "repeatable read" so does what others have written: the stack's scheduler works beside the tests.
+ */
+export async function scene<T>(
+  play: (scene: Scene) => Promise<T>,
+  isolation: "read committed" | "repeatable read" = "read committed",
+): Promise<T> {
   let result: { value: T } | undefined;
   await actorPool()
-    .begin(async (tx) => {
+    .begin(`isolation level ${isolation}`, async (tx) => {
       result = { value: await play(sceneOn(tx)) };
       throw new RollBack();
     })
