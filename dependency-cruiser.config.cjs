@@ -111,7 +111,8 @@ module.exports = {
       comment: "The service role reads past RLS: each importer is listed here and reviewed.",
       from: {
         path: "^(app|components|lib)/",
-        pathNot: "^lib/(audit|auth)/|^lib/chat/(screening|after-hours)|^lib/notifications/deliver|^lib/assistants/store",
+        pathNot:
+          "^lib/(audit|auth)/|^lib/chat/(screening|after-hours)|^lib/notifications/deliver|^lib/assistants/store",
       },
       to: { path: "^lib/supabase/admin" },
     },

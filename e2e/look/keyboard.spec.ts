@@ -16,7 +16,7 @@ test("the keyboard skips to the content and reaches every place of the navigatio
   const nav = page.getByRole("navigation", { name: "Main" });
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
-  for (const name of [/^Home/, /Messages$/, /^Visits/, /^You/]) {
+  for (const name of [/^Home/, /Messages$/, /^Visits/, /^Ask/, /^You/]) {
     await page.keyboard.press("Tab");
     await expect(nav.getByRole("link", { name })).toBeFocused();
   }

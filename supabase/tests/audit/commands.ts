@@ -1,4 +1,5 @@
 import type { Tx } from "../support/scene.ts";
+import { assistantCommands, prepareAssistants } from "./assistant-commands.ts";
 import { callCommands, prepareCalls } from "./call-commands.ts";
 import { type Recorded, call, marker, row, write } from "./recorded.ts";
 import {
@@ -25,11 +26,6 @@ import {
 /** Rows that the commands below are about. */
 export const escalation = "60000000-0000-7000-8000-000000000001";
 export const assistantThread = "60000000-0000-7000-8000-000000000002";
-/** A thread of Jonas with an answer and a proposal, and one of his that Dr. Mbeki took over. */
-export const threadOfJonas = "60000000-0000-7000-8000-000000000020";
-export const answerToJonas = "60000000-0000-7000-8000-000000000021";
-export const claimedThread = "60000000-0000-7000-8000-000000000022";
-export const claimedEscalation = "60000000-0000-7000-8000-000000000023";
 export const emergency = "60000000-0000-7000-8000-000000000003";
 export const alert = "60000000-0000-7000-8000-000000000007";
 export const note = "60000000-0000-7000-8000-000000000010";
@@ -51,16 +47,6 @@ export async function prepareCommands(sql: Tx): Promise<void> {
   await sql`
     insert into public.ai_escalations (id, conversation_id, patient_id, facility_id, urgency_level, cause)
     select ${escalation}, ${assistantThread}, u.id, u.facility_id, 'urgent', 'asked' from public.users u where u.id = ${amina}`;
-  await sql`insert into public.ai_conversations (id, user_id) values (${threadOfJonas}, ${jonas}), (${claimedThread}, ${jonas})`;
-  await sql`
-    insert into public.ai_messages (id, conversation_id, role, content, baton)
-    values (${answerToJonas}, ${threadOfJonas}, 'assistant', 'Since when?', 1)`;
-  await sql`
-    insert into public.ai_tool_calls (conversation_id, tool_call_id, tool, input, expires_at)
-    values (${threadOfJonas}, 'call-1', 'cancel_visit', '{}', now() + interval '1 hour')`;
-  await sql`
-    insert into public.ai_escalations (id, conversation_id, patient_id, facility_id, urgency_level, cause, claimed_by, claimed_at)
-    values (${claimedEscalation}, ${claimedThread}, ${jonas}, ${lakeside}, 'urgent', 'asked', ${mbeki}, now())`;
   await sql`
     insert into private.break_glass (id, admin_id, conversation_id, reason, expires_at)
     values (${emergency}, ${facilityAdmin}, ${threadToday}, 'A complaint that has to be read', now() + interval '10 minutes')`;
@@ -69,6 +55,7 @@ export async function prepareCommands(sql: Tx): Promise<void> {
     values (${alert}, ${threadToday}, ${messageOfAmina}, 'urgent', '{fever_urgent}', 'one')`;
   await sql`update public.conversations set waiting_since = now() where id = ${threadPast}`;
   await prepareCalls(sql);
+  await prepareAssistants(sql);
   await sql`insert into auth.sessions (id, user_id, created_at) values (${session}, ${systemAdmin}, now())`;
 }
 
@@ -274,21 +261,7 @@ export const commands: Record<string, Recorded> = {
     `hand_back_to_assistant('${assistantThread}')`,
     "escalation.handed_back",
   ),
-  close_escalation: call(mbeki, `close_escalation('${claimedEscalation}')`, "escalation.closed"),
-  take_assistant_turn: { unrecorded: "counts only; the turn itself is recorded with its answer" },
-  record_assistant_turn: { unrecorded: "the server's own: what was answered is recorded with it" },
-  escalate_assistant_thread: { unrecorded: "the server's own: it is recorded for the person" },
-  finish_tool_call: { unrecorded: "the server's own: the row says what became of the decision" },
-  decide_tool_call: call(
-    jonas,
-    `decide_tool_call('${threadOfJonas}', 'call-1', true)`,
-    "tool_call.decided",
-  ),
-  rate_assistant_answer: call(
-    jonas,
-    `rate_assistant_answer('${answerToJonas}', true)`,
-    "assistant.rated",
-  ),
+  ...assistantCommands,
   open_break_glass: call(
     systemAdmin,
     `open_break_glass('${threadToday}', 'Asked for by the family, 2026-114')`,
