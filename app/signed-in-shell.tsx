@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { ReturnBanner } from "@/components/calls/return-banner";
 import { ConnectionBanner } from "@/components/chat/connection-banner";
 import { UnreadTotal } from "@/components/chat/unread-total";
 import { AppShell } from "@/components/layout/app-shell";
@@ -20,7 +21,12 @@ export async function SignedInShell({ actor, children }: SignedInShellProps) {
       role={actor.role}
       name={actor.displayName}
       emergencyNumber={env().emergencyNumber}
-      banner={<ConnectionBanner viewerId={actor.id} />}
+      banner={
+        <>
+          <ConnectionBanner viewerId={actor.id} />
+          <ReturnBanner userId={actor.id} />
+        </>
+      }
       unread={<UnreadTotal viewerId={actor.id} total={await unreadTotal(actor.id)} />}
     >
       <DeviceRoot owner={{ id: actor.id, role: actor.role }} serverNow={nowMs()} />

@@ -6,6 +6,7 @@ import { type ReactNode, useId, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { CardList } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
 import { useDates } from "@/components/ui/use-dates";
 import { minutesSince } from "@/lib/calls/live/line";
 
@@ -25,9 +26,9 @@ export type CallQueueProps = {
   /** Why the last one was not done, in words. */
   problem?: string | null;
   onAdmit: (entry: QueueEntry) => void;
-  onAskToWait: (entry: QueueEntry) => void;
   onRefuse: (entry: QueueEntry, reason: string) => void;
-  onChat: (entry: QueueEntry) => void;
+  /** The conversation with somebody who waits; null where there is none. */
+  chatHref: (entry: QueueEntry) => string | null;
 };
 
 /** Who waits for a provider, the longest first. */
@@ -46,7 +47,9 @@ export function CallQueue(props: CallQueueProps) {
         <h2 id={id} className="text-heading">
           {t("title")}
         </h2>
-        <p className="text-meta text-ink-2">{t("count", { count: entries.length })}</p>
+        {entries.length === 0 ? null : (
+          <p className="text-meta text-ink-2">{t("count", { count: entries.length })}</p>
+        )}
       </div>
       {problem === null ? null : (
         <p role="alert" className="text-support text-urgent-ink">
@@ -91,6 +94,7 @@ type WaitingProps = CallQueueProps & {
 function Waiting({ entry, offset, renderIdentity, isPending, refuse, ...on }: WaitingProps) {
   const t = useTranslations("calls.queue");
   const { person } = entry;
+  const href = on.chatHref(entry);
   const titleId = useId();
   return (
     <li
@@ -117,16 +121,11 @@ function Waiting({ entry, offset, renderIdentity, isPending, refuse, ...on }: Wa
         >
           {t("admit")}
         </Button>
-        <Button aria-describedby={titleId} onClick={() => on.onAskToWait(entry)}>
-          {t("askToWait")}
-        </Button>
-        <Button
-          icon={<MessageCircle aria-hidden className="size-4" />}
-          aria-describedby={titleId}
-          onClick={() => on.onChat(entry)}
-        >
-          {t("chat")}
-        </Button>
+        {href === null ? null : (
+          <LinkButton href={href} icon={<MessageCircle aria-hidden className="size-4" />}>
+            {t("chat")} <span className="sr-only">{person.name}</span>
+          </LinkButton>
+        )}
         <Button variant="quiet" aria-describedby={titleId} onClick={refuse}>
           {t("refuse")}
         </Button>

@@ -26,7 +26,8 @@ export function StageHeader(props: StageHeaderProps) {
   const t = useTranslations("calls");
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
-      <div className="min-w-0 flex-1">{identity}</div>
+      {/* On a phone the name has a line of its own. */}
+      <div className="min-w-40 flex-1">{identity}</div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <span className="inline-flex items-center gap-1.5 text-meta text-ink-2">
           <CircleOff aria-hidden className="size-4" />

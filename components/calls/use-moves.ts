@@ -2,9 +2,8 @@ import { useState } from "react";
 
 import { useErrorText } from "@/components/ui/use-error-text";
 import { admit, askToWait, deny, end, enter, extend, leave, remove } from "@/lib/calls/actions";
+import { refusalReason } from "@/lib/calls/live/refusal";
 import type { CallState } from "@/lib/calls/types";
-import { nowMs } from "@/lib/kernel/clock";
-import { newId } from "@/lib/kernel/ids";
 import { answered, type Result } from "@/lib/kernel/result";
 
 export type Moves = {
@@ -47,16 +46,7 @@ export function useMoves({ id, conversationId }: MovedCall, moved: () => void): 
     admit: (userId) => run(admit({ id, userId })),
     sendBack: (userId) => run(askToWait({ id, userId })),
     refuse: (userId, text) =>
-      run(
-        deny({
-          id,
-          userId,
-          reason:
-            conversationId === null
-              ? null
-              : { id: newId(), conversationId, text, clientCreatedAt: nowMs() },
-        }),
-      ),
+      run(deny({ id, userId, reason: refusalReason(conversationId, text) })),
     remove: (userId) => run(remove({ id, userId })),
     extend: (minutes) => run(extend({ id, minutes })),
     endForAll: () => run(end({ id })),

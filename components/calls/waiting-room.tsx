@@ -64,7 +64,7 @@ export function WaitingRoom(props: WaitingRoomProps) {
       {children === undefined ? null : (
         <section
           aria-label={t("chat")}
-          className="mx-edge flex min-h-72 flex-col overflow-clip rounded-card border border-line bg-surface"
+          className="mx-edge flex min-h-96 flex-col overflow-clip rounded-card border border-line bg-surface"
         >
           {children}
         </section>

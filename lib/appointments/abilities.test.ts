@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { appointmentAbilities, windowState } from "./abilities";
+import { appointmentAbilities, isCallNear, windowState } from "./abilities";
 import type { AppointmentStatus } from "./types";
 
 const now = Date.parse("2026-06-09T10:00:00Z");
@@ -98,6 +98,34 @@ describe("appointmentAbilities", () => {
     for (const status of ["completed", "cancelled", "no-show"] as const) {
       expect(appointmentAbilities(provider, { ...visit, status }, now).moves).toEqual([]);
       expect(appointmentAbilities(patient, { ...visit, status }, now).moves).toEqual([]);
+    }
+  });
+});
+
+describe("the way into a video visit", () => {
+  const startsAt = Date.UTC(2026, 5, 9, 10);
+  const visit = {
+    status: "confirmed",
+    visitType: "video",
+    startsAt,
+    endsAt: startsAt + 30 * 60_000,
+  } as const;
+  const at = (minutes: number) => startsAt + minutes * 60_000;
+
+  it("shows from half an hour before until its call has ended", () => {
+    expect([-31, -30, 0, 74, 75].map((minutes) => isCallNear(visit, at(minutes)))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it("shows for no visit at the clinic, and none that will not take place", () => {
+    expect(isCallNear({ ...visit, visitType: "clinic" }, at(0))).toBe(false);
+    for (const status of ["cancelled", "completed", "no-show"] as const) {
+      expect(isCallNear({ ...visit, status }, at(0))).toBe(false);
     }
   });
 });

@@ -24,6 +24,7 @@ import type { Shift } from "@/lib/notifications/types";
 import type { Myself } from "@/lib/people/types";
 
 import { shownConversations } from "./shown-conversations";
+import { WaitingPatients } from "./waiting-patients";
 
 export type ScheduleScreenProps = {
   me: Myself;
@@ -73,6 +74,7 @@ export function ScheduleScreen({ me, day, visits, conversations, shifts }: Sched
               count={live.length}
               openThread={openConversationForAppointment}
             />
+            <WaitingPatients providerId={me.id} visits={around ?? []} />
             {shifts === null ? null : (
               <Section id="on-call" title={onCall("title")}>
                 <OnCall shifts={shifts} />

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { CallGrant } from "@/lib/adapters/rtc/port";
 import type { CallState } from "@/lib/calls/types";
 import { callStateWire } from "@/lib/calls/wire";
+import { nowMs } from "@/lib/kernel/clock";
 import type { ErrorCode } from "@/lib/kernel/errors";
 import { post } from "@/lib/kernel/post";
 import { browserClient } from "@/lib/supabase/browser";
@@ -74,4 +75,45 @@ export async function readCall(id: string): Promise<CallState> {
 export async function keepPresence(id: string): Promise<void> {
   const client = browserClient();
   must(await client.rpc("keep_call_presence", { p_session_id: id }));
+}
+
+const open = ["pending", "active"];
+const slackMs = 1_800_000;
+/** More doors at once nobody keeps an eye on. */
+const mostCalls = 12;
+
+/** The visit of this person that runs now, by its id; null where none does. Rejects with an `AppError`. */
+export async function readRunningCall(userId: string): Promise<string | null> {
+  const client = browserClient();
+  const [running] = must(
+    await client
+      .from("video_call_sessions")
+      .select("id")
+      .eq("status", "active")
+      .or(`provider_id.eq.${userId},patient_id.eq.${userId}`)
+      .order("call_window_start", { ascending: false })
+      .limit(1),
+  );
+  return running?.id ?? null;
+}
+
+/**
+ * The visits of this provider before whose door somebody may wait now. By the device's clock, with half an hour to
+ * each side for one that is wrong. Rejects with an `AppError`.
+ */
+export async function readOpenCalls(providerId: string): Promise<CallState[]> {
+  const client = browserClient();
+  const at = (ms: number) => new Date(nowMs() + ms).toISOString();
+  const rows = must(
+    await client
+      .from("video_call_sessions")
+      .select("id")
+      .eq("provider_id", providerId)
+      .in("status", open)
+      .lt("call_window_start", at(slackMs))
+      .gt("call_window_end", at(-slackMs))
+      .order("call_window_start")
+      .limit(mostCalls),
+  );
+  return Promise.all(rows.map(({ id }) => readCall(id)));
 }

@@ -141,9 +141,15 @@ function Check(props: AroundProps & { conversationHref: string | null }) {
   );
 }
 
+type BeforeProps = Pick<AroundProps, "call" | "patient" | "homeHref" | "mine"> & {
+  children: ReactNode;
+};
+
 /** The frame of what comes before and after the pictures: with whom the visit is. */
-function Before({ call, patient, homeHref, children }: LiveCallProps & { children: ReactNode }) {
+function Before({ call, patient, homeHref, mine, children }: BeforeProps) {
   const t = useTranslations("calls");
+  // What comes after has its own ways on.
+  const isOver = mine.phase.phase === "over";
   return (
     <div className="mx-auto flex w-full max-w-calm flex-col gap-4 px-edge py-4">
       <header className="flex items-start justify-between gap-3">
@@ -151,9 +157,11 @@ function Before({ call, patient, homeHref, children }: LiveCallProps & { childre
           <h1 className="text-meta text-ink-2">{t("stage.label")}</h1>
           <CallIdentity call={call} patient={patient} />
         </div>
-        <LinkButton href={homeHref} variant="quiet">
-          {t("page.home")}
-        </LinkButton>
+        {isOver ? null : (
+          <LinkButton href={homeHref} variant="quiet">
+            {t("page.home")}
+          </LinkButton>
+        )}
       </header>
       {children}
     </div>
