@@ -33,7 +33,6 @@ export function AssistantThread({ thread: rendered, numbers }: AssistantThreadPr
   const isWaiting = thread.escalation !== null || sent;
   useNews(isWaiting || thread.speaker === "provider" || thread.urgency === "emergency");
   const danger = useShownDanger(view, draft);
-  const escalation = thread.escalation ?? (view.thread.urgency === "emergency" ? alerted : null);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <Header thread={thread} onPerson={() => setAsking(true)} />
@@ -43,7 +42,7 @@ export function AssistantThread({ thread: rendered, numbers }: AssistantThreadPr
           key={danger.flags.join()}
           danger={danger}
           numbers={numbers}
-          escalation={escalation}
+          escalation={thread.escalation}
           takesFocus={draft === ""}
         />
       )}
@@ -72,9 +71,6 @@ export function AssistantThread({ thread: rendered, numbers }: AssistantThreadPr
     </div>
   );
 }
-
-/** An answer to danger tells the clinic in the same step. */
-const alerted: NonNullable<Thread["escalation"]> = { id: "", read: false, at: 0 };
 
 /** The danger that stands: what is being written or on its way, else the newest that was answered. */
 function useShownDanger({ thread, pending }: SessionView, draft: string): EmergencyPart | null {

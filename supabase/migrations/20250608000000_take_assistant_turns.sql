@@ -28,7 +28,18 @@ as $$
     (select u.facility_id from public.users u where u.id = p_user_id), 'ok', null, p_detail, null, null, null)
 $$;
 
--- Opens the escalation of a thread, or raises the one that waits. An urgency never sinks.
+-- The clinic that a person belongs to, else that of their newest visit; null where there is none.
+create function private.clinic_of(p_user_id uuid) returns uuid
+language sql stable security definer set search_path = ''
+as $$
+  select coalesce(
+    (select u.facility_id from public.users u where u.id = p_user_id),
+    (select a.facility_id from public.appointments a
+      where a.patient_id = p_user_id order by a.scheduled_start desc limit 1))
+$$;
+
+-- Opens the escalation of a thread, or raises the one that waits. An urgency never sinks. Null for somebody of no
+-- clinic: nobody would see it, so nobody is told that somebody was alerted.
 create function private.escalate_thread(
   p_thread public.ai_conversations, p_cause text, p_urgency text, p_handover jsonb
 ) returns uuid
@@ -36,10 +47,13 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
   v_id uuid;
+  v_clinic uuid := private.clinic_of(p_thread.user_id);
 begin
+  if v_clinic is null then
+    return null;
+  end if;
   insert into public.ai_escalations as e (conversation_id, patient_id, facility_id, urgency_level, cause, handover)
-  select p_thread.id, p_thread.user_id, u.facility_id, coalesce(p_urgency, 'routine'), p_cause, p_handover
-    from public.users u where u.id = p_thread.user_id
+  values (p_thread.id, p_thread.user_id, v_clinic, coalesce(p_urgency, 'routine'), p_cause, p_handover)
   on conflict (conversation_id) where closed_at is null do update
     set urgency_level = private.graver_urgency(e.urgency_level, excluded.urgency_level),
         cause = case when excluded.cause in ('self_harm', 'red_flag') then excluded.cause else e.cause end,
@@ -143,6 +157,7 @@ language plpgsql security definer set search_path = ''
 as $$
 declare
   v_thread public.ai_conversations;
+  v_id uuid;
 begin
   perform private.require_service();
   select * into v_thread from public.ai_conversations c
@@ -150,7 +165,11 @@ begin
   if v_thread.id is null then
     raise exception 'not_found' using errcode = 'P0002';
   end if;
-  return private.escalate_thread(v_thread, p_cause, private.graver_urgency(v_thread.urgency_level, p_urgency), p_handover);
+  v_id := private.escalate_thread(v_thread, p_cause, private.graver_urgency(v_thread.urgency_level, p_urgency), p_handover);
+  if v_id is null then
+    raise exception 'unreachable' using errcode = '42501', hint = 'This person belongs to no clinic.';
+  end if;
+  return v_id;
 end $$;
 comment on function public.escalate_assistant_thread(uuid, uuid, text, text, jsonb) is
   'Puts a thread before the clinic at the person''s wish, with the summary that they have seen. For the server''s key alone.';

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { amina, jonas, lakeside, mbeki, nurse, ortega } from "../support/cast.ts";
+import { amina, jonas, lakeside, mbeki, nurse, ortega, systemAdmin } from "../support/cast.ts";
 import { scene, type Scene, type Tx } from "../support/scene.ts";
 
 async function startThread({ as }: Scene, person: string): Promise<string> {
@@ -241,5 +241,22 @@ test("who took a thread over ends it, and no longer reads it", async () => {
       (sql) => sql`select facility_id from public.ai_escalations where id = ${id}`,
     );
     expect(facility).toEqual({ facility_id: lakeside });
+  });
+});
+
+test("who belongs to no clinic is told so, and never that a clinic was alerted", async () => {
+  await scene(async (s) => {
+    const thread = await startThread(s, systemAdmin);
+    const outcome = { escalate: "red_flag", urgency: "emergency", handover: {} };
+    await s.as("service", record(systemAdmin, thread, turn({ outcome })));
+    const [row] = await s.as(
+      systemAdmin,
+      (sql) =>
+        sql`select urgency_level, escalated_to_provider from public.ai_conversations where id = ${thread}`,
+    );
+    expect(row).toEqual({ urgency_level: "emergency", escalated_to_provider: false });
+    const asked = (sql: Tx) =>
+      sql`select public.escalate_assistant_thread(${systemAdmin}, ${thread}, 'asked', 'routine', '{}')`;
+    expect(await s.refused("service", asked)).toMatchObject({ message: "unreachable" });
   });
 });
