@@ -88,6 +88,8 @@ function useShownDanger({ thread, pending }: SessionView, draft: string): Emerge
 function Header({ thread, onPerson }: { thread: Thread; onPerson: () => void }) {
   const t = useTranslations("assistants");
   const name = t(`kinds.${thread.kind}.name`);
+  const answered = thread.messages.findLast(({ engine }) => engine !== null)?.engine;
+  const isGuided = answered == null || answered === "guided";
   return (
     <>
       <header className="flex items-center gap-3 border-b border-line bg-surface px-3 py-2">
@@ -103,8 +105,10 @@ function Header({ thread, onPerson }: { thread: Thread; onPerson: () => void }) 
           <h1 className="text-heading">{name}</h1>
           <p className="flex items-center gap-1 text-meta text-ai-ink">
             <Cpu aria-hidden className="size-4 shrink-0" />
-            <span className="list:hidden">{t("engine.short")}</span>
-            <span className="max-list:sr-only">{t("engine.guided")}</span>
+            <span className="list:hidden">{t(isGuided ? "engine.short" : "engine.model")}</span>
+            <span className="max-list:hidden">
+              {t(isGuided ? "engine.guided" : "engine.model")}
+            </span>
           </p>
         </div>
         <Button onClick={onPerson} icon={<UserRound aria-hidden className="size-5" />}>

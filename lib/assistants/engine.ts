@@ -4,7 +4,14 @@ import { triageVersion } from "./triage/version";
 import type { Reply, TurnContext } from "./types";
 
 /** What an engine gives while it answers, and the whole answer at its end. */
-export type EngineEvent = { type: "delta"; text: string } | { type: "reply"; reply: Reply };
+export type EngineEvent =
+  | { type: "delta"; text: string }
+  | {
+      type: "reply";
+      reply: Reply;
+      /** Who answered in the end, where it is not the engine that was asked. */
+      by?: Pick<Engine, "name" | "modelId">;
+    };
 
 /**
  * Whatever can answer a turn. Danger, the wish for a person and the urgency are not its business:
@@ -20,9 +27,12 @@ export type Engine = {
 const sentence = /[^.!?\n]*[.!?\n]+\s*|[^.!?\n]+$/g;
 
 /** An answer in pieces that can be read and spoken: sentences. */
-export function* deltasOf(reply: Reply): Generator<EngineEvent> {
+export function* deltasOf(
+  reply: Reply,
+  by?: Pick<Engine, "name" | "modelId">,
+): Generator<EngineEvent> {
   for (const text of contentOf(reply.parts).match(sentence) ?? []) yield { type: "delta", text };
-  yield { type: "reply", reply };
+  yield { type: "reply", reply, ...(by && { by }) };
 }
 
 /** Questions, rules and quotations: no model, no key, no network. */

@@ -4,7 +4,7 @@ import type { Json } from "@/lib/supabase/database.types";
 import { adminClient } from "@/lib/supabase/admin";
 import { must } from "@/lib/supabase/must";
 
-import type { EscalationCause, Handover, Reply } from "./types";
+import type { AssistantKind, EscalationCause, Handover, Reply } from "./types";
 import type { Urgency } from "./urgency";
 
 /** A turn as it is stored: both sides of it, and what follows. */
@@ -109,4 +109,18 @@ export async function finishCall(
       p_result: {},
     }),
   );
+}
+
+/** The instructions of an assistant; no person's own key reads them. */
+export async function instructionsOf(kind: AssistantKind): Promise<string | null> {
+  const rows = must(
+    await adminClient()
+      .from("ai_assistants")
+      .select("system_prompt")
+      .eq("assistant_type", kind)
+      .eq("is_active", true)
+      .order("assistant_name")
+      .limit(1),
+  );
+  return rows[0]?.system_prompt ?? null;
 }

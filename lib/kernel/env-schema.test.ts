@@ -81,4 +81,18 @@ describe("parseEnv", () => {
   ])("asks for the other half of a lone %s", (name, value, missing) => {
     expect(() => parseEnv({ ...good, [name]: value })).toThrow(missing);
   });
+
+  it("takes a model with its provider's key, and none without", () => {
+    expect(parseEnv(good).model).toBeNull();
+    const set = { ...good, ASSISTANT_MODEL: "openai/some-model", OPENAI_API_KEY: "sk-12345678" };
+    expect(parseEnv(set).model).toEqual({
+      provider: "openai",
+      model: "some-model",
+      apiKey: "sk-12345678",
+      baseUrl: undefined,
+    });
+    const keyless = { ...good, ASSISTANT_MODEL: "anthropic/some-model" };
+    expect(() => parseEnv(keyless)).toThrow("ANTHROPIC_API_KEY is not set");
+    expect(() => parseEnv({ ...good, ASSISTANT_MODEL: "gpt" })).toThrow("ASSISTANT_MODEL must be");
+  });
 });

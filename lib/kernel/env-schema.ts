@@ -72,9 +72,28 @@ const variables = z.object({
   /** Relays of visits from browser to browser. Without them those work within one network only. */
   TURN_URLS: relays.optional(),
   TURN_SECRET: key.optional(),
+  /** Which language model the assistants use; unset: none, they are guided. */
+  ASSISTANT_MODEL: z
+    .string()
+    .regex(/^(openai|anthropic)\/[\w.:/-]{1,100}$/, {
+      error: "must be openai/<model> or anthropic/<model>",
+    })
+    .optional(),
+  OPENAI_API_KEY: key.optional(),
+  OPENAI_BASE_URL: webUrl.optional(),
+  ANTHROPIC_API_KEY: key.optional(),
+  ANTHROPIC_BASE_URL: webUrl.optional(),
 });
 
 type Variables = z.output<typeof variables>;
+
+/** A language model and how it is reached. */
+export type ModelSettings = {
+  provider: "openai" | "anthropic";
+  model: string;
+  apiKey: string;
+  baseUrl: string | undefined;
+};
 
 export type Env = {
   supabaseUrl: string;
@@ -93,6 +112,7 @@ export type Env = {
   vapid: { publicKey: string; privateKey: string } | null;
   agora: { appId: string; certificate: string } | null;
   turn: { urls: string[]; secret: string } | null;
+  model: ModelSettings | null;
 };
 
 /**
@@ -127,7 +147,23 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       certificate,
     })),
     turn: both(env, "TURN_URLS", "TURN_SECRET", (urls, secret) => ({ urls, secret })),
+    model: modelOf(env),
   };
+}
+
+/** A model without the key of its provider is a mistake that must not wait for the first patient. */
+function modelOf(set: Variables): ModelSettings | null {
+  if (set.ASSISTANT_MODEL === undefined) return null;
+  const [name, ...rest] = set.ASSISTANT_MODEL.split("/");
+  const provider = name === "openai" ? "openai" : "anthropic";
+  const apiKey = provider === "openai" ? set.OPENAI_API_KEY : set.ANTHROPIC_API_KEY;
+  if (apiKey === undefined) {
+    throw new Error(
+      `Environment: ${provider.toUpperCase()}_API_KEY is not set, which ASSISTANT_MODEL needs.`,
+    );
+  }
+  const baseUrl = provider === "openai" ? set.OPENAI_BASE_URL : set.ANTHROPIC_BASE_URL;
+  return { provider, model: rest.join("/"), apiKey, baseUrl };
 }
 
 function isOrigin(value: string): boolean {

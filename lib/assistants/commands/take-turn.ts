@@ -18,6 +18,7 @@ import { contentOf } from "@/lib/assistants/guided/reply-parts";
 import { fixedReply } from "@/lib/assistants/guided/reply";
 import { handoverOf } from "@/lib/assistants/handover";
 import { proposalMinutes } from "@/lib/assistants/limits";
+import { chooseEngine } from "@/lib/assistants/model/choose";
 import { turnOf } from "@/lib/assistants/present";
 import { type StoredThread, threadOf } from "@/lib/assistants/queries";
 import type { TurnInput } from "@/lib/assistants/schema";
@@ -44,7 +45,8 @@ export async function takeTurn(actor: Actor, input: TurnInput): Promise<AsyncIte
   const fixed = fixedReply(context);
   // What sounds like danger is answered however much was said before.
   if (fixed === null) must(await (await serverClient()).rpc("take_assistant_turn"));
-  return answer({ actor, input, stored, context, fixed, engine: guidedEngine });
+  const engine = await chooseEngine(actor, stored.thread.kind);
+  return answer({ actor, input, stored, context, fixed, engine });
 }
 
 async function* once(event: TurnEvent): AsyncGenerator<TurnEvent> {
@@ -107,7 +109,7 @@ async function* answer(turn: Answering): AsyncGenerator<TurnEvent> {
   try {
     yield { type: "start", engine: fixed === null ? engine.name : guidedEngine.name };
     for await (const event of events) {
-      yield event.type === "delta" ? event : await keep(turn, event.reply);
+      yield event.type === "delta" ? event : await keep(turn, event.reply, event.by);
     }
   } catch (error) {
     const { code } = publicError(error);
@@ -117,9 +119,13 @@ async function* answer(turn: Answering): AsyncGenerator<TurnEvent> {
 }
 
 /** Stores the turn, and says what was stored. */
-async function keep(turn: Answering, reply: Reply): Promise<TurnEvent> {
+async function keep(
+  turn: Answering,
+  reply: Reply,
+  by?: Pick<Engine, "name" | "modelId">,
+): Promise<TurnEvent> {
   const { actor, input, stored, context, fixed, engine } = turn;
-  const answering = fixed === null ? engine : guidedEngine;
+  const answering = by ?? (fixed === null ? engine : guidedEngine);
   const turns: readonly Turn[] = [...context.turns, { role: "assistant", parts: reply.parts }];
   const urgency =
     reply.urgency === null || context.urgency === null
