@@ -86,7 +86,14 @@ export const typing = (page: Page): Locator => log(page).getByText(/is writing$/
 /** Waits until this browser holds everything of its person. A busy machine takes its time for that. */
 export async function copyIsWhole(page: Page): Promise<void> {
   await page.goto("/sync");
-  await page.getByText(/^Up to date/).waitFor();
+  const whole = page.getByText(/^Up to date/);
+  // A machine under load may open it too late: then the page asks to be loaded again.
+  const late = page.getByText("The copy on this device did not open in time.");
+  await whole.or(late).waitFor();
+  while (await late.isVisible()) {
+    await page.reload();
+    await whole.or(late).waitFor();
+  }
 }
 
 /** Opens a conversation and waits until it hears the server. */
