@@ -64,8 +64,7 @@ function Answer({ message, thread, session, isLast, onPerson }: MessageViewProps
       {message.parts.map((part, at) => (
         <PartView
           // An answer's parts never change their order.
-          // eslint-disable-next-line react/no-array-index-key
-          key={at}
+          key={`${part.type}-${at}`}
           part={part}
           thread={thread}
           session={session}

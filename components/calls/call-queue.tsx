@@ -73,7 +73,7 @@ export function CallQueue(props: CallQueueProps) {
       )}
       {refusing === null ? null : (
         <RefuseDialog
-          name={refusing.person.name}
+          person={refusing.person}
           refuse={(reason) => {
             onRefuse(refusing, reason);
             setRefusing(null);

@@ -29,12 +29,12 @@ export function PeopleInCall({ call, actions, close }: PeopleInCallProps) {
   const back = () => setStep({ step: "people" });
   if (step.step === "invite") return <InviteDialog callId={call.id} close={back} />;
   if (step.step === "refuse") {
-    const { userId, name } = step.person;
+    const { person } = step;
     return (
       <RefuseDialog
-        name={name}
+        person={person}
         refuse={(reason) => {
-          actions.refuse(userId, reason);
+          actions.refuse(person.userId, reason);
           back();
         }}
         close={back}

@@ -77,7 +77,11 @@ begin
     'window_start', v_call.call_window_start, 'last_join_at', v_call.token_expires_at, 'window_end', v_call.call_window_end,
     'extendable_until', case when v_me = v_call.provider_id then private.call_extendable_until(v_call) end,
     'facility_name', (select f.name from public.facilities f where f.id = v_call.facility_id),
-    'conversation_id', v_call.group_chat_id, 'epoch', v_call.realtime_epoch,
+    -- For a guest, from the moment that they have a place in it.
+    'conversation_id', case when v_me in (v_call.provider_id, v_call.patient_id) or exists (
+        select 1 from public.conversation_participants p
+         where p.conversation_id = v_call.group_chat_id and p.user_id = v_me and p.is_active) then v_call.group_chat_id end,
+    'epoch', v_call.realtime_epoch,
     'me', jsonb_build_object('user_id', v_me, 'role', private.call_seat(v_call, v_me), 'presence', v_presence),
     'people', private.call_people(v_call),
     'line', case when v_presence = 'waiting' then private.call_line(v_call, v_me) end,

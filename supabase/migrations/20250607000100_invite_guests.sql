@@ -54,7 +54,7 @@ as $$
 begin
   if not private.call_is_final(p_call.status) then
     update public.call_participants p set presence = 'removed', admitted_at = null, left_at = now()
-     where p.session_id = p_call.id and p.user_id = p_guest_id and p.presence <> 'removed';
+     where p.session_id = p_call.id and p.user_id = p_guest_id and p.presence not in ('denied', 'removed');
     if found then
       -- The topic goes on without them.
       update public.video_call_sessions s set realtime_epoch = s.realtime_epoch + 1 where s.id = p_call.id;

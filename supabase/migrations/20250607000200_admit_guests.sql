@@ -51,21 +51,33 @@ begin
 end $$;
 comment on function private.make_guest(uuid, text) is 'Makes a guest of an account that was made for one a moment ago.';
 
--- The visit's own chat takes the guest in; like everybody who comes later they see what was said in it.
-create function private.seat_guest(p_call public.video_call_sessions, p_user_id uuid) returns void
-language plpgsql volatile security definer set search_path = ''
+-- Once let in, a guest has their place in the visit's own chat, and like everybody who comes later sees what was said in
+-- it. Not before: until the provider has seen them, whoever holds the link may be anybody. Refused or put out, they
+-- have no part in the visit any more.
+create function private.place_guest() returns trigger
+language plpgsql security definer set search_path = ''
 as $$
 declare
-  v_chat uuid;
+  v_call public.video_call_sessions;
 begin
-  insert into public.call_participants (session_id, user_id, participant_role, rtc_uid, presence, waiting_since, last_seen_at)
-  values (p_call.id, p_user_id, 'guest', private.random_uid(p_call.id), 'waiting', now(), now());
-  perform private.ensure_call_chat(p_call, p_call.provider_id);
-  select s.group_chat_id into v_chat from public.video_call_sessions s where s.id = p_call.id;
-  perform 1 from public.conversations c where c.id = v_chat for no key update;
+  select * into v_call from public.video_call_sessions s where s.id = new.session_id;
+  if new.presence <> 'admitted' then
+    update public.call_invites i set revoked_at = now() where i.guest_id = new.user_id and i.revoked_at is null;
+    perform private.end_guest(v_call, new.user_id);
+    return null;
+  end if;
+  perform private.ensure_call_chat(v_call, v_call.provider_id);
+  select * into v_call from public.video_call_sessions s where s.id = new.session_id;
+  perform 1 from public.conversations c where c.id = v_call.group_chat_id for no key update;
   insert into public.conversation_participants (conversation_id, user_id, last_read_seq, last_delivered_seq)
-  select c.id, p_user_id, c.last_message_seq, c.last_message_seq from public.conversations c where c.id = v_chat;
+  select c.id, new.user_id, c.last_message_seq, c.last_message_seq from public.conversations c where c.id = v_call.group_chat_id
+  on conflict (conversation_id, user_id) do nothing;
+  return null;
 end $$;
+create trigger call_participants_place_guest after update of presence on public.call_participants
+  for each row when (new.participant_role = 'guest' and new.presence <> old.presence
+    and new.presence in ('admitted', 'denied', 'removed'))
+  execute function private.place_guest();
 
 create function public.redeem_call_invite(p_secret_hash text, p_user_id uuid, p_time_zone text default null) returns uuid
 language plpgsql security definer set search_path = ''
@@ -88,7 +100,8 @@ begin
   end if;
   perform private.make_guest(p_user_id, p_time_zone);
   update public.call_invites i set used_at = now(), guest_id = p_user_id where i.id = v_invite.id;
-  perform private.seat_guest(v_call, p_user_id);
+  insert into public.call_participants (session_id, user_id, participant_role, rtc_uid, presence, waiting_since, last_seen_at)
+  values (v_call.id, p_user_id, 'guest', private.random_uid(v_call.id), 'waiting', now(), now());
   perform private.note('call.guest_joined', 'video_call_session', v_call.id, v_call.patient_id, v_call.facility_id,
     jsonb_build_object('invite_id', v_invite.id, 'user_id', p_user_id, 'relation', v_invite.relation));
   return v_call.id;

@@ -19,7 +19,7 @@ const move = (visit: string, by: string) => (sql: postgres.ISql) =>
   sql`update public.appointments set scheduled_start = scheduled_start + ${by}::interval,
     scheduled_end = scheduled_end + ${by}::interval where id = ${visit}`;
 
-test("a link lets one fresh account before the door, with a place in the visit's chat", async () => {
+test("a link lets one fresh account before the door", async () => {
   await inCall(async (s, v) => {
     const made = await s.as(v.provider, invite(v));
     expect(await s.as("service", look(made.secret))).toMatchObject({
@@ -39,9 +39,6 @@ test("a link lets one fresh account before the door, with a place in the visit's
     expect(events).toEqual([guest]);
     const seen = await s.as(guest, state(v));
     expect(seen.me).toMatchObject({ role: "guest", presence: "waiting" });
-    expect(
-      await s.as(guest, (sql) => send(sql, seen.conversation_id ?? "", guest, "Hello")),
-    ).toHaveLength(1);
     // Nothing of a patient's is left of the account.
     expect(
       await s.arrange((sql) =>
@@ -90,9 +87,40 @@ test("a guest knows nothing of another visit, nor of the rest of this one", asyn
       );
       expect(rows, table).toEqual(["0"]);
     }
-    const threads = await s.as(guest, (sql) => column(sql, "select id from public.conversations"));
-    expect(threads).toEqual([(await s.as(guest, state(v))).conversation_id]);
+    const threads = () => s.as(guest, (sql) => column(sql, "select id from public.conversations"));
+    // Whoever holds a link may be anybody, until the provider has seen them.
+    expect(await threads()).toEqual([]);
+    expect((await s.as(guest, state(v))).conversation_id).toBeNull();
+    await s.as(v.provider, place("admit_to_call", v, guest));
+    const { conversation_id: chat } = await s.as(guest, state(v));
+    expect(await threads()).toEqual([chat]);
+    expect(await s.as(guest, (sql) => send(sql, chat ?? "", guest, "Hello"))).toHaveLength(1);
   });
+});
+
+test("a guest who is refused or put out has no part in the visit any more", async () => {
+  for (const [deed, presence, isLetIn] of [
+    ["deny_from_call", "denied", false],
+    ["remove_from_call", "removed", false],
+    ["remove_from_call", "removed", true],
+  ] as const) {
+    await inCall(async (s, v) => {
+      await meet(s, v);
+      const { guest, by } = await bringIn(s, v);
+      if (isLetIn) await s.as(v.provider, place("admit_to_call", v, guest));
+      await s.as(v.provider, place(deed, v, guest));
+      expect(await standing(s, v, guest)).toMatchObject({
+        is_active: false,
+        presence,
+        in_chat: false,
+      });
+      expect((await s.refused(guest, state(v))).message).toBe("signed_out");
+      expect(await s.as("service", look(by.secret))).toBeNull();
+      // There is room for another one.
+      await bringIn(s, v);
+      await bringIn(s, v);
+    });
+  }
 });
 
 test("a link works once", async () => {

@@ -97,6 +97,6 @@ export const inside: Standing = {
   role: "guest",
   is_active: true,
   presence: "waiting",
-  in_chat: true,
+  in_chat: false,
   banned: false,
 };
