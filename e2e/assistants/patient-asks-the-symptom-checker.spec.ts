@@ -39,5 +39,5 @@ test("a patient answers a few questions and is told how soon to be seen", async 
      where user_id = ${cast.patient.id} order by created_at desc limit 1`;
   expect(row).toEqual({ urgency_level: "routine", complaint: "headache" });
   await page.reload();
-  await expect(page.getByText("Can wait for a visit")).toBeVisible();
+  await expect(log.getByText("Can wait for a visit")).toBeVisible();
 });

@@ -54,19 +54,35 @@ test("a mute that only a hand ends, and other ways for one conversation, are kep
   const thread = await makeThread(sql);
   const { page } = await as("patient", { viewport: { width: 320, height: 568 } });
   await openThread(page, thread.path);
+  // What the dialog asks when it opens is answered late, by what was so before anything was chosen.
+  const late = Promise.withResolvers<void>();
+  const asked = page.waitForRequest("**/rpc/get_conversation");
+  await page.route("**/rpc/get_conversation", async (route) => {
+    const response = await route.fetch();
+    await late.promise;
+    await route.fulfill({ response });
+  });
   await bell(page).click();
+  await asked;
+  // The second is chosen before the first is saved.
   await dialog(page).getByLabel("By email").selectOption("No");
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await dialog(page).getByLabel("By SMS").selectOption("No");
+  await expect(dialog(page).getByLabel("By SMS")).toHaveValue("no");
+  const answered = page.waitForResponse("**/rpc/get_conversation");
+  late.resolve();
+  await answered;
+  await page.unroute("**/rpc/get_conversation");
   await dialog(page).getByRole("button", { name: "Mute until I turn it on" }).click();
   await expect(page.getByRole("banner").or(page.locator("header"))).toContainText([/Muted/]);
   const [kept] = await sql<{ settings: Record<string, unknown> }[]>`
     select p.notification_settings as settings from public.conversation_participants p
       join public.users u on u.id = p.user_id
      where p.conversation_id = ${thread.conversationId} and u.role = 'patient'`;
-  expect(kept?.settings).toMatchObject({ email: false });
+  expect(kept?.settings).toMatchObject({ email: false, sms: false });
   expect(String(kept?.settings["muted_until"])).toMatch(/^9999-/);
   await page.reload();
   await bell(page).click();
   await expect(dialog(page)).toContainText("muted until you turn it on");
   await expect(dialog(page).getByLabel("By email")).toHaveValue("no");
+  await expect(dialog(page).getByLabel("By SMS")).toHaveValue("no");
 });

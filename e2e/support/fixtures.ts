@@ -56,7 +56,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const network = await Network.open();
       const proxy = { server: network.url };
       const context = await browser.newContext({ baseURL: backend.origin, proxy, ...options });
-      const page = await context.newPage();
+      const page = wholePages(await context.newPage());
       const actor = { context, page, network };
       opened.push(actor);
       await bringSession(context, backend, who);
@@ -69,6 +69,27 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     }
   },
 });
+
+/**
+ * A page that a test has opened is whole: its parts arrive hidden and are moved to their place a moment after
+ * the load, and where the script has drawn one by then it stands in the document twice until they are.
+ */
+function wholePages(page: Page): Page {
+  const waiting = page.locator('[hidden][id^="S:"]');
+  const goto = page.goto.bind(page);
+  const reload = page.reload.bind(page);
+  page.goto = async (...given) => {
+    const answer = await goto(...given);
+    await expect(waiting).toHaveCount(0);
+    return answer;
+  };
+  page.reload = async (...given) => {
+    const answer = await reload(...given);
+    await expect(waiting).toHaveCount(0);
+    return answer;
+  };
+  return page;
+}
 
 /** A new session in the browser's cookies, as the form leaves it: tests of the form use the form. */
 async function bringSession(

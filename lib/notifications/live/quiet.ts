@@ -27,11 +27,16 @@ export function keepSettings(conversationId: string, settings: ConversationSetti
   for (const listener of listeners) listener();
 }
 
-/** Asks the server anew, which other devices change too. Without an answer what is known stands. */
+/**
+ * Asks the server anew, which other devices change too. Without an answer what is known stands; so does
+ * what was saved while the answer was on its way, which may not know of it yet.
+ */
 export async function askSettings(conversationId: string): Promise<ConversationSettings | null> {
+  const before = settingsOf(conversationId);
   try {
     const settings = await (await reader())(conversationId);
-    if (settings !== null) keepSettings(conversationId, settings);
+    const overtaken = settingsOf(conversationId) !== before;
+    if (settings !== null && !overtaken) keepSettings(conversationId, settings);
   } catch {
     // The next look asks again.
   }
