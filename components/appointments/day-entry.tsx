@@ -44,7 +44,12 @@ export function DayEntry({ visit, openThread }: DayEntryProps) {
       <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1.5 three:flex-nowrap">
         <div className="min-w-44 flex-1">
           <p className="flex items-center gap-2">
-            <span className={cn("truncate", isLive(visit.status) ? "font-strong" : "font-medium")}>
+            <span
+              className={cn(
+                "min-w-0 break-words",
+                isLive(visit.status) ? "font-strong" : "font-medium",
+              )}
+            >
               {visit.patient.name}
             </span>
             <Badge count={visit.unread} label={t("unread", { count: visit.unread })} />

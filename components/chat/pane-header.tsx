@@ -59,7 +59,11 @@ export function PaneHeader({ viewer, thread, view, offline, tools }: PaneHeaderP
       <div className="min-w-0 flex-1 ps-1">
         <h1
           tabIndex={-1}
-          className={cn("truncate text-heading outline-none", patient && "text-patient-ink")}
+          className={cn(
+            "text-heading break-words outline-none",
+            // A patient's name is never cut: two of them may begin alike.
+            patient ? "text-patient-ink" : "line-clamp-2",
+          )}
         >
           <bdi>{name}</bdi>
         </h1>

@@ -20,7 +20,7 @@ export function StaffList({ staff, facilityNames }: StaffListProps) {
         <li key={person.id} className="flex flex-wrap items-center gap-3 px-row-x py-row-y">
           <Avatar name={person.name} />
           <span className="min-w-0 flex-1">
-            <span className="block truncate font-medium">{person.name}</span>
+            <span className="block break-words font-medium">{person.name}</span>
             {facilityNames && person.facilityId ? (
               <span className="block text-meta text-ink-2">{facilityNames[person.facilityId]}</span>
             ) : null}
