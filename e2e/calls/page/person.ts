@@ -124,16 +124,26 @@ function play(): void {
   }
 }
 
+async function countsOf(pc: RTCPeerConnection): Promise<Counts> {
+  const sum: Counts = { energy: 0, camera: 0, screen: 0 };
+  const report = await pc.getStats();
+  report.forEach((it: Record<string, unknown>) => {
+    if (it["type"] !== "inbound-rtp") return;
+    if (it["mid"] === "0") sum.energy += Number(it["totalAudioEnergy"] ?? 0);
+    if (it["mid"] === "1") sum.camera += Number(it["framesDecoded"] ?? 0);
+    if (it["mid"] === "2") sum.screen += Number(it["framesDecoded"] ?? 0);
+  });
+  return sum;
+}
+
+const each = () => Promise.all([...connections].map(countsOf));
+
 async function counts(): Promise<Counts> {
   const sum: Counts = { energy: 0, camera: 0, screen: 0 };
-  for (const pc of connections) {
-    const report = await pc.getStats();
-    report.forEach((it: Record<string, unknown>) => {
-      if (it["type"] !== "inbound-rtp") return;
-      if (it["mid"] === "0") sum.energy += Number(it["totalAudioEnergy"] ?? 0);
-      if (it["mid"] === "1") sum.camera += Number(it["framesDecoded"] ?? 0);
-      if (it["mid"] === "2") sum.screen += Number(it["framesDecoded"] ?? 0);
-    });
+  for (const { energy, camera, screen } of await each()) {
+    sum.energy += energy;
+    sum.camera += camera;
+    sum.screen += screen;
   }
   return sum;
 }
@@ -192,6 +202,7 @@ window.person = {
     return states;
   },
   counts,
+  seen: async () => (await each()).filter(({ camera }) => camera > 0).length,
   growth: async (ms) => {
     const before = await counts();
     await new Promise((resolve) => setTimeout(resolve, ms));

@@ -63,6 +63,8 @@ export interface PersonApi {
   /** The states that it goes through from now on. */
   states(): string[];
   counts(): Promise<Counts>;
+  /** How many of the others have been seen: at least one picture of theirs has been decoded. */
+  seen(): Promise<number>;
   /** How much came within so many milliseconds. */
   growth(ms: number): Promise<Counts>;
   /** What is still open. */

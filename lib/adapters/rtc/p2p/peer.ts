@@ -205,12 +205,18 @@ export class Peer {
       this.disconnectedSince = null;
       void this.negotiator.inTurn(() => this.lines.encode());
     } else if (state === "disconnected" || state === "failed") {
-      if (this.disconnectedSince === null) this.unconnectedSince = now;
-      this.disconnectedSince ??= now;
+      if (this.disconnectedSince === null) this.onLoss(now);
       this.quality = 6;
     }
     this.options.changed();
   };
+
+  /** Until now they were heard and seen, however long ago their last word on the topic is. */
+  private onLoss(now: number): void {
+    this.disconnectedSince = now;
+    this.unconnectedSince = now;
+    if (this.wasConnected) this.heard = now;
+  }
 
   private async measure(now: number): Promise<void> {
     this.measuredAt = now;
