@@ -1,10 +1,11 @@
-// `npm run bench [-- chat|live|group|ladder|search|scroll|inbox|red-flags|growth|stack|sync|faults|chaos|weight …]`: what the foundation costs, on a stack of its own.
+// `npm run bench [-- chat|live|group|ladder|calls|search|scroll|inbox|red-flags|growth|stack|sync|faults|chaos|weight …]`: what the foundation costs, on a stack of its own.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { z } from "zod";
 import { root, run } from "../scripts/lib.ts";
 import { blocksTouched } from "./blocks.ts";
+import { calls } from "./calls.ts";
 import { readingCases, writingCases } from "./cases.ts";
 import { group } from "./group.ts";
 import { inbox } from "./inbox.ts";
@@ -168,6 +169,7 @@ const suites: Record<string, () => Promise<object>> = {
   live,
   group: () => onStack(group),
   ladder: () => onStack(ladder),
+  calls,
   search: () => onStack(search),
   scroll: scrolling,
   inbox,

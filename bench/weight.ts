@@ -7,15 +7,18 @@ import { ensureBuild } from "../scripts/lib.ts";
 /** Kilobytes of JavaScript that the page of a conversation may bring before anything that is lazy. */
 const limit = 250;
 
-interface Script {
+export interface Script {
   file: string;
   kilobytes: number;
   /** Named by the page itself; the others were asked for by what runs. */
   first: boolean;
 }
 
-/** The scripts of a conversation's page on a browser that has seen nothing, as they came over the wire. */
-async function scriptsOf(origin: string): Promise<Script[]> {
+/**
+ * The scripts of a patient's page on a browser that has seen nothing, as they came over the wire.
+ * @param ready what is there once the page does what it is for
+ */
+export async function scriptsOf(origin: string, path: string, ready: string): Promise<Script[]> {
   const executablePath = findChromium();
   const browser = await chromium.launch({
     args: ["--no-sandbox"],
@@ -28,7 +31,6 @@ async function scriptsOf(origin: string): Promise<Script[]> {
   await page.getByLabel(/^password/i).fill(password);
   await page.getByRole("button", { name: /^sign in$/i }).click();
   await page.waitForURL(`**${cast.patient.home}`);
-  const path = `/conversations/${ids.conversationToday}`;
   const html = await (await context.request.get(path)).text();
   const named = new Set([...html.matchAll(/\/_next\/static\/[^"'\\ ]+?\.js/g)].map(([url]) => url));
   const devtools = await context.newCDPSession(page);
@@ -44,7 +46,7 @@ async function scriptsOf(origin: string): Promise<Script[]> {
     if (url !== undefined) bytes.set(url, encodedDataLength);
   });
   await page.goto(path, { waitUntil: "load" });
-  await page.locator("[data-live=true]").waitFor();
+  await page.locator(ready).first().waitFor();
   await browser.close();
   return [...bytes].map(([url, length]) => ({
     file: url.split("/").at(-1) ?? url,
@@ -53,7 +55,8 @@ async function scriptsOf(origin: string): Promise<Script[]> {
   }));
 }
 
-const total = (scripts: Script[]) =>
+/** Kilobytes of all of them. */
+export const total = (scripts: Script[]) =>
   Math.round(scripts.reduce((sum, { kilobytes }) => sum + kilobytes, 0));
 
 /** What a conversation's page weighs, compressed. @throws when its first part is over the limit. */
@@ -62,7 +65,11 @@ export async function weight() {
   const backend = await Backend.start();
   let scripts: Script[];
   try {
-    scripts = await scriptsOf(backend.origin);
+    scripts = await scriptsOf(
+      backend.origin,
+      `/conversations/${ids.conversationToday}`,
+      "[data-live=true]",
+    );
   } finally {
     await backend.stop();
   }
