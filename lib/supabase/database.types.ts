@@ -2201,6 +2201,35 @@ export type Database = {
       };
       admit_to_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       announce_ended_sessions: { Args: { p_user_id: string }; Returns: undefined };
+      available_slots: {
+        Args: { p_from: string; p_moving?: string; p_provider_id: string; p_to: string };
+        Returns: {
+          ends_at: string;
+          facility_id: string;
+          starts_at: string;
+        }[];
+      };
+      book_appointment: {
+        Args: {
+          p_id: string;
+          p_provider_id: string;
+          p_reason?: string;
+          p_starts_at: string;
+          p_visit_type?: string;
+        };
+        Returns: string;
+      };
+      calendar_entry: {
+        Args: { p_appointment_id: string };
+        Returns: {
+          changed_at: string;
+          ends_at: string;
+          provider_name: string;
+          revision: number;
+          starts_at: string;
+          status: string;
+        }[];
+      };
       call_rating_totals: {
         Args: { p_weeks?: number };
         Returns: {
@@ -2331,6 +2360,18 @@ export type Database = {
           window_closed_at: string;
           window_closes_at: string;
           window_opens_at: string;
+        }[];
+      };
+      list_bookable_providers: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          facility_city: string;
+          facility_id: string;
+          facility_name: string;
+          provider_id: string;
+          provider_name: string;
+          specialty: string;
+          time_zone: string;
         }[];
       };
       list_break_glass: {
@@ -2512,6 +2553,15 @@ export type Database = {
       remove_push_subscription: { Args: { p_endpoint: string }; Returns: undefined };
       remove_saved_reply: { Args: { p_id: string }; Returns: undefined };
       request_conversation: { Args: { p_appointment_id: string }; Returns: string };
+      reschedule_appointment: {
+        Args: {
+          p_appointment_id: string;
+          p_move_id: string;
+          p_reason?: string;
+          p_starts_at: string;
+        };
+        Returns: undefined;
+      };
       resolve_alert: { Args: { p_alert_id: string }; Returns: undefined };
       review_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
       revoke_call_invite: { Args: { p_invite_id: string }; Returns: undefined };

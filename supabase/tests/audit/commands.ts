@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Tx } from "../support/scene.ts";
 import { assistantCommands, prepareAssistants } from "./assistant-commands.ts";
 import { callCommands, prepareCalls } from "./call-commands.ts";
@@ -33,6 +34,9 @@ export const reply = "60000000-0000-7000-8000-000000000012";
 export const session = "60000000-0000-7000-8000-000000000004";
 
 export const shift = "60000000-0000-7000-8000-000000000008";
+const booked = "60000000-0000-7000-8000-000000000014";
+const lastFree = (provider: string) =>
+  `(select max(starts_at) from public.available_slots('${provider}', '-infinity', 'infinity'))`;
 const endpoint = "https://push.example/amina";
 const otherEndpoint = "https://push.example/jonas";
 
@@ -243,6 +247,17 @@ export const commands: Record<string, Recorded> = {
     "appointment.status_changed",
     "call.cancelled",
     "care_window.closed",
+  ),
+  book_appointment: call(
+    helene,
+    `book_appointment('${booked}', '${mbeki}', ${lastFree(mbeki)}, 'video', '${marker}')`,
+    "appointment.booked",
+  ),
+  reschedule_appointment: call(
+    helene,
+    `reschedule_appointment('${randomUUID()}', '${booked}', ${lastFree(mbeki)}, '${marker}')`,
+    "appointment.moved",
+    "care_window.moved",
   ),
   ...callCommands,
   "ai_conversations insert": write(
