@@ -86,6 +86,7 @@ test("what time ends is on record too: windows and emergency access", async () =
 const keepers = [
   "public.ai_conversations",
   "public.ai_messages",
+  "public.ai_prompt_versions",
   "public.appointment_reasons",
   "public.appointments",
   "public.call_invites",
