@@ -25,6 +25,7 @@ export type AssistantThreadProps = { thread: Thread; numbers: ClinicNumbers };
 
 /** A person's own conversation with an assistant. */
 export function AssistantThread({ thread: rendered, numbers }: AssistantThreadProps) {
+  const t = useTranslations("assistants");
   const { session, view } = useThreadSession(rendered);
   const [asking, setAsking] = useState(false);
   const [sent, setSent] = useState(false);
@@ -47,6 +48,11 @@ export function AssistantThread({ thread: rendered, numbers }: AssistantThreadPr
         />
       )}
       <div className="min-h-0 flex-1 overflow-y-auto">
+        {thread.isOn || thread.speaker === "provider" ? null : (
+          <Banner tone="urgent" className="mx-4 mt-3">
+            {t("off", { number: numbers.emergency })}
+          </Banner>
+        )}
         <Speaker thread={thread} isWaiting={isWaiting} number={numbers.emergency} />
         <Log view={view} session={session} onPerson={() => setAsking(true)} />
       </div>

@@ -11,17 +11,22 @@ import {
   previewHandover,
   rateAnswer,
 } from "./commands/hand-over";
+import { proposePrompt, publishPrompt, reviewPrompt, switchAssistant } from "./commands/review";
 import { startThread } from "./commands/start-thread";
 import {
   decisionInput,
   escalationInput,
+  promptInput,
+  proposalInput,
   providerAnswerInput,
   ratingInput,
   startInput,
+  switchInput,
   threadInput,
 } from "./schema";
 
 const provider = ["provider"] as const;
+const operator = ["system_admin"] as const;
 
 /** Starts a thread. */
 export const start = action({ name: "assistant.start", input: startInput }, startThread);
@@ -63,4 +68,28 @@ export const answer = action(
 export const close = action(
   { name: "escalation.close", input: escalationInput, roles: provider },
   (_actor, { escalationId }) => closeThread(escalationId),
+);
+
+/** Switches an assistant on or off. */
+export const setActive = action(
+  { name: "assistant.switch", input: switchInput, roles: operator },
+  (_actor, change) => switchAssistant(change),
+);
+
+/** Proposes a new version of what a model is told. */
+export const propose = action(
+  { name: "prompt.propose", input: proposalInput, roles: operator },
+  (_actor, proposal) => proposePrompt(proposal),
+);
+
+/** Says that one has read somebody else's version and finds it good. */
+export const review = action(
+  { name: "prompt.review", input: promptInput, roles: operator },
+  (_actor, { id }) => reviewPrompt(id),
+);
+
+/** Puts a reviewed version in force. */
+export const publish = action(
+  { name: "prompt.publish", input: promptInput, roles: operator },
+  (_actor, { id }) => publishPrompt(id),
 );

@@ -4,3 +4,5 @@ export const maxTurnText = 2_000;
 export const readTurns = 80;
 /** How long a proposal waits for its yes. */
 export const proposalMinutes = 15;
+/** Letters of what a model is told. */
+export const maxPrompt = 20_000;

@@ -30,6 +30,7 @@ const threadRow = z.object({
   id: z.uuid(),
   user_id: z.uuid(),
   title: z.string().nullable(),
+  assistant_id: z.uuid().nullable(),
   conversation_category: z.string(),
   urgency_level: urgency,
   baton: z.int(),
@@ -37,15 +38,17 @@ const threadRow = z.object({
   updated_at: instant,
 });
 const threadColumns =
-  "id, user_id, title, conversation_category, urgency_level, baton, baton_holder, updated_at";
+  "id, user_id, title, assistant_id, conversation_category, urgency_level, baton, baton_holder, updated_at";
 
 /** The assistants that are switched on. */
 export async function activeKinds(): Promise<AssistantKind[]> {
   const client = await serverClient();
-  const rows = must(await client.from("ai_assistants").select("assistant_type"));
-  const active = new Set(rows.map((row) => row.assistant_type));
+  const active = new Set(must(await activeRows(client)).map((row) => row.assistant_type));
   return assistantKinds.filter((kind) => active.has(kind));
 }
+
+const activeRows = async (client: Awaited<ReturnType<typeof serverClient>>) =>
+  client.from("ai_assistants").select("id, assistant_type").eq("is_active", true);
 
 /** The signed-in person's own threads, the newest first. */
 export async function threadsOf(actor: Actor, limit = 10): Promise<ThreadRow[]> {
@@ -79,7 +82,7 @@ export type StoredThread = { thread: Thread; rows: MessageRow[] };
 export const threadOf = cache(async (id: string): Promise<StoredThread | null> => {
   if (!z.uuid().safeParse(id).success) return null;
   const client = await serverClient();
-  const [found, messages, calls, escalations] = await Promise.all([
+  const [found, messages, calls, escalations, active] = await Promise.all([
     client.from("ai_conversations").select(threadColumns).eq("id", id).maybeSingle(),
     client
       .from("ai_messages")
@@ -94,17 +97,22 @@ export const threadOf = cache(async (id: string): Promise<StoredThread | null> =
       .select("id, claimed_at, created_at")
       .eq("conversation_id", id)
       .is("closed_at", null),
+    activeRows(client),
   ]);
   const row = threadRow.nullable().parse(must(found));
   if (row === null) return null;
   const rows = messageRows.parse(must(messages));
   const [open] = must(escalations);
+  const kind = kindOf(row.conversation_category);
   return {
     rows,
     thread: {
       id: row.id,
       userId: row.user_id,
-      kind: kindOf(row.conversation_category),
+      isOn: must(active).some(({ id, assistant_type }) =>
+        row.assistant_id === null ? assistant_type === kind : id === row.assistant_id,
+      ),
+      kind,
       title: row.title,
       urgency: row.urgency_level,
       baton: row.baton,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { maxTurnText } from "./limits";
+import { maxPrompt, maxTurnText } from "./limits";
 import { assistantKinds } from "./types";
 
 export const threadInput = z.object({ conversationId: z.uuid() });
@@ -39,4 +39,12 @@ export const providerAnswerInput = threadInput.extend({
   id: z.uuid(),
   text: z.string().trim().min(1).max(4_000),
 });
+export const switchInput = z.object({ assistantId: z.uuid(), isActive: z.boolean() });
+export const proposalInput = z.object({
+  /** Made by the browser; the same id again is the same version. */
+  id: z.uuid(),
+  assistantId: z.uuid(),
+  prompt: z.string().trim().min(1).max(maxPrompt),
+});
+export const promptInput = z.object({ id: z.uuid() });
 export type ProviderAnswer = z.output<typeof providerAnswerInput>;

@@ -26,6 +26,10 @@ export type StoredTurn = {
   call: { id: string; tool: string; input: Record<string, string>; expiresAt: number } | null;
   handover: Handover;
   rules: string;
+  /** Fixed words that no engine was asked for: they stand also where the assistant is switched off. */
+  isFixed: boolean;
+  /** From the arrival of the turn to the end of its answer. */
+  tookMs: number;
 };
 
 /** Plain data as the database takes it; undefined and functions have no place in it. */
@@ -55,7 +59,11 @@ export async function recordTurn(turn: StoredTurn): Promise<string> {
           model_id: modelId,
           parts: reply.parts,
           action_items: reply.actionItems,
-          metadata: { confidence_kind: reply.confidence?.kind ?? null, rules: turn.rules },
+          metadata: {
+            confidence_kind: reply.confidence?.kind ?? null,
+            rules: turn.rules,
+            took_ms: turn.tookMs,
+          },
           confidence: reply.confidence?.value ?? null,
         },
         call:
@@ -68,6 +76,7 @@ export async function recordTurn(turn: StoredTurn): Promise<string> {
           escalate: reply.escalate,
           handover: turn.handover,
           rules: turn.rules,
+          fixed: turn.isFixed,
         },
       }),
     }),

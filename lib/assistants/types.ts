@@ -200,6 +200,8 @@ export type Thread = {
   id: string;
   /** Whose thread it is. */
   userId: string;
+  /** Whether its assistant is switched on. */
+  isOn: boolean;
   kind: AssistantKind;
   title: string | null;
   urgency: Urgency | null;
@@ -239,6 +241,48 @@ export type Waiting = {
   since: number;
   isMine: boolean;
   handover: Handover | null;
+};
+
+/** An assistant as a system administrator sees it. */
+export type ReviewedAssistant = {
+  id: string;
+  kind: AssistantKind;
+  isActive: boolean;
+  /** Mean milliseconds from a turn to the end of its answer; null before any was measured. */
+  responseMs: number | null;
+  /** Share of cases of the newest evaluations that were right, 0 to 1; null before one ran. */
+  accuracy: number | null;
+  /** Newest first. */
+  versions: PromptVersion[];
+};
+
+/** A version of what a model is told. */
+export type PromptVersion = {
+  id: string;
+  version: number;
+  prompt: string;
+  /** Null for what came with the product. */
+  author: string | null;
+  reviewer: string | null;
+  state: "in_force" | "reviewed" | "waiting";
+  /** Whether the signed-in person has written it, and so may not review it. */
+  isMine: boolean;
+  createdAt: number;
+};
+
+/** What an evaluation measured, and of what. */
+export type EvalRun = {
+  id: string;
+  suite: string;
+  kind: AssistantKind | null;
+  engine: string;
+  rulesVersion: string;
+  promptVersion: number | null;
+  contentHash: string;
+  accuracy: number | null;
+  /** By the suite's own names. */
+  figures: Record<string, number>;
+  ranAt: number;
 };
 
 /** What the stream of a turn carries. */

@@ -42,6 +42,7 @@ export const commandRefusals = [
   "window_closed",
   "too_late",
   "unreachable",
+  "own_work",
 ] as const satisfies readonly ErrorCode[];
 
 export type CommandRefusal = (typeof commandRefusals)[number];

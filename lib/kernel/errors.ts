@@ -21,6 +21,8 @@ export const errorCodes = [
   "call_removed",
   "call_denied",
   "room_full",
+  "assistant_off",
+  "own_work",
   "unavailable",
   "unexpected",
 ] as const;
@@ -47,6 +49,8 @@ const statusByCode = {
   call_removed: 403,
   call_denied: 403,
   room_full: 409,
+  assistant_off: 409,
+  own_work: 403,
   unavailable: 503,
   unexpected: 500,
 } satisfies Record<ErrorCode, number>;

@@ -13,6 +13,8 @@ export const paths = {
   schedule: "/schedule",
   patients: "/patients",
   admin: "/admin",
+  /** For those who answer for the assistants. */
+  adminAssistants: "/admin/assistants",
   conversations: "/conversations",
   conversation: (id: string) => `/conversations/${encodeURIComponent(id)}`,
   /** A visit by video. */

@@ -23,6 +23,8 @@ const refusals: Record<string, ErrorCode> = {
   removed: "call_removed",
   denied: "call_denied",
   room_full: "room_full",
+  assistant_off: "assistant_off",
+  own_work: "own_work",
 };
 
 /** Two transactions met; the same statement a moment later goes through. */

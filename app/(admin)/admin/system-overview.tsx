@@ -6,25 +6,32 @@ import { Page, Section } from "@/components/layout/page";
 import { StaffList } from "@/components/people/staff-list";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { addCounts, countVisits } from "@/lib/appointments/choose";
 import type { Day } from "@/lib/appointments/days";
 import { visitCounts } from "@/lib/appointments/queries";
 import type { Actor } from "@/lib/auth/types";
+import { paths } from "@/lib/kernel/paths";
 import { activeFacilities, staffLimit, visibleStaff } from "@/lib/people/queries";
 
 type Props = { actor: Actor; today: Day };
 
 /** Every facility at a glance, and the directory of staff. Counts only; nothing of a person's care. */
 export async function SystemOverview({ actor, today }: Props) {
-  const [t, facilities, staff, counts] = await Promise.all([
+  const [t, review, facilities, staff, counts] = await Promise.all([
     getTranslations("admin"),
+    getTranslations("assistants.review"),
     activeFacilities(),
     visibleStaff(),
     visitCounts(actor, today),
   ]);
   const names = Object.fromEntries(facilities.map(({ id, name }) => [id, name]));
   return (
-    <Page title={t("systemTitle")} overline={t("systemScope")}>
+    <Page
+      title={t("systemTitle")}
+      overline={t("systemScope")}
+      actions={<LinkButton href={paths.adminAssistants}>{review("link")}</LinkButton>}
+    >
       <Section id="today" title={t("today")}>
         <DayCountBar count={addCounts(counts)} />
       </Section>

@@ -12,7 +12,7 @@ import type { StartInput } from "@/lib/assistants/schema";
 
 const assistant = z.object({ id: z.uuid() }).nullable();
 
-/** Starts a thread with an assistant that is switched on; the same id again is the same thread. */
+/** Starts a thread with an assistant that is switched on; the same id again is the same thread. @throws AppError `assistant_off`. */
 export async function startThread(actor: Actor, { id, kind }: StartInput): Promise<void> {
   const client = await serverClient();
   const found = assistant.parse(
@@ -21,12 +21,13 @@ export async function startThread(actor: Actor, { id, kind }: StartInput): Promi
         .from("ai_assistants")
         .select("id")
         .eq("assistant_type", kind)
+        .eq("is_active", true)
         .order("assistant_name")
         .limit(1)
         .maybeSingle(),
     ),
   );
-  if (found === null) throw new AppError("not_found");
+  if (found === null) throw new AppError("assistant_off");
   const { error } = await client.from("ai_conversations").insert({
     id,
     user_id: actor.id,

@@ -32,9 +32,10 @@ type Call = StoredTurn["call"];
  * Answers one turn of the signed-in person, piece by piece. Danger is looked for before any engine
  * is asked. The answer is stored with the words that it answers, also when the page is gone by then.
  *
- * @throws AppError `not_found`, `rate_limited`, `conversation_closed` before anything is said.
+ * @throws AppError `not_found`, `rate_limited`, `conversation_closed`, `assistant_off` before anything is said.
  */
 export async function takeTurn(actor: Actor, input: TurnInput): Promise<AsyncIterable<TurnEvent>> {
+  const began = performance.now();
   const stored = await threadOf(input.conversationId);
   if (stored === null || stored.thread.userId !== actor.id) throw new AppError("not_found");
   const known = stored.thread.messages.find(({ turnId }) => turnId === `answer:${input.id}`);
@@ -43,10 +44,11 @@ export async function takeTurn(actor: Actor, input: TurnInput): Promise<AsyncIte
   if (stored.thread.speaker === "provider") return passOn(input);
   const context = await contextOf(actor, stored, input);
   const fixed = fixedReply(context);
-  // What sounds like danger is answered however much was said before.
+  // Danger, and the wish for a person, are answered however much was said and whatever is switched off.
+  if (fixed === null && !stored.thread.isOn) throw new AppError("assistant_off");
   if (fixed === null) must(await (await serverClient()).rpc("take_assistant_turn"));
   const engine = await chooseEngine(actor, stored.thread.kind);
-  return answer({ actor, input, stored, context, fixed, engine });
+  return answer({ actor, input, stored, context, fixed, engine, began });
 }
 
 async function* once(event: TurnEvent): AsyncGenerator<TurnEvent> {
@@ -100,6 +102,8 @@ type Answering = {
   context: TurnContext;
   fixed: Reply | null;
   engine: Engine;
+  /** When the turn came, by the clock that only runs forward. */
+  began: number;
 };
 
 async function* answer(turn: Answering): AsyncGenerator<TurnEvent> {
@@ -124,7 +128,7 @@ async function keep(
   reply: Reply,
   by?: Pick<Engine, "name" | "modelId">,
 ): Promise<TurnEvent> {
-  const { actor, input, stored, context, fixed, engine } = turn;
+  const { actor, input, stored, context, fixed, engine, began } = turn;
   const answering = by ?? (fixed === null ? engine : guidedEngine);
   const turns: readonly Turn[] = [...context.turns, { role: "assistant", parts: reply.parts }];
   const urgency =
@@ -159,6 +163,8 @@ async function keep(
     call,
     handover,
     rules: handover.rules,
+    isFixed: fixed !== null,
+    tookMs: Math.round(performance.now() - began),
   });
   const message = {
     id,

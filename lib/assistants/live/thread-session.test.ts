@@ -9,6 +9,7 @@ import { ThreadSession } from "./thread-session";
 const thread: Thread = {
   id: "0190a000-0000-7000-8000-000000000001",
   userId: "0190a000-0000-7000-8000-000000000002",
+  isOn: true,
   kind: "general",
   title: null,
   urgency: null,

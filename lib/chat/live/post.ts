@@ -28,6 +28,9 @@ const reasons = {
   call_removed: "refused",
   call_denied: "refused",
   room_full: "refused",
+  // What only assistants and those who answer for them are refused with.
+  assistant_off: "refused",
+  own_work: "refused",
   signed_out: null,
   rate_limited: null,
   unavailable: null,

@@ -1,11 +1,13 @@
 import type { Tx } from "../support/scene.ts";
-import { jonas, lakeside, mbeki } from "../support/cast.ts";
-import { type Recorded, call } from "./recorded.ts";
+import { helene, jonas, lakeside, mbeki, systemAdmin } from "../support/cast.ts";
+import { type Recorded, call, marker, write } from "./recorded.ts";
 
 /** A thread of Jonas with an answer and a proposal, and one of his that Dr. Mbeki took over. */
 const threadOfJonas = "60000000-0000-7000-8000-000000000020";
 const answerToJonas = "60000000-0000-7000-8000-000000000021";
 const claimedThread = "60000000-0000-7000-8000-000000000022";
+const writtenVersion = "60000000-0000-7000-8000-000000000024";
+const reviewedVersion = "60000000-0000-7000-8000-000000000025";
 const claimedEscalation = "60000000-0000-7000-8000-000000000023";
 
 export async function prepareAssistants(sql: Tx): Promise<void> {
@@ -19,10 +21,34 @@ export async function prepareAssistants(sql: Tx): Promise<void> {
   await sql`
     insert into public.ai_escalations (id, conversation_id, patient_id, facility_id, urgency_level, cause, claimed_by, claimed_at)
     values (${claimedEscalation}, ${claimedThread}, ${jonas}, ${lakeside}, 'urgent', 'asked', ${mbeki}, now())`;
+  await prepareVersions(sql);
 }
 
-/** What is done in threads with assistants. */
+/** Two versions that somebody else has written; one is reviewed. */
+async function prepareVersions(sql: Tx): Promise<void> {
+  await sql`
+    insert into public.ai_prompt_versions (id, assistant_id, version, prompt, author_id, reviewed_by, reviewed_at)
+    select v.id::uuid, a.id, v.version::int, 'Be kind.', ${helene}, v.reviewer::uuid, v.at::timestamptz
+      from public.ai_assistants a,
+        (values (${writtenVersion}, 11, null, null), (${reviewedVersion}, 12, ${mbeki}, now())) v (id, version, reviewer, at)
+     where a.assistant_type = 'general'`;
+}
+
+/** What is done in threads with assistants, and by those who answer for them. */
 export const assistantCommands: Record<string, Recorded> = {
+  set_assistant_active: write(
+    systemAdmin,
+    "select public.set_assistant_active(id, false) from public.ai_assistants where assistant_type = 'health_education'",
+    "assistant.switched_off",
+  ),
+  propose_prompt: write(
+    systemAdmin,
+    `select public.propose_prompt(null, id, '${marker}') from public.ai_assistants where assistant_type = 'general'`,
+    "prompt.proposed",
+  ),
+  review_prompt: call(systemAdmin, `review_prompt('${writtenVersion}')`, "prompt.reviewed"),
+  publish_prompt: call(systemAdmin, `publish_prompt('${reviewedVersion}')`, "prompt.published"),
+  record_eval_run: { unrecorded: "the server's own: the row is its record, and never changes" },
   close_escalation: call(mbeki, `close_escalation('${claimedEscalation}')`, "escalation.closed"),
   take_assistant_turn: { unrecorded: "counts only; the turn itself is recorded with its answer" },
   record_assistant_turn: { unrecorded: "the server's own: what was answered is recorded with it" },

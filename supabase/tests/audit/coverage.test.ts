@@ -87,6 +87,7 @@ const keepers = [
   "private.appointment_moves",
   "public.ai_conversations",
   "public.ai_messages",
+  "public.ai_prompt_versions",
   "public.appointment_reasons",
   "public.appointments",
   "public.call_invites",

@@ -64,6 +64,8 @@ export const visibleRows: Record<string, string> = {
   message_acknowledgements: inMine,
   message_reactions: inMine,
   ai_assistants: "is_active",
+  ai_prompt_versions: `${role} = 'system_admin'`,
+  ai_eval_runs: `${role} = 'system_admin'`,
   ai_conversations: `id in ${assisted}`,
   ai_messages: `conversation_id in ${assisted}`,
   ai_tool_calls: `conversation_id in ${assisted}`,

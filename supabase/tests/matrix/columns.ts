@@ -21,6 +21,9 @@ export const columns: Record<string, ColumnRights> = {
     insert: "id user_id title assistant_id conversation_category related_appointment_id",
     update: "title archived_at",
   },
+  ai_eval_runs: {
+    read: "id suite assistant_type engine rules_version prompt_version content_hash figures accuracy ran_at ran_by",
+  },
   ai_escalations: {
     read: "id conversation_id patient_id facility_id urgency_level cause handover claimed_by claimed_at closed_at created_at",
     hidden: "updated_at",
@@ -28,6 +31,9 @@ export const columns: Record<string, ColumnRights> = {
   ai_messages: {
     read: "id conversation_id role content created_at message_metadata confidence_score sources action_items parts ui_id status engine model_id baton author_id",
     insert: "id conversation_id role content parts ui_id",
+  },
+  ai_prompt_versions: {
+    read: "id assistant_id version prompt author_id reviewed_by reviewed_at published_at created_at",
   },
   ai_tool_calls: {
     read: "id conversation_id tool_call_id tool input status expires_at decided_at result created_at",

@@ -53,3 +53,18 @@ export async function keepHours(
   await sql`insert into public.facility_answer_times (facility_id, usual_seconds, samples)
     values (${put("facility_answer_times", facility)}, 3600, 20)`;
 }
+
+/** An assistant that is switched off, and what those who answer for it see of it. */
+export async function putRetired(
+  sql: Tx,
+  put: (table: string) => string,
+  author: string,
+): Promise<void> {
+  const assistant = put("ai_assistants");
+  await sql`insert into public.ai_assistants (id, assistant_name, assistant_type, model_version, system_prompt, is_active)
+    values (${assistant}, 'Retired', 'general', '1', 'Be kind.', false)`;
+  await sql`insert into public.ai_prompt_versions (id, assistant_id, version, prompt, author_id)
+    values (${put("ai_prompt_versions")}, ${assistant}, 1, 'Be kind.', ${author})`;
+  await sql`insert into public.ai_eval_runs (id, suite, assistant_type, engine, rules_version, content_hash, figures, ran_at)
+    values (${put("ai_eval_runs")}, 'triage', 'general', 'guided', '1', '0123abcd', '{}', now())`;
+}

@@ -93,6 +93,9 @@ export const reading: Record<string, Record<string, string>> = {
   message_reactions: threads,
   message_acknowledgements: threads,
   ai_assistants: { demo: active, retired: "" },
+  // What a model is told, and how well an assistant does, is for those who answer for them.
+  ai_prompt_versions: { demo: "operator", retired: "operator" },
+  ai_eval_runs: { retired: "operator" },
   ai_conversations: assistantThreads,
   ai_messages: assistantThreads,
   ai_tool_calls: assistantThreads,

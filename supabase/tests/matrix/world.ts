@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { makePerson, makeVisit } from "../support/people.ts";
 import type { Tx } from "../support/scene.ts";
 import { type Person, type WindowState, cast, people } from "./cast.ts";
-import { keepHours, putCallRows, putStaffRows } from "./further-rows.ts";
+import { keepHours, putCallRows, putRetired, putStaffRows } from "./further-rows.ts";
 import { tellPeople } from "./ways-to-tell.ts";
 
 /** The rows that the matrix looks at, by the label under which the expectation knows them. */
@@ -247,8 +247,7 @@ async function talkToAssistants(sql: Tx, labels: Labels, { people: who }: World)
   }
   await sql`update public.ai_conversations set baton_holder = 'provider', baton_user_id = ${who.provider}
     where id = ${labels.id("ai_conversations", "claimed")}`;
-  await sql`insert into public.ai_assistants (id, assistant_name, assistant_type, model_version, system_prompt, is_active)
-    values (${labels.put("ai_assistants", "retired")}, 'Retired', 'general', '1', 'Be kind.', false)`;
+  await putRetired(sql, (table) => labels.put(table, "retired"), who.operator);
   await sql`
     insert into public.care_windows (id, patient_id, provider_id, closes_at, reason)
     values (${labels.put("care_windows", "escalation")}, ${who.patient}, ${who.colleague}, now() + interval '1 hour', 'escalation')`;
