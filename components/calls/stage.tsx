@@ -46,6 +46,8 @@ export type StageProps = {
   provider: ProviderActions | null;
   /** Why the last thing was not done, in words. */
   problem?: string | null;
+  /** That the call has stepped down, and the way back. */
+  step?: ReactNode;
   chat: { isOpen: boolean; unread: number; panel: ReactNode } | null;
   className?: string;
 };
@@ -125,6 +127,7 @@ function Pictures(props: StageProps) {
         onSound={() => playback.resume()}
         onCameraOff={() => actions.camera(false)}
       />
+      {props.step}
       {provider === null ? null : <KnockLine call={call} admit={provider.admit} />}
       {props.problem == null ? null : (
         <Banner role="alert" tone="urgent">

@@ -64,7 +64,8 @@ export function useCall({ call, offset, side, devices }: UseCall): CallView {
     session: view,
     take,
     turn: (kind, on) => {
-      take({ ...keeper.last, [kind]: on });
+      // Whoever says what becomes of the camera has taken it back from the call that paused it.
+      take({ ...keeper.last, [kind]: on, ...(kind === "camera" && { paused: false }) });
       // A camera that is off shows no light. A microphone stays open, to be back with the first word.
       if (kind === "camera" && !on) devices.turnOff(kind);
     },

@@ -5,10 +5,11 @@ import { CallSession } from "@/lib/calls/live/call-session";
 import { createCallEngine } from "@/lib/calls/live/engine";
 import { KeptPart } from "@/lib/calls/live/kept-part";
 import { createCallSignal } from "@/lib/calls/live/signal";
+import { StepWatch } from "@/lib/calls/live/step-watch";
 import { readPublicConfig } from "@/lib/kernel/public-config";
 
 /** What only a browser has of a visit. */
-export type PageSide = { session: CallSession; part: KeptPart };
+export type PageSide = { session: CallSession; part: KeptPart; steps: StepWatch };
 
 /** Made with the first listener; whoever goes away leaves the call. */
 function whileHeard(callId: string) {
@@ -21,7 +22,7 @@ function whileHeard(callId: string) {
         create: (kind) => createCallEngine(kind, createCallSignal),
         ask: (fingerprint) => askGrant(callId, fingerprint),
       });
-      side = { session, part: new KeptPart(callId) };
+      side = { session, part: new KeptPart(callId), steps: new StepWatch(session) };
       return () => {
         session.close();
         side = null;

@@ -181,7 +181,13 @@ test("a third of all words lost, and strangers and forgers among them", async ({
   ) as object;
   const later = { sid: "another-life", at: Date.now() + 60_000, toSid: undefined };
   const tell = (message: object) => visit.topic.carry(ann.page, visit.topicName, message);
-  const hello = { v: 1, at: later.at, sid: later.sid, type: "hello", receiving: "full" };
+  const hello = {
+    v: 1,
+    at: later.at,
+    sid: later.sid,
+    type: "hello",
+    step: { level: "full", turn: 0 },
+  };
   tell({ ...hello, from: 99, says: { microphone: true, camera: true, screen: true } });
   tell({ ...forged, ...later });
   tell({ v: 1, from: ben.uid, sid: "not-theirs", at: later.at, type: "bye", reason: "hung-up" });

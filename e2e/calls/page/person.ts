@@ -32,7 +32,7 @@ interface Engine {
   setMicrophone(track: MediaStreamTrack | null): Promise<void>;
   setCamera(track: MediaStreamTrack | null): Promise<void>;
   setScreen(track: MediaStreamTrack | null): Promise<void>;
-  setReceiving(level: Level): Promise<void>;
+  setStep(step: { level: Level; turn: number }): Promise<void>;
   networkChanged(): void;
   leave(reason: "hung-up"): Promise<void>;
 }
@@ -158,6 +158,8 @@ function has(tracks: Part["tracks"]): Record<Kind, boolean> {
 
 engine.subscribe(play);
 
+let turns = 0;
+
 window.person = {
   prepare: async () => (await engine.prepare()).fingerprint,
   join: async (grant) => {
@@ -177,7 +179,7 @@ window.person = {
     devices.screen?.stop();
     devices.screen?.dispatchEvent(new Event("ended"));
   },
-  receive: (level) => engine.setReceiving(level),
+  receive: (level) => engine.setStep({ level, turn: ++turns }),
   networkChanged: () => engine.networkChanged(),
   leave: () => engine.leave("hung-up"),
   view: () => {

@@ -76,11 +76,30 @@ export type Says = { microphone: boolean; camera: boolean; screen: boolean };
 export type TrackKind = keyof Says;
 export type LinkState = "connecting" | "connected" | "weak" | "lost";
 
+/** As Agora counts: 0 unknown, 1 best to 5 very bad, 6 down. */
+export type Quality = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
+/** What is carried: everything, small pictures, sound alone, or nothing that can be followed, so that people write. */
+export type CarriedLevel = "full" | "small" | "audio-only" | "text";
+
+/**
+ * How far a call has stepped down, the same for all in it. Of two steps the one with the higher turn
+ * counts, and of one turn the lower: so everybody comes to the same one, whatever gets lost on the way.
+ */
+export type Step = { level: CarriedLevel; turn: number };
+
+/** A higher turn than this nobody takes. */
+export const maxTurn = 1_000_000;
+
 export type Participant = {
   uid: number;
   link: LinkState;
-  /** As Agora counts: 0 unknown, 1 best to 5 very bad, 6 down. */
-  quality: 0 | 1 | 2 | 3 | 4 | 5 | 6;
+  /** The worse of both directions. */
+  quality: Quality;
+  /** From there to here (`in`) and from here to there (`out`), as far as they are known. */
+  directions: { in: Quality; out: Quality };
+  /** What they say of how far the call has stepped down. */
+  step: Step;
   /** What the person says is on: by their own messages, never guessed from statistics. */
   says: Says;
   tracks: {
@@ -105,9 +124,6 @@ export type CallSnapshot = {
   wantsGrant: boolean;
 };
 
-/** What is received: everything, small pictures, or sound alone. */
-export type Receiving = "full" | "small" | "audio-only";
-
 export type LocalMedia = {
   microphone: MediaStreamTrack | null;
   camera: MediaStreamTrack | null;
@@ -130,7 +146,8 @@ export interface CallEngine {
   setMicrophone(track: MediaStreamTrack | null): Promise<void>;
   setCamera(track: MediaStreamTrack | null): Promise<void>;
   setScreen(track: MediaStreamTrack | null): Promise<void>;
-  setReceiving(level: Receiving): Promise<void>;
+  /** Carries so much from now on, and says so to everybody. */
+  setStep(step: Step): Promise<void>;
   /** The network is another one or back, or the page is shown again. */
   networkChanged(): void;
   /** Idempotent; afterwards no timer, connection or subscription is left. */

@@ -48,6 +48,8 @@ export function someParticipant(change: Partial<Participant> = {}): Participant 
     uid: 1,
     link: "connected",
     quality: 1,
+    directions: { in: 1, out: 1 },
+    step: { level: "full", turn: 0 },
     says: { microphone: true, camera: true, screen: false },
     tracks: { microphone: null, camera: null, screen: null },
     ...change,

@@ -7,6 +7,7 @@ import {
   type CallSnapshot,
   type LeaveReason,
   type LocalMedia,
+  type Step,
 } from "@/lib/adapters/rtc/port";
 
 import { someSnapshot } from "./builders";
@@ -23,6 +24,7 @@ class TestEngine implements CallEngine {
   failure: CallError | null = null;
   readonly sent: [string, MediaStreamTrack | null][] = [];
   readonly renewed: CallGrant[] = [];
+  readonly steps: Step[] = [];
   private view = someSnapshot({ state: "idle" });
   private readonly listeners = new Set<() => void>();
 
@@ -65,7 +67,8 @@ class TestEngine implements CallEngine {
   setScreen(): Promise<void> {
     return Promise.resolve();
   }
-  setReceiving(): Promise<void> {
+  setStep(step: Step): Promise<void> {
+    this.steps.push(step);
     return Promise.resolve();
   }
   networkChanged(): void {
@@ -129,6 +132,16 @@ describe("a part in a visit", () => {
     expect(engine.joinedWith).toEqual({ microphone: null, camera: null });
     expect(session.snapshot()).toMatchObject({ isJoining: false, problem: null });
     expect(session.snapshot().engine?.state).toBe("connected");
+  });
+
+  it("steps down with the call, also when it comes back later", async () => {
+    const { session, engine } = someSession([granted()]);
+    const step = { level: "audio-only", turn: 2 } as const;
+    session.setStep(step);
+    await session.join(1);
+    expect(engine.steps).toEqual([step]);
+    session.setStep({ level: "text", turn: 3 });
+    expect(engine.steps).toEqual([step, { level: "text", turn: 3 }]);
   });
 
   it.each([

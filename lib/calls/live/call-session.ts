@@ -4,6 +4,7 @@ import {
   type CallSnapshot,
   type LeaveReason,
   type LocalMedia,
+  type Step,
 } from "@/lib/adapters/rtc/port";
 import type { CallState } from "@/lib/calls/types";
 import type { ErrorCode } from "@/lib/kernel/errors";
@@ -63,6 +64,7 @@ export class CallSession {
   private view: SessionView = outside;
   private current: Try | null = null;
   private media: LocalMedia = { microphone: null, camera: null };
+  private step: Step = { level: "full", turn: 0 };
 
   constructor(host: SessionHost) {
     this.host = host;
@@ -111,6 +113,12 @@ export class CallSession {
 
   async setScreen(track: MediaStreamTrack | null): Promise<void> {
     await this.current?.engine?.setScreen(track);
+  }
+
+  /** How much is carried from now on, also by whoever comes back. */
+  setStep(step: Step): void {
+    this.step = step;
+    void this.current?.engine?.setStep(step);
   }
 
   /** How the visit stands by the server: over for all, or with other people in it. */
@@ -169,6 +177,7 @@ export class CallSession {
     engine.subscribe(() => this.changed(mine, engine));
     this.show({ ...this.view, room: grant });
     const media = this.media;
+    await engine.setStep(this.step);
     await engine.join(grant, media, mine.abort.signal);
     if (this.current !== mine) return null;
     this.show({ ...this.view, engine: engine.snapshot(), isJoining: false });

@@ -1,6 +1,11 @@
 import { z } from "zod";
 
-const shape = z.object({ microphone: z.boolean(), camera: z.boolean() });
+const shape = z.object({
+  microphone: z.boolean(),
+  camera: z.boolean(),
+  /** The camera was on when the call stepped down, and its owner has not said since what becomes of it. */
+  paused: z.boolean().optional(),
+});
 
 /** With what somebody takes part in a visit on this page. */
 export type Part = z.infer<typeof shape>;

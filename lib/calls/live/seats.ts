@@ -6,7 +6,7 @@ import type {
   Participant,
 } from "@/lib/adapters/rtc/port";
 
-export type { CallSnapshot, LinkState, Receiving, Says } from "@/lib/adapters/rtc/port";
+export type { CallSnapshot, LinkState, Says, Step } from "@/lib/adapters/rtc/port";
 
 /** A person of a running call with their name: what the server says of them and what the engine says. */
 export type Seat = Participant & {

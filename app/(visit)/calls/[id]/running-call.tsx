@@ -5,9 +5,11 @@ import { type ReactNode, useState } from "react";
 import { shortcutsCookieName } from "@/components/chat/shortcut-keys";
 import { useInbox } from "@/components/chat/use-inbox";
 import { Stage } from "@/components/calls/stage";
+import { StepLine } from "@/components/calls/step-line";
 import type { CallView } from "@/components/calls/use-call";
 import type { Moves } from "@/components/calls/use-moves";
 import { useScreen } from "@/components/calls/use-screen";
+import { useStepDown } from "@/components/calls/use-step-down";
 import { canShareScreen } from "@/lib/calls/live/screen-share";
 import type { CallRoom, CallSnapshot } from "@/lib/calls/live/seats";
 import { keptChoice } from "@/lib/kernel/device-preferences";
@@ -27,15 +29,39 @@ export type RunningCallProps = LiveCallProps & {
 /** A running call with what it needs of the rest of the app. */
 export function RunningCall(props: RunningCallProps) {
   const { call, offset, patient, viewer, side, devices, browser, mine, moves, chat } = props;
-  const [isChatOpen, setChatOpen] = useState(false);
+  const [isChatOpen, setChatOpen] = useState(side.steps.snapshot().level === "text");
   const [keysOn] = useState(() => keptChoice(shortcutsCookieName) !== "off");
   const share = useScreen(side.session);
+  const step = useStepDown({
+    side,
+    devices,
+    stopScreen: () => share(false),
+    onText: () => setChatOpen(chat !== null),
+  });
   const { rows } = useInbox(viewer.id, {}).view;
   const unread = rows.find(({ id }) => id === call.conversationId)?.unread ?? 0;
   const leave = async () => {
     await mine.hangUp();
     await moves.leave();
   };
+  const show = (kind: "camera" | "screen", on: boolean) => {
+    // Whoever shows something where no pictures are carried asks for them back.
+    if (on && step.isDark) step.tryAgain();
+    if (kind === "camera") mine.turn(kind, on);
+    else share(on);
+  };
+  const stepLine = (
+    <StepLine
+      notice={step.notice}
+      onTryAgain={() => {
+        step.tryAgain();
+        if (step.isPaused) mine.turn("camera", true);
+      }}
+      onCamera={(on) => mine.turn("camera", on)}
+    />
+  );
+  // Where the chat is read, the sentence stands above it: on a phone it covers everything else.
+  const isInChat = isChatOpen && step.notice?.kind === "text";
   return (
     <Stage
       call={call}
@@ -48,10 +74,11 @@ export function RunningCall(props: RunningCallProps) {
       keysOn={keysOn}
       identity={<CallIdentity call={call} patient={patient} />}
       problem={moves.problem}
+      step={isInChat ? null : stepLine}
       actions={{
         microphone: (on) => mine.turn("microphone", on),
-        camera: (on) => mine.turn("camera", on),
-        screen: share,
+        camera: (on) => show("camera", on),
+        screen: (on) => show("screen", on),
         chat: setChatOpen,
         leave: () => void leave(),
       }}
@@ -67,7 +94,20 @@ export function RunningCall(props: RunningCallProps) {
             }
           : null
       }
-      chat={chat === null ? null : { isOpen: isChatOpen, unread, panel: chat }}
+      chat={
+        chat === null
+          ? null
+          : {
+              isOpen: isChatOpen,
+              unread,
+              panel: (
+                <>
+                  {isInChat ? <div className="p-2">{stepLine}</div> : null}
+                  {chat}
+                </>
+              ),
+            }
+      }
     />
   );
 }

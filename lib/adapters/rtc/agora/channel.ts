@@ -1,11 +1,11 @@
 import type { IAgoraRTC, IAgoraRTCClient, NetworkQuality, UID } from "agora-rtc-sdk-ng";
 
-import type { LeaveReason, Participant, Receiving } from "@/lib/adapters/rtc/port";
+import type { LeaveReason, Participant, Step } from "@/lib/adapters/rtc/port";
 import type { Tracks } from "@/lib/adapters/rtc/shared/local-tracks";
 
 import { whyLeft } from "./outcomes";
 import { Publisher } from "./publisher";
-import { type Quality, worseOf } from "./quality";
+import { asQuality } from "./quality";
 import { Receiver } from "./receiver";
 import { readWord, writeWord } from "./words";
 
@@ -32,14 +32,15 @@ export class Channel {
   private readonly receiver: Receiver;
   private ticker: ReturnType<typeof setInterval> | null = null;
   private isIn = false;
-  private measured: Quality = 0;
+  private step: Step = { level: "full", turn: 0 };
+  private measured: Participant["directions"] = { in: 0, out: 0 };
 
   constructor(options: Options) {
     const { sdk, isMember, heard } = options;
     this.options = options;
     const client = sdk.createClient({ mode: "rtc", codec: "vp8" });
     this.client = client;
-    this.publisher = new Publisher({ sdk, client, shown: () => this.tellPicture() });
+    this.publisher = new Publisher({ sdk, client, shown: () => this.tell() });
     this.receiver = new Receiver({ client, isMember, changed: () => heard("changed") });
     this.listen();
   }
@@ -48,7 +49,8 @@ export class Channel {
     return this.isIn && this.client.connectionState === "CONNECTED";
   }
 
-  get quality(): Quality {
+  /** How our own connection is, each way. */
+  get directions(): Participant["directions"] {
     return this.measured;
   }
 
@@ -71,8 +73,10 @@ export class Channel {
     return this.publisher.set(tracks);
   }
 
-  setLevel(level: Receiving): void {
-    this.receiver.setLevel(level);
+  setStep(step: Step): void {
+    this.step = step;
+    this.receiver.setLevel(step.level);
+    this.tell();
   }
 
   /** Other people may be members now. */
@@ -102,7 +106,7 @@ export class Channel {
     client.on("user-joined", () => {
       receiver.settle();
       this.welcome();
-      this.tellPicture();
+      this.tell();
     });
     client.on("user-left", ({ uid }) => receiver.forget(Number(uid)));
     client.on("user-published", () => receiver.settle());
@@ -123,21 +127,21 @@ export class Channel {
   }
 
   private onQuality({ uplinkNetworkQuality, downlinkNetworkQuality }: NetworkQuality): void {
-    this.measured = worseOf(uplinkNetworkQuality, downlinkNetworkQuality);
+    this.measured = { in: asQuality(downlinkNetworkQuality), out: asQuality(uplinkNetworkQuality) };
     this.receiver.measure();
   }
 
   private onWord(uid: UID, bytes: Uint8Array): void {
-    const picture = readWord(bytes);
-    if (picture === null || typeof uid !== "number") return;
-    if (this.options.isMember(uid)) this.receiver.hear(uid, picture);
+    const word = readWord(bytes);
+    if (word === null || typeof uid !== "number") return;
+    if (this.options.isMember(uid)) this.receiver.hear(uid, word);
   }
 
   private again(): void {
     void this.publisher.settle();
     this.receiver.settle();
     this.welcome();
-    this.tellPicture();
+    this.tell();
   }
 
   /** Whoever is here and is no member: perhaps the next grant names them. It may be on its way already. */
@@ -149,12 +153,12 @@ export class Channel {
     if (strangers.length > 0) heard("stranger");
   }
 
-  /** A word that is lost leaves a screen in the place of a camera, until the next one. */
-  private tellPicture(): void {
+  /** A word that is lost leaves a screen in the place of a camera, or a step behind, until the next one. */
+  private tell(): void {
+    const { client, step } = this;
+    if (!this.isUp || !canSpeak(client)) return;
     const { picture } = this.publisher;
-    const { client } = this;
-    if (picture === null || !this.isUp || !canSpeak(client)) return;
-    void client.sendStreamMessage(writeWord(picture), true).catch(() => undefined);
+    void client.sendStreamMessage(writeWord({ picture, step }), true).catch(() => undefined);
   }
 }
 

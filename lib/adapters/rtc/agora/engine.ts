@@ -6,7 +6,7 @@ import {
   type LeaveReason,
   type LocalMedia,
   type Participant,
-  type Receiving,
+  type Step,
   type TrackKind,
 } from "@/lib/adapters/rtc/port";
 import { Ends, hasEnded } from "@/lib/adapters/rtc/shared/ends";
@@ -16,7 +16,7 @@ import { PageEvents } from "@/lib/adapters/rtc/shared/page-events";
 import { isSameSnapshot } from "@/lib/adapters/rtc/shared/views";
 
 import { Channel, type ChannelNews } from "./channel";
-import { linkOf } from "./quality";
+import { linkOf, worseOf } from "./quality";
 import { asCallError } from "./outcomes";
 import { withPatience } from "./patience";
 import { loadSdk } from "./sdk";
@@ -44,7 +44,7 @@ export class AgoraEngine implements CallEngine {
   private grant: CallGrant | null = null;
   private state: State = "idle";
   private leftBecause: LeaveReason | null = null;
-  private receiving: Receiving = "full";
+  private step: Step = { level: "full", turn: 0 };
   private wantsGrant = false;
   private leaving: Promise<void> | null = null;
   private failJoin: (error: CallError) => void = () => undefined;
@@ -117,9 +117,10 @@ export class AgoraEngine implements CallEngine {
     return this.setTrack("screen", track);
   }
 
-  async setReceiving(level: Receiving): Promise<void> {
-    this.receiving = level;
-    this.channel?.setLevel(level);
+  async setStep(step: Step): Promise<void> {
+    this.step = step;
+    this.channel?.setStep(step);
+    this.changed();
   }
 
   /** The SDK looks for another way by itself. */
@@ -143,7 +144,7 @@ export class AgoraEngine implements CallEngine {
     });
     if (this.isLeaving()) throw new CallError("aborted");
     this.state = "connected";
-    this.channel?.setLevel(this.receiving);
+    this.channel?.setStep(this.step);
     void this.channel?.setTracks(this.local.all());
     this.changed();
   }
@@ -237,11 +238,14 @@ export class AgoraEngine implements CallEngine {
 
   private look(): CallSnapshot {
     const isUp = this.channel?.isUp === true;
-    const quality = this.channel?.quality ?? 0;
+    const directions = this.channel?.directions ?? { in: 0, out: 0 };
+    const quality = worseOf(directions.out, directions.in);
     const local: Participant = {
       uid: this.grant?.self.uid ?? 0,
       link: isUp ? linkOf(quality, true) : "connecting",
       quality,
+      directions,
+      step: this.step,
       says: this.local.says(),
       tracks: this.local.all(),
     };

@@ -1,6 +1,4 @@
-import type { LinkState, Participant } from "@/lib/adapters/rtc/port";
-
-export type Quality = Participant["quality"];
+import type { LinkState, Quality } from "@/lib/adapters/rtc/port";
 
 const qualities: readonly Quality[] = [0, 1, 2, 3, 4, 5, 6];
 

@@ -1,9 +1,9 @@
 import type { IAgoraRTCClient, IAgoraRTCRemoteUser, UID } from "agora-rtc-sdk-ng";
 
-import type { Participant, Receiving } from "@/lib/adapters/rtc/port";
+import type { CarriedLevel, Participant, Quality, Step } from "@/lib/adapters/rtc/port";
 
-import { asQuality, linkOf, type Quality } from "./quality";
-import type { Picture } from "./words";
+import { asQuality, linkOf } from "./quality";
+import type { Picture, Word } from "./words";
 
 type Medium = "audio" | "video";
 
@@ -24,8 +24,9 @@ const small = 1;
  */
 export class Receiver {
   private readonly options: Options;
-  private level: Receiving = "full";
+  private level: CarriedLevel = "full";
   private readonly pictures = new Map<number, Picture>();
+  private readonly steps = new Map<number, Step>();
   private readonly qualities = new Map<number, Quality>();
   private readonly busy = new Set<string>();
   private isOver = false;
@@ -34,14 +35,17 @@ export class Receiver {
     this.options = options;
   }
 
-  /** What somebody says that their picture is of. */
-  hear(uid: number, picture: Picture): void {
-    this.pictures.set(uid, picture);
+  /** What somebody says of their picture and of how far the call has stepped down. */
+  hear(uid: number, { picture, step }: Word): void {
+    if (picture === null) this.pictures.delete(uid);
+    else this.pictures.set(uid, picture);
+    this.steps.set(uid, step);
     this.options.changed();
   }
 
   forget(uid: number): void {
     this.pictures.delete(uid);
+    this.steps.delete(uid);
     this.qualities.delete(uid);
     this.options.changed();
   }
@@ -53,7 +57,7 @@ export class Receiver {
     this.options.changed();
   }
 
-  setLevel(level: Receiving): void {
+  setLevel(level: CarriedLevel): void {
     this.level = level;
     for (const user of this.options.client.remoteUsers) void this.size(user);
     this.settle();
@@ -65,7 +69,7 @@ export class Receiver {
     for (const user of this.options.client.remoteUsers) {
       const isMember = this.isMember(user.uid);
       this.want(user, "audio", isMember && user.hasAudio);
-      this.want(user, "video", isMember && user.hasVideo && this.level !== "audio-only");
+      this.want(user, "video", isMember && user.hasVideo && this.hasPictures);
     }
     this.options.changed();
   }
@@ -82,6 +86,10 @@ export class Receiver {
     this.isOver = true;
   }
 
+  private get hasPictures(): boolean {
+    return this.level === "full" || this.level === "small";
+  }
+
   private isMember(uid: UID): boolean {
     return typeof uid === "number" && this.options.isMember(uid);
   }
@@ -94,6 +102,9 @@ export class Receiver {
       uid,
       link: linkOf(quality, isUp),
       quality,
+      // Of others Agora tells how what they send gets through.
+      directions: { in: quality, out: 0 },
+      step: this.steps.get(uid) ?? { level: "full", turn: 0 },
       says: {
         microphone: user.hasAudio,
         camera: user.hasVideo && picture === "camera",

@@ -2,21 +2,27 @@ import { describe, expect, it } from "vitest";
 
 import { readWord, writeWord } from "./words";
 
+const said = (change: object) =>
+  JSON.stringify({ v: 1, picture: "screen", step: { level: "full", turn: 0 }, ...change });
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe("what people tell each other over Agora", () => {
-  it.each(["camera", "screen"] as const)("that their picture is of the %s", (picture) => {
-    expect(readWord(writeWord(picture))).toBe(picture);
+  it.each(["camera", "screen", null] as const)("that their picture is of the %s", (picture) => {
+    const step = { level: "audio-only", turn: 3 } as const;
+    expect(readWord(writeWord({ picture, step }))).toEqual({ picture, step });
   });
 
   it.each([
     ["nothing", ""],
     ["no JSON", "screen"],
-    ["another version", '{"v":2,"picture":"screen"}'],
-    ["another picture", '{"v":1,"picture":"microphone"}'],
+    ["another version", said({ v: 2 })],
+    ["another picture", said({ picture: "microphone" })],
+    ["another step", said({ step: { level: "nothing", turn: 0 } })],
+    ["a turn out of range", said({ step: { level: "text", turn: 1e9 } })],
+    ["no step", '{"v":1,"picture":"screen"}'],
     ["a list", '["screen"]'],
     ["null", "null"],
-    ["too much", JSON.stringify({ v: 1, picture: "screen", pad: "x".repeat(300) })],
+    ["too much", said({ pad: "x".repeat(300) })],
   ])("and %s is not heard", (_what, text) => {
     expect(readWord(bytes(text))).toBeNull();
   });

@@ -1,4 +1,4 @@
-import type { Receiving } from "@/lib/adapters/rtc/port";
+import type { CarriedLevel } from "@/lib/adapters/rtc/port";
 
 /** What is sent of one picture. */
 export type Encoding = {
@@ -8,10 +8,10 @@ export type Encoding = {
   maxBitrate: number;
 };
 
-const levels: readonly Receiving[] = ["audio-only", "small", "full"];
+const levels: readonly CarriedLevel[] = ["text", "audio-only", "small", "full"];
 
 /** The lower of two levels: what one side can't take, the other doesn't send, and the other way round. */
-export function lowerLevel(one: Receiving, other: Receiving): Receiving {
+export function lowerLevel(one: CarriedLevel, other: CarriedLevel): CarriedLevel {
   return levels.indexOf(one) < levels.indexOf(other) ? one : other;
 }
 
@@ -22,7 +22,7 @@ const byPeople = (people: number): Encoding => {
 };
 
 /** The camera's picture, by how many are in the call: each of them is sent a copy of its own. */
-export function cameraEncoding(people: number, level: Receiving): Encoding {
+export function cameraEncoding(people: number, level: CarriedLevel): Encoding {
   const full = byPeople(people);
   if (level === "full") return full;
   const small = { ...full, maxHeight: 180, maxFramerate: 12, maxBitrate: 150_000 };
@@ -30,7 +30,7 @@ export function cameraEncoding(people: number, level: Receiving): Encoding {
 }
 
 /** A shared screen: few pictures, all of its detail. */
-export function screenEncoding(level: Receiving): Encoding {
+export function screenEncoding(level: CarriedLevel): Encoding {
   const full = { active: true, maxHeight: 1080, maxFramerate: 10, maxBitrate: 1_500_000 };
   if (level === "full") return full;
   const small = { ...full, maxHeight: 720, maxFramerate: 3, maxBitrate: 300_000 };

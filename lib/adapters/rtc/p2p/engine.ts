@@ -7,7 +7,7 @@ import {
   type LeaveReason,
   type LocalMedia,
   type Participant,
-  type Receiving,
+  type Step,
   type TrackKind,
 } from "@/lib/adapters/rtc/port";
 import { Ends, hasEnded } from "@/lib/adapters/rtc/shared/ends";
@@ -49,7 +49,7 @@ export class P2pEngine implements CallEngine {
   private state: State = "idle";
   private leftBecause: LeaveReason | null = null;
   private signalling: "up" | "down" = "down";
-  private receiving: Receiving = "full";
+  private step: Step = { level: "full", turn: 0 };
   private wantsGrant = false;
   private ticker: ReturnType<typeof setInterval> | null = null;
   private leaving: Promise<void> | null = null;
@@ -132,9 +132,10 @@ export class P2pEngine implements CallEngine {
     return this.setTrack("screen", track);
   }
 
-  async setReceiving(level: Receiving): Promise<void> {
-    this.receiving = level;
+  async setStep(step: Step): Promise<void> {
+    this.step = step;
     this.tellState();
+    this.changed();
     await this.room?.fit();
   }
 
@@ -161,7 +162,7 @@ export class P2pEngine implements CallEngine {
       life: { sid: newSid(), at: Date.parse(grant.issuedAt) },
       certificate,
       post: (message) => this.line.send(message),
-      status: () => ({ says: this.local.says(), receiving: this.receiving }),
+      status: () => ({ says: this.local.says(), step: this.step }),
       tracks: () => this.local.all(),
       changed: () => this.settle(),
       heard: (what) => this.onHeard(what),
@@ -198,7 +199,7 @@ export class P2pEngine implements CallEngine {
   }
 
   private tellState(): void {
-    this.room?.tell({ type: "state", says: this.local.says(), receiving: this.receiving });
+    this.room?.tell({ type: "state", says: this.local.says(), step: this.step });
   }
 
   private onSignal(status: "up" | "down"): void {
@@ -270,6 +271,8 @@ export class P2pEngine implements CallEngine {
       uid: this.grant?.self.uid ?? 0,
       link: this.signalling === "up" ? "connected" : "connecting",
       quality: 0,
+      directions: { in: 0, out: 0 },
+      step: this.step,
       says: this.local.says(),
       tracks: this.local.all(),
     };

@@ -10,7 +10,7 @@ const hello = {
   at: 1_000,
   type: "hello",
   says,
-  receiving: "full",
+  step: { level: "full", turn: 0 },
 };
 const desc = (sdp: string) => ({
   v: 1,
@@ -35,6 +35,8 @@ describe("an envelope", () => {
     ["a uid that is text", { ...hello, from: "7" }],
     ["a life without a name", { ...hello, sid: "" }],
     ["half a state", { ...hello, says: { microphone: true } }],
+    ["a step that nobody takes", { ...hello, step: { level: "nothing", turn: 1 } }],
+    ["a turn out of range", { ...hello, step: { level: "text", turn: 1_000_001 } }],
     ["no candidates", { ...hello, type: "cand", cands: [] }],
     ["a reason that nobody has", { ...hello, type: "bye", reason: "because" }],
     ["nothing", null],

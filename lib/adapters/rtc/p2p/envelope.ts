@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { maxTurn } from "@/lib/adapters/rtc/port";
+
 /** The most that one message may weigh, in bytes: an offer with all its candidates is half of it. */
 export const maxEnvelopeBytes = 16_384;
 
@@ -9,8 +11,11 @@ const sid = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/);
 const nid = z.int().min(1);
 
 const says = z.object({ microphone: z.boolean(), camera: z.boolean(), screen: z.boolean() });
-const receiving = z.enum(["full", "small", "audio-only"]);
-const status = { says, receiving };
+const step = z.object({
+  level: z.enum(["full", "small", "audio-only", "text"]),
+  turn: z.int().min(0).max(maxTurn),
+});
+const status = { says, step };
 
 const candidate = z.object({
   candidate: z.string().max(1_000),

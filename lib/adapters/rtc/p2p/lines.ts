@@ -1,4 +1,4 @@
-import type { Receiving, TrackKind } from "@/lib/adapters/rtc/port";
+import type { CarriedLevel, TrackKind } from "@/lib/adapters/rtc/port";
 import type { Tracks } from "@/lib/adapters/rtc/shared/local-tracks";
 
 import { asParameters, cameraEncoding, type Encoding, screenEncoding } from "./encodings";
@@ -7,7 +7,7 @@ import { asParameters, cameraEncoding, type Encoding, screenEncoding } from "./e
 export const lineKinds = ["microphone", "camera", "screen"] as const satisfies TrackKind[];
 
 /** What is sent of the pictures. */
-export type Sending = { people: number; level: Receiving };
+export type Sending = { people: number; level: CarriedLevel };
 
 const mediaOf: Record<TrackKind, "audio" | "video"> = {
   microphone: "audio",

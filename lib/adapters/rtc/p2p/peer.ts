@@ -8,7 +8,14 @@ import { cureOf, isLost } from "./healing";
 import type { Life } from "./identity";
 import { Lines, type Sending } from "./lines";
 import { Negotiator } from "./negotiator";
-import { countersOf, type Counters, type Quality, qualityOf } from "./quality";
+import {
+  countersOf,
+  type Counters,
+  type Directions,
+  directionsOf,
+  unmeasured,
+  worse,
+} from "./quality";
 
 const pingAloneMs = 2_000;
 const pingConnectedMs = 10_000;
@@ -39,7 +46,7 @@ export class Peer {
   private readonly negotiator: Negotiator;
   private status: Status = {
     says: { microphone: false, camera: false, screen: false },
-    receiving: "full",
+    step: { level: "full", turn: 0 },
   };
   private sending: Sending;
   private wasConnected = false;
@@ -52,7 +59,7 @@ export class Peer {
   private pingedAt = nowMs();
   private measuredAt = nowMs();
   private counters: Counters | null = null;
-  private quality: Quality = 0;
+  private directions: Directions = unmeasured;
 
   constructor(options: PeerOptions) {
     this.options = options;
@@ -98,7 +105,7 @@ export class Peer {
   /** How many take part, and what this side can take: the other side's own limit counts too. */
   setSending(sending: Sending): Promise<void> {
     this.sending = sending;
-    const level = lowerLevel(sending.level, this.status.receiving);
+    const level = lowerLevel(sending.level, this.status.step.level);
     return this.negotiator.inTurn(() => this.lines.setSending({ ...sending, level }));
   }
 
@@ -129,13 +136,16 @@ export class Peer {
   }
 
   view(): Participant {
-    const { says } = this.status;
+    const { says, step } = this.status;
+    const isLost = this.link() === "lost";
     const shown = (kind: keyof Tracks, isOn: boolean) =>
       isOn && this.wasConnected ? this.lines.received(kind) : null;
     return {
       uid: this.options.member.uid,
       link: this.link(),
-      quality: this.link() === "lost" ? 6 : this.quality,
+      quality: isLost ? 6 : worse(this.directions),
+      directions: isLost ? { in: 6, out: 6 } : this.directions,
+      step,
       says,
       tracks: {
         // Sound is never cut for a word that is still on its way; silence is silent by itself.
@@ -152,9 +162,9 @@ export class Peer {
     this.pc.close();
   }
 
-  private hear({ says, receiving }: Status): void {
-    const isOther = receiving !== this.status.receiving;
-    this.status = { says, receiving };
+  private hear({ says, step }: Status): void {
+    const isOther = step.level !== this.status.step.level;
+    this.status = { says, step };
     if (isOther) void this.setSending(this.sending);
     this.options.changed();
   }
@@ -206,7 +216,7 @@ export class Peer {
       void this.negotiator.inTurn(() => this.lines.encode());
     } else if (state === "disconnected" || state === "failed") {
       if (this.disconnectedSince === null) this.onLoss(now);
-      this.quality = 6;
+      this.directions = { in: 6, out: 6 };
     }
     this.options.changed();
   };
@@ -224,15 +234,16 @@ export class Peer {
     if (report === null) return;
     const rows: unknown[] = [];
     report.forEach((it: unknown) => rows.push(it));
-    const counters = countersOf(rows);
-    this.quality = qualityOf(this.counters, counters);
+    const counters = countersOf(rows, this.counters?.at);
+    this.directions = directionsOf(this.counters, counters);
     this.counters = counters;
     this.options.changed();
   }
 
   private link(): LinkState {
     const state = this.pc.connectionState;
-    if (state === "connected") return this.quality >= 4 && this.quality < 6 ? "weak" : "connected";
+    const quality = worse(this.directions);
+    if (state === "connected") return quality >= 4 && quality < 6 ? "weak" : "connected";
     if (isLost(state, nowMs() - this.unconnectedSince)) return "lost";
     return this.wasConnected ? "weak" : "connecting";
   }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import { type Counters, countersOf, qualityOf } from "./quality";
+import { type Counters, countersOf, directionsOf, worse } from "./quality";
+
+const qualityOf = (before: Counters | null, now: Counters) => worse(directionsOf(before, now));
 
 const before: Counters = {
+  at: 10_000,
   received: 1_000,
   lost: 10,
   videoBytes: 100_000,
@@ -39,6 +42,12 @@ describe("the quality of a connection", () => {
     expect(qualityOf(before, later({ jitter: 0.2 }))).toBe(4);
   });
 
+  it("is told of each way by itself", () => {
+    expect(directionsOf(before, later({ lostThere: 0.3 }))).toEqual({ in: 1, out: 5 });
+    expect(directionsOf(before, later({ lost: 60 }))).toEqual({ in: 5, out: 1 });
+    expect(directionsOf(before, later({ roundTrip: 0.5 }))).toEqual({ in: 3, out: 3 });
+  });
+
   it("is very bad when bytes come and no picture is made of them", () => {
     expect(qualityOf(before, later({ decoded: 100 }))).toBe(5);
     // A camera that is off sends next to nothing.
@@ -47,6 +56,21 @@ describe("the quality of a connection", () => {
 });
 
 describe("what a browser counts", () => {
+  it("says nothing of lines that are quiet since the look before", () => {
+    const inbound = { type: "inbound-rtp", packetsReceived: 9, jitter: 0.4, timestamp: 12_000 };
+    const report = { type: "remote-inbound-rtp", fractionLost: 0.5 };
+    const quiet = [
+      { ...inbound, lastPacketReceivedTimestamp: 9_900 },
+      { ...report, timestamp: 9_800 },
+    ];
+    expect(countersOf(quiet, 10_000)).toMatchObject({ at: 12_000, jitter: 0, lostThere: 0 });
+    const live = [
+      { ...inbound, lastPacketReceivedTimestamp: 11_990 },
+      { ...report, timestamp: 11_000 },
+    ];
+    expect(countersOf(live, 10_000)).toMatchObject({ at: 12_000, jitter: 0.4, lostThere: 0.5 });
+  });
+
   it("is added up over the lines of a connection", () => {
     const sum = countersOf([
       { type: "inbound-rtp", kind: "audio", packetsReceived: 5, packetsLost: 1, jitter: 0.1 },
@@ -64,6 +88,7 @@ describe("what a browser counts", () => {
       "nonsense",
     ]);
     expect(sum).toEqual({
+      at: 0,
       received: 12,
       lost: 1,
       videoBytes: 900,

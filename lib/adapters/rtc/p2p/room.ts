@@ -220,7 +220,7 @@ export class Room {
       tracks: this.options.tracks(),
       sending: {
         people: this.peers.size + (old === null ? 2 : 1),
-        level: this.options.status().receiving,
+        level: this.options.status().step.level,
       },
       status: this.options.status,
       send: (it, body) => this.send(it, body),
@@ -255,7 +255,7 @@ export class Room {
   }
 
   private sending() {
-    return { people: this.peers.size + 1, level: this.options.status().receiving };
+    return { people: this.peers.size + 1, level: this.options.status().step.level };
   }
 
   private memberOf(uid: number): Member | undefined {

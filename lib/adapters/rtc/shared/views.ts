@@ -5,6 +5,10 @@ function isSameParticipant(one: Participant, other: Participant): boolean {
     one.uid === other.uid &&
     one.link === other.link &&
     one.quality === other.quality &&
+    one.directions.in === other.directions.in &&
+    one.directions.out === other.directions.out &&
+    one.step.level === other.step.level &&
+    one.step.turn === other.step.turn &&
     one.says.microphone === other.says.microphone &&
     one.says.camera === other.says.camera &&
     one.says.screen === other.says.screen &&
