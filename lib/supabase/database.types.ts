@@ -228,6 +228,49 @@ export type Database = {
           },
         ];
       };
+      ai_eval_runs: {
+        Row: {
+          accuracy: number | null;
+          assistant_type: string | null;
+          content_hash: string;
+          engine: string;
+          figures: NonNullable<Json>;
+          id: string;
+          prompt_version: number | null;
+          ran_at: string;
+          ran_by: string;
+          rules_version: string;
+          suite: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          accuracy?: number | null;
+          assistant_type?: string | null;
+          content_hash: string;
+          engine: string;
+          figures: NonNullable<Json>;
+          id?: string;
+          prompt_version?: number | null;
+          ran_at: string;
+          ran_by?: string;
+          rules_version: string;
+          suite: string;
+        };
+        Update: {
+          accuracy?: number | null;
+          assistant_type?: string | null;
+          content_hash?: string;
+          engine?: string;
+          figures?: NonNullable<Json>;
+          id?: string;
+          prompt_version?: number | null;
+          ran_at?: string;
+          ran_by?: string;
+          rules_version?: string;
+          suite?: string;
+        };
+        Relationships: [];
+      };
       ai_messages: {
         Row: {
           action_items: Json | null;
@@ -297,6 +340,65 @@ export type Database = {
             columns: ["conversation_id"];
             isOneToOne: false;
             referencedRelation: "ai_conversations";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      ai_prompt_versions: {
+        Row: {
+          assistant_id: string;
+          author_id: string | null;
+          created_at: string;
+          id: string;
+          prompt: string;
+          published_at: string | null;
+          reviewed_at: string | null;
+          reviewed_by: string | null;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          assistant_id: string;
+          author_id?: string | null;
+          created_at?: string;
+          id?: string;
+          prompt: string;
+          published_at?: string | null;
+          reviewed_at?: string | null;
+          reviewed_by?: string | null;
+          version: number;
+        };
+        Update: {
+          assistant_id?: string;
+          author_id?: string | null;
+          created_at?: string;
+          id?: string;
+          prompt?: string;
+          published_at?: string | null;
+          reviewed_at?: string | null;
+          reviewed_by?: string | null;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "ai_prompt_versions_assistant_id_fkey";
+            columns: ["assistant_id"];
+            isOneToOne: false;
+            referencedRelation: "ai_assistants";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_prompt_versions_author_id_fkey";
+            columns: ["author_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_prompt_versions_reviewed_by_fkey";
+            columns: ["reviewed_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
             referencedColumns: ["id"];
           },
         ];
@@ -2362,6 +2464,17 @@ export type Database = {
           window_opens_at: string;
         }[];
       };
+      list_assistants: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          accuracy_score: number;
+          assistant_id: string;
+          assistant_name: string;
+          assistant_type: string;
+          is_active: boolean;
+          response_time_avg_ms: number;
+        }[];
+      };
       list_bookable_providers: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -2489,6 +2602,11 @@ export type Database = {
           subscriptions: Json;
         }[];
       };
+      propose_prompt: {
+        Args: { p_assistant_id: string; p_id: string; p_prompt: string };
+        Returns: undefined;
+      };
+      publish_prompt: { Args: { p_id: string }; Returns: undefined };
       put_back_outbox: {
         Args: { p_error: string; p_id: string; p_now?: string };
         Returns: undefined;
@@ -2525,6 +2643,7 @@ export type Database = {
         Args: { p_content: string; p_conversation_id: string; p_outbox_id: string };
         Returns: boolean;
       };
+      record_eval_run: { Args: { p_run: Json }; Returns: string };
       record_failed_sign_in: { Args: { p_account: string; p_address: string }; Returns: undefined };
       record_push_result: {
         Args: { p_gone: boolean; p_now?: string; p_subscription_id: string };
@@ -2564,6 +2683,7 @@ export type Database = {
       };
       resolve_alert: { Args: { p_alert_id: string }; Returns: undefined };
       review_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
+      review_prompt: { Args: { p_id: string }; Returns: undefined };
       revoke_call_invite: { Args: { p_invite_id: string }; Returns: undefined };
       save_push_subscription: {
         Args: { p_auth: string; p_endpoint: string; p_label: string; p_p256dh: string };
@@ -2612,6 +2732,10 @@ export type Database = {
       };
       set_appointment_status: {
         Args: { p_appointment_id: string; p_reason?: string; p_status: string };
+        Returns: undefined;
+      };
+      set_assistant_active: {
+        Args: { p_assistant_id: string; p_is_active: boolean };
         Returns: undefined;
       };
       set_conversation_open: {
