@@ -16,7 +16,7 @@ export const english: Speech = {
     already ever never maybe possible possibly able supposed mean means meant mum mom dad mother father
     husband wife friend brother sister grandma grandpa colleague neighbour after before because out up
     down off im dont doesnt cant isnt whats wont didnt havent hasnt couldnt shouldnt wouldnt arent away
-    back yet though thats theres youre gonna gotta etc tips everyone everybody house coming yr yrs yo`,
+    yet though thats theres youre gonna gotta etc tips everyone everybody house coming yr yrs yo`,
   faint: `symptom symptoms sign signs cause causes caused causing treat treats treated treatment treatments
     cure cures cured remedy remedies help helps helping prevent preventing prevention avoid avoiding stop
     stopping rid best good better bad worse worst normal dangerous danger serious safe safely risk risks
@@ -213,6 +213,13 @@ export const english: Speech = {
     prevention vaccine = booster | boosters
     scar = scars | scarring
     speech = slurred | slurring | slurs
+    gastroenteritis = food poisoning | stomach flu | gastric flu | stomach bug | tummy bug
+    sepsis = blood poisoning | septic | septicaemia | septicemia
+    choke = choking | chokes | choked
+    poison = poisoning | poisoned | poisonous
+    return = coming back | come back | comes back | came back | going back | go back | back from | get back
+    expired = expiry | out of date | past their date
+    fall = rolled off | fell off | falls off | fell down | fallen
     elderly = older | seniors
     fall = falls | falling | fell
     abuse = abused
