@@ -117,6 +117,20 @@ module.exports = {
       to: { path: "^lib/supabase/admin" },
     },
     {
+      name: "library-has-one-door",
+      comment:
+        "The texts of the library are the server's: what a browser loads holds none of them.",
+      severity: "error",
+      from: { path: "^(app|components|lib)/", pathNot: "^lib/assistants/library/" },
+      to: { path: "^content/" },
+    },
+    {
+      name: "library-is-for-the-engines",
+      severity: "error",
+      from: { path: "^(app|components|lib)/", pathNot: "^lib/assistants/(library|guided)/" },
+      to: { path: "^lib/assistants/library/" },
+    },
+    {
       name: "resolvable",
       severity: "error",
       from: {},
