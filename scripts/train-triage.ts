@@ -9,7 +9,8 @@ import { z } from "zod";
 const { cases } = await import("../lib/safety/cases/all.ts");
 const { findSigns } = await import("../lib/safety/match/signs.ts");
 const { triagePlan } = await import("../lib/assistants/triage/plan.ts");
-const { featuresOf, scoreOf, size } = await import("../lib/assistants/triage/likeness.ts");
+const { evenness, featuresOf, scoreOf, size } =
+  await import("../lib/assistants/triage/likeness.ts");
 
 const root = join(import.meta.dirname, "..");
 const levels = ["routine", "urgent", "emergency"] as const;
@@ -68,7 +69,7 @@ function train(from: readonly Example[], least: number): Float64Array {
     shuffle(order, random);
     for (const { features, level } of order) {
       const said = 1 / (1 + Math.exp(-scoreOf(features, weights)));
-      const wrong = (said - (level >= least ? 1 : 0)) / Math.sqrt(features.length);
+      const wrong = (said - (level >= least ? 1 : 0)) / features.length ** evenness;
       for (const at of features) {
         const slope = wrong + decay * (weights[at] ?? 0);
         squares[at] = (squares[at] ?? 0) + slope * slope;
@@ -113,7 +114,7 @@ function showLeftOut(all: readonly Example[]): void {
         const side = scored.filter((one) => one.is === is);
         return side.filter(({ score }) => score > threshold).length / Math.max(1, side.length);
       };
-      const told = [0.4, 0.8, 1.2, 1.6, 2, 2.4].map(
+      const told = [-0.2, 0.2, 0.6, 0.9, 1.2, 1.6].map(
         (threshold) =>
           `>${threshold}: ${above(true, threshold).toFixed(2)}/${above(false, threshold).toFixed(2)}`,
       );

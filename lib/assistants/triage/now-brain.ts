@@ -143,6 +143,7 @@ export const brain: readonly Signed[] = [
         both: [
           "{between_legs} > {no_feeling}",
           "{no_feeling} > {between_legs}",
+          "sitting|sit|seat|assis|assise > cotton|cushion|pillow|coton|coussin",
           "{back} && {between_legs} & {numb}",
         ],
         evenIfGone: true,
@@ -166,6 +167,7 @@ export const brain: readonly Signed[] = [
           "{weak} & legs|jambes && {cannot} > breathe|swallow|lift|climb|respirer|avaler",
           "cancer && {back} & {pain} && {weak}",
           "cancer && {back} & {pain} && legs|jambes",
+          "legs|leg|jambes|jambe & jelly|weak|stumble|wobbly|numb|heavy|coton|lourdes|faibles && cancer|tumour|tumor|metastases|myeloma|myelome",
         ],
       },
       neck_injury: {

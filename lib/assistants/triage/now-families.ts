@@ -27,6 +27,7 @@ export const families: readonly Signed[] = [
       later: {
         both: [
           "~{pregnant} && bump|belly|ventre|baby|bebe & quiet|still|lazy|sleepy|calm|silent|calme|tranquille|silencieux|endormi",
+          "~{pregnant} && baby|bump|bebe & nothing|none|rien && today|since|all_day|usually|normally|aujourd_hui|depuis|habitude",
           "~{pregnant} && move|moves|moved|moving|kick|kicks|kicking|wriggling|wriggle|bouge|bouger|coups & no|not|none|less|fewer|stopped|hardly|barely|hasnt|havent|since|plus|moins|pas|presque",
           "~{pregnant} && {sight} & sparkles|sparkly|zigzag|zigzags|stars|floaters|wavy|dots|blurry|etoiles|mouches|brillants|floue",
           "~{pregnant} && {fall_or_blow} & belly|bump|stomach|tummy|ventre",

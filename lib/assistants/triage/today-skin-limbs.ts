@@ -13,6 +13,7 @@ export const skinAndLimbs: readonly Signed[] = [
         both: [
           "sores|sore|crust|crusts|crusty|crusted|scabs|croutes|rash|redness|red_patch|plaques|lesions & spreading|spread|spreads|growing|bigger|etend|etendent|gagne",
           "sores|crust|crusts|crusty|crusted|croutes & mouth|nose|face|honey|yellow|oozing|weeping|bouche|nez|visage|jaunes|suintent|jaune",
+          "sores|crust|crusty|croutes & golden|honey|yellow|cheek|dore|jaune|joue",
           "blister|blisters|cloques|vesicules|rash|boutons & band|strip|stripe|belt|row|line|one_side|ribs|ceinture|bande|un_cote|cotes",
           "{rash} & burning|burns|painful|stinging|brule|brulure|douloureux|douloureuse|tingling",
           "{wound} & weeping|oozing|smells|smell|smelly|hot|red|throbbing|black|suinte|sent|coule|rouge|chaud|chaude|pus",
@@ -79,6 +80,7 @@ export const skinAndLimbs: readonly Signed[] = [
           "dog|cat|rat|monkey|bat|human|hamster|horse|child|chien|chat|singe|chauve_souris|cheval|hamster > bit|bitten|bites|scratched|mordu|mordue|griffe|griffee",
           "dog|cat|chien|chat > got|caught|nipped|snapped|attrape|chope && arm|hand|leg|forearm|face|holes|skin|bras|main|jambe|peau",
           "bite|bitten|bit|morsure|mordu|mordue & dog|cat|rat|monkey|bat|human|horse|child|chien|chat|singe|cheval|rat",
+          "bitten|bite|mordu|mordue & skin|broken|toddler|boy|girl|peau|enfant",
         ],
         evenIfGone: true,
       },
@@ -93,6 +95,7 @@ export const skinAndLimbs: readonly Signed[] = [
         both: [
           "cut|gash|wound|gash|coupure|plaie|entaille & open|gaping|deep|flap|stitch*|glue|long|closing|closed|close|ouverte|profonde|recoudre|points|suture",
           "stitches|staples|points|agrafes & open|opened|burst|popped|red|pus|ouverts|lache|rouges",
+          "cut|coupure|plaie & edges|cm|inch|inches|bords && glass|knife|metal|tin|verre|couteau|apart|open|ecartes",
           "sliced|cut|gashed|slashed|coupe|coupee|entaille & gaping|gapes|deep|stitch*|open|profond|profonde|beant|ouvert",
         ],
         evenIfGone: true,

@@ -7,7 +7,7 @@ export const body: Lexicon = {
   heart: "heart, hart, coeur, palpit*",
   radiates_to:
     "arm, arms, left arm, jaw, jaws, neck, shoulder, shoulders, shoulder blade, shoulder blades, back, bras, machoire, cou, epaule, epaules, dos, omoplate, omoplates, gorge",
-  back: "sciatique, sciatica, sciatic, back, spine, dos, rachis, colonne, lower back, bas dos, lombaires, reins",
+  back: "slipped disc, disc, discs, disque, hernie discale, sciatique, sciatica, sciatic, back, spine, dos, rachis, colonne, lower back, bas dos, lombaires, reins",
   lips: "lips, lip, levre, levres, fingernails, nail beds, ongles",
   skin: "skin, hands, fingers, face, toes, peau, mains, doigts, visage, complexion, teint",
   face: "face, mouth, smile, cheek, eyelid, visage, figure, bouche, sourire, joue, coin bouche, paupiere, levre",
