@@ -10,6 +10,7 @@ import { measures } from "@/lib/safety/match/reading";
 import type { Complaint } from "./complaint";
 import { complaints } from "./complaints";
 import { now } from "./worries-now";
+import { words } from "./words";
 import { today } from "./worries-today";
 
 let prepared: Plan | undefined;
@@ -26,7 +27,7 @@ const prefixed = (level: string, list: readonly Signed[]): Signed[] =>
 export function triagePlan(): Plan {
   prepared ??= makePlan({
     rules: [...known, ...prefixed("urgent", today), ...prefixed("emergency", now)],
-    lexicon,
+    lexicon: { ...lexicon, ...words },
     qualifiers: { ...qualifiers, ...harmless },
     measures,
     fillers,

@@ -4,6 +4,7 @@ import type { FlagId, Screening } from "@/lib/safety/types";
 import type { Urgency } from "@/lib/assistants/urgency";
 
 import { observedRate } from "./calibration";
+import { likenessOf } from "./likeness";
 import { type ComplaintId, complaints, isComplaintId } from "./complaints";
 import { triagePlan } from "./plan";
 import { triageVersion } from "./version";
@@ -35,7 +36,8 @@ export type AboutPerson = {
 export function triageText(text: string, about: AboutPerson = {}): TextTriage {
   const pregnant = about.pregnant === true && about.sex !== "male";
   const screening = screenText(text, { age: about.age, pregnant });
-  const { found } = findSigns(text, triagePlan(), { age: about.age, pregnant });
+  const signs = findSigns(text, triagePlan(), { age: about.age, pregnant });
+  const { found } = signs;
   const names = [...new Set(found.map(({ line }) => line.rule.id))];
   const of = (kind: string) =>
     names.filter((name) => name.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1));
@@ -46,6 +48,7 @@ export function triageText(text: string, about: AboutPerson = {}): TextTriage {
     today: of("urgent"),
     age: about.age,
     seen,
+    looksLike: likenessOf(signs, about.age),
   });
   return {
     version: triageVersion,
@@ -54,7 +57,7 @@ export function triageText(text: string, about: AboutPerson = {}): TextTriage {
     redFlags: screening.flags.map(({ id }) => id),
     complaints: seen.filter(isComplaintId),
     worries: [...of("emergency"), ...of("urgent")],
-    rationale: rationaleOf(evidence.by, screening, [...of("emergency"), ...of("urgent")], seen),
+    rationale: rationaleOf(evidence, screening, [...of("emergency"), ...of("urgent")], seen),
     screening,
   };
 }
@@ -64,6 +67,7 @@ type Seen = {
   today: readonly string[];
   seen: readonly string[];
   age?: number | null;
+  looksLike: "emergency" | "urgent" | null;
 };
 
 /** Complaints that an old or a very young person should be seen for today. */
@@ -77,13 +81,15 @@ const frailFor = new Set([
   "injury",
 ]);
 
-function weigh({ level }: Screening, { now, today, seen, age }: Seen): Weighed {
+function weigh({ level }: Screening, { now, today, seen, age, looksLike }: Seen): Weighed {
   if (level === "emergency") return { urgency: "emergency", by: "red_flag" };
   if (now.length > 0) return { urgency: "emergency", by: "together" };
+  if (looksLike === "emergency") return { urgency: "emergency", by: "likeness" };
   if (level === "urgent") return { urgency: "urgent", by: "urgent_flag" };
   if (today.length > 0) return { urgency: "urgent", by: "worry" };
   const isFrail = age != null && (age >= 75 || age < 1);
   if (isFrail && seen.some((id) => frailFor.has(id))) return { urgency: "urgent", by: "frail" };
+  if (looksLike === "urgent") return { urgency: "urgent", by: "likeness" };
   return { urgency: "routine", by: seen.length > 0 ? "complaint" : "nothing" };
 }
 
@@ -94,13 +100,14 @@ type Evidence =
   | "urgent_flag"
   | "worry"
   | "frail"
+  | "likeness"
   | "complaint"
   | "nothing";
 
 type Weighed = { urgency: Urgency; by: Evidence };
 
 function rationaleOf(
-  by: Evidence,
+  { urgency, by }: Weighed,
   { flags }: Screening,
   worries: readonly string[],
   seen: readonly string[],
@@ -112,6 +119,7 @@ function rationaleOf(
   }
   if (by === "together") return `Together these call for an ambulance: ${list(worries)}.`;
   if (by === "worry") return `No red flag, but to be seen today because of: ${list(worries)}.`;
+  if (by === "likeness") return `No rule, but it reads like texts that were ${urgency}.`;
   if (by === "frail") return `To be seen today at this age with: ${list(seen)}.`;
   if (by === "complaint") return `No sign of danger was recognised in: ${list(seen)}.`;
   return "No complaint and no sign of danger was recognised; that proves nothing.";

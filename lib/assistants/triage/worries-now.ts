@@ -1,7 +1,12 @@
 import type { Signed } from "@/lib/safety/match/plan";
 
-/** Two things together that call for an ambulance where one alone would not. */
-export const now: readonly Signed[] = [
+import { bodyNow } from "./now-body";
+import { brain } from "./now-brain";
+import { families } from "./now-families";
+import { heartAndBreath } from "./now-heart-breath";
+import { mindAndPoison } from "./now-mind-poison";
+
+const atLarge: readonly Signed[] = [
   {
     id: "breath_and_heart",
     signs: {
@@ -104,4 +109,14 @@ export const now: readonly Signed[] = [
       head: { both: ["{head} & {pain} && {confused}", "{head} & {pain} && {faint}"] },
     },
   },
+];
+
+/** Two things together that call for an ambulance where one alone would not. */
+export const now: readonly Signed[] = [
+  ...atLarge,
+  ...heartAndBreath,
+  ...brain,
+  ...bodyNow,
+  ...families,
+  ...mindAndPoison,
 ];

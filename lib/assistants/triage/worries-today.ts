@@ -1,10 +1,9 @@
 import type { Signed } from "@/lib/safety/match/plan";
 
-/**
- * What should be seen today although it is no red flag by itself. Sources: NHS 111 and the NHS
- * pages named at the complaints ("see a GP urgently", "ask for an urgent appointment").
- */
-export const today: readonly Signed[] = [
+import { insideToday } from "./today-inside";
+import { skinAndLimbs } from "./today-skin-limbs";
+
+const alone: readonly Signed[] = [
   {
     id: "severe_pain",
     signs: {
@@ -209,3 +208,9 @@ export const today: readonly Signed[] = [
     },
   },
 ];
+
+/**
+ * What should be seen today although it is no red flag by itself. Sources: NHS 111 and the NHS
+ * pages named at the complaints ("see a GP urgently", "ask for an urgent appointment").
+ */
+export const today: readonly Signed[] = [...alone, ...insideToday, ...skinAndLimbs];

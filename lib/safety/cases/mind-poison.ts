@@ -2,6 +2,9 @@ import type { Case } from "./case";
 
 export const mindAndPoison: readonly Case[] = [
   ["blood sugar is 420 and I keep vomiting", "emergency", "diabetes_endocrine"],
+  ["I took about 30 of my mum's pain killers", "emergency", "poisoning"],
+  ["si je n'étais plus là, personne ne le verrait", "urgent", "suicide_thoughts"],
+  ["ce serait mieux si je n'étais plus là", "urgent", "suicide_thoughts"],
   ["my breath smells fruity and I'm diabetic", "emergency", "diabetes_endocrine"],
   ["meter says HI", "emergency", "diabetes_endocrine"],
   ["so thirsty, vomiting, type 1 diabetic", "emergency", "diabetes_endocrine"],

@@ -7,7 +7,7 @@ export const body: Lexicon = {
   heart: "heart, hart, coeur, palpit*",
   radiates_to:
     "arm, arms, left arm, jaw, jaws, neck, shoulder, shoulders, shoulder blade, shoulder blades, back, bras, machoire, cou, epaule, epaules, dos, omoplate, omoplates, gorge",
-  back: "sciatique, sciatica, sciatic, back, spine, dos, rachis, colonne, lower back, bas dos, lombaires, reins",
+  back: "slipped disc, disc, discs, disque, hernie discale, sciatique, sciatica, sciatic, back, spine, dos, rachis, colonne, lower back, bas dos, lombaires, reins",
   lips: "lips, lip, levre, levres, fingernails, nail beds, ongles",
   skin: "skin, hands, fingers, face, toes, peau, mains, doigts, visage, complexion, teint",
   face: "face, mouth, smile, cheek, eyelid, visage, figure, bouche, sourire, joue, coin bouche, paupiere, levre",
@@ -29,7 +29,7 @@ export const body: Lexicon = {
   genitals:
     "genitals, genital, groin, saddle, inner thigh, inner thighs, buttocks, bum, bottom, private parts, privates, perineum, crotch, vagina, penis, parties intimes, perinee, entrejambe, fesses, organes genitaux, sexe, interieur cuisses, between legs, entre jambes, down there, saddle area, la en bas",
   testis:
-    "nut, ballsack, balls, burnes, testicle, testicles, testis, ball, balls, scrotum, nuts, ballsack, testicule, testicules, couille, couilles, bourse, bourses",
+    "nut, ballsack, balls, burnes, testicle, testicles, testis, left ball, right ball, one ball, my ball, his ball, a ball hurts, scrotum, nuts, testicule, testicules, couille, couilles, bourse, bourses",
   eye: "eye, eyes, eyeball, oeil, yeux",
   sight: "vision, sight, eyesight, vue, see, voir, vois, voit, seeing, eye, eyes, oeil, yeux",
   ear_nose: "ear, ears, nose, oreille, oreilles, nez",

@@ -14,15 +14,14 @@ const sayings = `
   shot, a shot of, booster shot, tetanus shot, shingles shot, allergy shot, allergy shots,
   cortisone shot, steroid shot, b12 shot, rabies shot, baby shots, chest of drawers, chest
   freezer, chest xray, chest x ray, chest infection, chest cold, chest ct, chest scan, chest is
-  clear, treasure chest, get it off my chest, off my chest, chest press, hairy chest, dead
+  clear, treasure chest, get it off my chest, off my chest, chest press, hairy chest, hay fever, coming out of it, comes out of it, came out of it, leaking out of it, oozing out of it, dead
   tired, dead end, dead battery, dead line, dead phone, battery is dead, phone died, died on me,
   my phone died, computer died, car died, sick and tired, bored to death, scared to death,
   worried to death, tired to death, starving to death, starving, freezing to death, drop dead
   gorgeous, over my dead body, dead wrong, dead on, would rather die than, rather die than, die
   hard, die laughing, blue cross, blue shield, blue moon, feeling blue, blue badge, blue form,
   blue inhaler, blue card, blue pill, blue pills, blue tablets, blue capsule, blue line, grey
-  hair, black eye peas, black and white, black coffee, black friday, black tea, pain killer,
-  pain killers, painkiller, painkillers, pain management, pain clinic, pain meds, pain
+  hair, black eye peas, black and white, black coffee, black friday, black tea, pain management, pain clinic, pain meds, pain
   medication, pain relief, pain relief cream, pain in the neck, pain in the butt, pain in the
   ass, pain free, painless, pain scale, pain diary, pain specialist, pain patch, face mask, face
   to face, face time, facetime, facebook, face cream, face wash, on the face of it, in the face
@@ -63,7 +62,7 @@ const sayings = `
   collapsed, shelf collapsed, crash course, crash diet, app crashed, website crashed, computer
   crashed, system crashed, phone crashed, portal crashed, crashed app, keeps crashing, page
   crashed, crash landed on my couch, swallowed my pride, hard to swallow bill, hard pill to
-  swallow, tough pill to swallow, bitter pill, pill box, pill organizer, pill organiser, pill
+  swallow, tough pill to swallow, bitter pill, pill box,  pill
   cutter, pillbox, vitamin gummies, shooting for, shoot you an email, shoot me an email, shoot
   me a message, shoot you a message, shooting hoops, photo shoot, shoot over, shoot me a text,
   troubleshooting, bite to eat, grab a bite, sound bite, love bite, stung by the price, car
@@ -102,7 +101,7 @@ const sayings = `
   train was late, missed the train`;
 
 const frenchSayings = `
-  mort de rire, plus de fievre, comprimes par jour, cachets par jour, medicaments par jour, mdr, morte de rire, mort de faim, morte de faim, mort de fatigue, morte de
+  mort de rire, jambes lourdes, mollets lourds, plus de fievre, comprimes par jour, cachets par jour, medicaments par jour, mdr, morte de rire, mort de faim, morte de faim, mort de fatigue, morte de
   fatigue, mort de trouille, morte de trouille, mort de peur, mort de honte, morte de honte,
   meurs de faim, meurs de soif, meurs de chaud, meurs d envie, meurs d impatience, creve de
   chaud, creve de faim, creve la dalle, a mourir d ennui, mourir d ennui, mourir de rire, a

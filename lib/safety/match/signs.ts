@@ -2,6 +2,7 @@ import { readText } from "@/lib/safety/text/tokens";
 
 import { combine, type Found } from "./combine";
 import { readDoubts } from "./doubts";
+import { doubt } from "./scene";
 import { findHits, see, type Hit, type Seen, type Work } from "./find";
 import { measuresOfAge } from "./measure-age";
 import { readMeasures } from "./measures";
@@ -14,8 +15,12 @@ export type Known = { age?: number | null; pregnant?: boolean };
 export type SignsFound = {
   found: Found[];
   tokens: readonly Seen[];
-  /** The names of the groups that hold, from the text and from elsewhere. */
+  /** Whether a group holds, from the text and from elsewhere. */
   holds(group: string): boolean;
+  /** The same, of somebody here and now: not asked in general, and no condition. */
+  says(group: string): boolean;
+  /** Whether a token is not said of somebody here and now: denied, long ago, asked, a saying. */
+  isDoubted(token: number): boolean;
   steps: number;
 };
 
@@ -29,11 +34,19 @@ export function findSigns(text: string, plan: Plan, known: Known): SignsFound {
   const doubts = readDoubts(read, tokens, hits, plan);
   const standing = hits.filter((hit) => !doubts.isVoid(hit));
   const groups = knownGroups(standing, known, plan);
+  const isDoubted = (hit: Hit) => (doubts.of(hit) & ~doubt.gone) !== 0;
+  const said = knownGroups(
+    standing.filter((hit) => !isDoubted(hit)),
+    known,
+    plan,
+  );
   const found = combine(hits, { tokens, plan, doubts, known: groups, work });
   return {
     found,
     tokens,
     holds: (group) => groups.has(plan.groups.get(group) ?? -1),
+    says: (group) => said.has(plan.groups.get(group) ?? -1),
+    isDoubted: (token) => isDoubted({ group: -1, start: token, end: token }),
     steps: work.steps + text.length,
   };
 }

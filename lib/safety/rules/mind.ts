@@ -67,6 +67,8 @@ export const suicideThoughts: Rule = {
         "poids|fardeau|charge > famille|monde|autres|vous|eux|proches|enfants|mari|personne",
         "fardeau",
         "mieux sans moi",
+        "mieux|bien > plus_la",
+        "plus la & personne|soulages|tranquilles|manquerais|irait|iraient",
         "peux|peut plus continuer|vivre|tenir",
         "peux plus & vie|vivre|continuer|tout|bout",
         "bout rouleau|forces|vie",

@@ -146,7 +146,7 @@ export const suicideImminent: Rule = {
         "cut|cutting myself|himself|herself|themselves & deep|deeply|bleeding|blood|bad|badly|stitches|now",
       ],
       fr: [
-        "coupe|coupee|mutile|mutilee|scarifie|scarifiee|entaille & profond|profondement|saigne|sang|points|beaucoup",
+        "mutile|mutilee|scarifie|scarifiee|entaille & profond|profondement|saigne|sang|points|beaucoup",
       ],
       evenIfGone: true,
     },
