@@ -1,12 +1,13 @@
 "use client";
 
 import { CircleAlert, Plus, Trash2 } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 
 import { Button } from "@/components/ui/button";
 import { controlClass } from "@/components/ui/control-class";
 import { IconButton } from "@/components/ui/icon-button";
+import { useDates } from "@/components/ui/use-dates";
 import { cn } from "@/lib/kernel/cn";
 
 import type { HoursForm, HoursRow } from "./use-hours-form";
@@ -16,7 +17,7 @@ type HoursDayProps = { weekday: number; form: HoursForm };
 /** One day of the week: its spans, or that it is closed. */
 export function HoursDay({ weekday, form }: HoursDayProps) {
   const t = useTranslations("people.hours");
-  const day = useDayName(weekday);
+  const day = useDates().weekday(weekday);
   const rows = form.rows.filter((row) => row.weekday === weekday);
   return (
     <fieldset className="grid gap-x-4 gap-y-1 py-2.5 list:grid-cols-[7rem_1fr]">
@@ -92,14 +93,5 @@ function Span({ row, day, form }: SpanProps) {
         </p>
       )}
     </div>
-  );
-}
-
-/** The name of an ISO day of the week. */
-function useDayName(weekday: number): string {
-  const locale = useLocale();
-  // The first of January 2024 was a Monday.
-  return new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(
-    Date.UTC(2024, 0, weekday),
   );
 }

@@ -10,6 +10,8 @@ export type Dates = {
   date: (at: number) => string;
   /** 9 Jun 2026 */
   shortDate: (at: number) => string;
+  /** Monday, for 1, to Sunday, for 7. */
+  weekday: (day: number) => string;
   /** June 2026 */
   month: (at: number) => string;
   /** The two parts of a date block: 16 and Nov. */
@@ -66,6 +68,7 @@ export function createDates(locale: string, timeZone: string): Dates {
     month: "short",
     year: "numeric",
   });
+  const weekdayName = new Intl.DateTimeFormat(tag, { weekday: "long", timeZone: "UTC" });
   const calendar = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
   const daysApart = (at: number, now: number) =>
     Math.round((Date.parse(calendar.format(at)) - Date.parse(calendar.format(now))) / dayMs);
@@ -91,6 +94,8 @@ export function createDates(locale: string, timeZone: string): Dates {
     day: (at, now) => (year(at) === year(now) ? dayThisYear(at) : dayOtherYear(at)),
     date,
     shortDate: writer({ day: "numeric", month: "short", year: "numeric" }),
+    // The first of January 2024 was a Monday.
+    weekday: (day) => weekdayName.format(Date.UTC(2024, 0, day)),
     month: writer({ month: "long", year: "numeric" }),
     block: (at) => ({ day: dayNumber(at), month: monthName(at) }),
     nearDay,

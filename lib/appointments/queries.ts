@@ -4,13 +4,24 @@ import { z } from "zod";
 
 import type { Actor } from "@/lib/auth/types";
 import { nowMs } from "@/lib/kernel/clock";
+import { AppError } from "@/lib/kernel/errors";
+import { minutesOfDay } from "@/lib/people/hours-wire";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
+import { isLive } from "./abilities";
 import { countVisits } from "./choose";
-import { boundsOfDay, type Day } from "./days";
-import { type Appointment, appointmentStatuses, type Span, type VisitCount } from "./types";
-import { appointmentRows, presentAppointment } from "./wire";
+import { boundsOfDay, type Day, dayOf } from "./days";
+import {
+  type Appointment,
+  appointmentStatuses,
+  type AvailabilitySpan,
+  type ProviderPlan,
+  type Span,
+  type TimeOff,
+  type VisitCount,
+} from "./types";
+import { appointmentRows, instant, presentAppointment } from "./wire";
 
 /**
  * The visits that begin in [from, to) and that the actor may know of: their own, or for a facility
@@ -60,5 +71,92 @@ export async function visitCounts(actor: Actor, day: Day): Promise<VisitCount[]>
   return [...Map.groupBy(rows, (row) => row.facility_id)].map(([facilityId, list]) => ({
     facilityId,
     ...countVisits(list),
+  }));
+}
+
+const availabilityRows = z.array(
+  z
+    .object({
+      weekday: z.int(),
+      starts_at: minutesOfDay,
+      ends_at: minutesOfDay,
+      slot_minutes: z.int(),
+    })
+    .transform((row): AvailabilitySpan => ({
+      weekday: row.weekday,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      slotMinutes: row.slot_minutes,
+    })),
+);
+const timeOffRows = z.array(
+  z
+    .object({ id: z.uuid(), starts_at: instant, ends_at: instant, note: z.string() })
+    .transform(({ starts_at, ends_at, ...rest }) => ({
+      ...rest,
+      startsAt: starts_at,
+      endsAt: ends_at,
+    })),
+);
+const facilityRow = z.object({ name: z.string(), time_zone: z.string() });
+
+/**
+ * When the actor, a provider, can be booked at their clinic, and the visits that are booked in their time off.
+ *
+ * @throws AppError `not_found` where they belong to no clinic.
+ */
+export async function providerPlan(actor: Actor): Promise<ProviderPlan> {
+  if (actor.facilityId === null) throw new AppError("not_found");
+  const client = await serverClient();
+  const [facility, availability, timeOff] = await Promise.all([
+    client.from("facilities").select("name, time_zone").eq("id", actor.facilityId).single(),
+    client
+      .from("provider_availability")
+      .select("weekday, starts_at, ends_at, slot_minutes")
+      .eq("provider_id", actor.id)
+      .eq("facility_id", actor.facilityId)
+      .order("weekday")
+      .order("starts_at"),
+    client
+      .from("provider_time_off")
+      .select("id, starts_at, ends_at, note")
+      .eq("provider_id", actor.id)
+      .gt("ends_at", new Date(nowMs()).toISOString())
+      .order("starts_at"),
+  ]);
+  const { name, time_zone } = facilityRow.parse(must(facility));
+  return {
+    facilityName: name,
+    timeZone: time_zone,
+    spans: availabilityRows.parse(must(availability)),
+    timeOff: await withVisits(actor, timeOffRows.parse(must(timeOff))),
+  };
+}
+
+/** No visit takes longer: what begins so long before time off can still run into it. */
+const longestVisitMs = 24 * 3_600_000;
+
+async function withVisits(
+  actor: Actor,
+  list: readonly Omit<TimeOff, "visits">[],
+): Promise<TimeOff[]> {
+  const visits = await Promise.all(
+    list.map(({ startsAt, endsAt }) =>
+      appointmentsBetween(actor, { from: startsAt - longestVisitMs, to: endsAt }),
+    ),
+  );
+  return list.map((off, index) => ({
+    ...off,
+    visits: (visits[index] ?? [])
+      .filter(
+        (visit) =>
+          visit.provider.id === actor.id && isLive(visit.status) && visit.endsAt > off.startsAt,
+      )
+      .map((visit) => ({
+        id: visit.id,
+        startsAt: visit.startsAt,
+        day: dayOf(visit.startsAt, actor.timeZone),
+        patientName: visit.patient.name,
+      })),
   }));
 }

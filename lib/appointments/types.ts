@@ -1,6 +1,10 @@
 import type { Role } from "@/lib/auth/roles";
 import type { PatientIdentity } from "@/lib/people/types";
 
+import type { AvailabilitySpan } from "./limits";
+
+export type { AvailabilitySpan };
+
 /** Who looks at visits. */
 export type Viewer = { id: string; role: Role };
 
@@ -80,3 +84,32 @@ export type DayCount = {
 };
 
 export type VisitCount = DayCount & { facilityId: string | null };
+
+/** Time in which a provider can't be booked. Epoch milliseconds; the end is exclusive. */
+export type TimeOff = {
+  id: string;
+  startsAt: number;
+  endsAt: number;
+  /** For the staff of the clinic; empty when there is none. */
+  note: string;
+  /** What is booked in it all the same, in order. */
+  visits: readonly VisitInTimeOff[];
+};
+
+export type VisitInTimeOff = {
+  id: string;
+  startsAt: number;
+  /** The day of the provider's own calendar on which it stands, `YYYY-MM-DD`. */
+  day: string;
+  patientName: string;
+};
+
+/** When a provider can be booked at their clinic, as they plan it. */
+export type ProviderPlan = {
+  facilityName: string;
+  /** IANA name: the clinic's. */
+  timeZone: string;
+  spans: readonly AvailabilitySpan[];
+  /** What is not over yet, in order. */
+  timeOff: readonly TimeOff[];
+};

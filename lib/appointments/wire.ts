@@ -11,7 +11,7 @@ import { type Appointment, appointmentStatuses, type PatientOfMine, visitTypes }
 const shortOffset = /([+-]\d{2})$/;
 
 /** The database's instants, in either spelling (`T` or a space, `+00` or `+00:00`), as epoch ms. */
-const instant = z
+export const instant = z
   .string()
   .transform((value) => Date.parse(value.replace(" ", "T").replace(shortOffset, "$1:00")))
   .refine((at) => Number.isFinite(at), { error: "not a time" });

@@ -11,6 +11,8 @@ export const paths = {
   home: "/home",
   appointments: "/appointments",
   schedule: "/schedule",
+  /** When a provider can be booked. */
+  hours: "/schedule/hours",
   patients: "/patients",
   admin: "/admin",
   /** For those who answer for the assistants. */

@@ -1873,6 +1873,42 @@ export type Database = {
           },
         ];
       };
+      provider_time_off: {
+        Row: {
+          created_at: string;
+          ends_at: string;
+          id: string;
+          note: string;
+          provider_id: string;
+          starts_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          ends_at: string;
+          id?: string;
+          note?: string;
+          provider_id: string;
+          starts_at: string;
+        };
+        Update: {
+          created_at?: string;
+          ends_at?: string;
+          id?: string;
+          note?: string;
+          provider_id?: string;
+          starts_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "provider_time_off_provider_id_fkey";
+            columns: ["provider_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       push_subscriptions: {
         Row: {
           auth: string;
@@ -2301,6 +2337,13 @@ export type Database = {
         Args: { p_conversation_id: string; p_user_ids: string[] };
         Returns: number;
       };
+      add_time_off: {
+        Args: { p_ends_at: string; p_note?: string; p_starts_at: string };
+        Returns: {
+          booked: number;
+          id: string;
+        }[];
+      };
       admit_to_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       announce_ended_sessions: { Args: { p_user_id: string }; Returns: undefined };
       available_slots: {
@@ -2671,6 +2714,7 @@ export type Database = {
       };
       remove_push_subscription: { Args: { p_endpoint: string }; Returns: undefined };
       remove_saved_reply: { Args: { p_id: string }; Returns: undefined };
+      remove_time_off: { Args: { p_id: string }; Returns: undefined };
       request_conversation: { Args: { p_appointment_id: string }; Returns: string };
       reschedule_appointment: {
         Args: {
@@ -2772,6 +2816,10 @@ export type Database = {
           p_leads?: boolean;
           p_user_id: string;
         };
+        Returns: undefined;
+      };
+      set_provider_availability: {
+        Args: { p_facility_id: string; p_rows: Json };
         Returns: undefined;
       };
       set_user_active: { Args: { p_is_active: boolean; p_user_id: string }; Returns: undefined };

@@ -12,6 +12,7 @@ import { Page, Section } from "@/components/layout/page";
 import { OnCall } from "@/components/notifications/on-call";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { SkeletonCard } from "@/components/ui/skeleton";
 import { useDates } from "@/components/ui/use-dates";
 import { addDays, boundsOfDay, type Day, dayOf, startOfDay } from "@/lib/appointments/days";
@@ -39,6 +40,7 @@ export type ScheduleScreenProps = {
 /** A provider's day, visit by visit. */
 export function ScheduleScreen({ me, day, visits, conversations, shifts }: ScheduleScreenProps) {
   const t = useTranslations("appointments.day");
+  const hours = useTranslations("appointments.hours");
   const onCall = useTranslations("notifications.onCall");
   const dates = useDates();
   const now = useNow({ updateInterval: 60_000 }).getTime();
@@ -59,11 +61,14 @@ export function ScheduleScreen({ me, day, visits, conversations, shifts }: Sched
         unread: (ofDay ?? []).reduce((sum, visit) => sum + visit.unread, 0),
       })}
       actions={
-        <DayNav
-          previousHref={href(addDays(day, -1))}
-          nextHref={href(addDays(day, 1))}
-          todayHref={day === today ? null : paths.schedule}
-        />
+        <div className="flex flex-wrap items-center gap-3">
+          <LinkButton href={paths.hours}>{hours("page")}</LinkButton>
+          <DayNav
+            previousHref={href(addDays(day, -1))}
+            nextHref={href(addDays(day, 1))}
+            todayHref={day === today ? null : paths.schedule}
+          />
+        </div>
       }
     >
       <div className="grid items-start gap-4 three:grid-cols-4">

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
+import { HoursLink } from "@/components/appointments/hours-link";
 import { ReplyManager } from "@/components/chat/reply-manager";
 import { Page, Section } from "@/components/layout/page";
 import { NotificationSettings } from "@/components/notifications/notification-settings";
@@ -31,6 +32,7 @@ export type SettingsScreenProps = {
 export function SettingsScreen({ me, timeZones, notifications, replies }: SettingsScreenProps) {
   const t = useTranslations("people.settings");
   const told = useTranslations("notifications.settings");
+  const hours = useTranslations("appointments.hours");
   const own = useTranslations("chat.replies");
   const facts = [
     ...(me.email === null ? [] : [[t("email"), me.email] as const]),
@@ -76,6 +78,11 @@ export function SettingsScreen({ me, timeZones, notifications, replies }: Settin
           />
         </Panel>
       </Section>
+      {me.role === "provider" ? (
+        <Section id="hours" title={hours("title")}>
+          <HoursLink />
+        </Section>
+      ) : null}
       {replies === null ? null : (
         <Section id="replies" title={own("own")}>
           <ReplyManager replies={replies} facilityId={null} />

@@ -37,6 +37,7 @@ export const shift = "60000000-0000-7000-8000-000000000008";
 const booked = "60000000-0000-7000-8000-000000000014";
 const lastFree = (provider: string) =>
   `(select max(starts_at) from public.available_slots('${provider}', '-infinity', 'infinity'))`;
+const timeOff = "60000000-0000-7000-8000-000000000015";
 const endpoint = "https://push.example/amina";
 const otherEndpoint = "https://push.example/jonas";
 
@@ -44,6 +45,9 @@ export async function prepareCommands(sql: Tx): Promise<void> {
   await sql`
     insert into public.on_call_shifts (id, facility_id, user_id, starts_at, ends_at)
     values (${shift}, ${lakeside}, ${nurse}, now(), now() + interval '1 day')`;
+  await sql`
+    insert into public.provider_time_off (id, provider_id, starts_at, ends_at)
+    values (${timeOff}, ${mbeki}, now() + interval '300 days', now() + interval '301 days')`;
   await sql`
     insert into public.push_subscriptions (user_id, endpoint, p256dh, auth)
     values (${jonas}, ${otherEndpoint}, 'key', 'secret')`;
@@ -99,6 +103,17 @@ export const commands: Record<string, Recorded> = {
     `set_facility_hours('${lakeside}', '[{"weekday": 1, "opens": "00:00", "closes": "24:00"}]')`,
     "facility.hours_changed",
   ),
+  set_provider_availability: call(
+    mbeki,
+    `set_provider_availability('${lakeside}', '[{"weekday": 1, "starts_at": "08:30", "ends_at": "12:00", "slot_minutes": 20}]')`,
+    "provider.hours_changed",
+  ),
+  add_time_off: call(
+    mbeki,
+    `add_time_off(now() + interval '2 days', now() + interval '3 days', '${marker}')`,
+    "time_off.added",
+  ),
+  remove_time_off: call(mbeki, `remove_time_off('${timeOff}')`, "time_off.removed"),
   set_facility_closure: call(
     facilityAdmin,
     `set_facility_closure('${lakeside}', current_date + 400, true, '${marker}')`,

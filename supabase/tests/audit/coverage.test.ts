@@ -97,6 +97,7 @@ const keepers = [
   "public.message_attachments",
   "public.message_revisions",
   "public.messages",
+  "public.provider_time_off",
   "public.push_subscriptions",
   "public.user_contacts",
   "public.user_directory",

@@ -250,6 +250,9 @@ async function throwWaysToTell(
     await sql`insert into public.notification_preferences (user_id, sms) values (${person}, ${dice.below(2) === 0})`;
   }
   for (const facility of facilities) {
+    await sql`insert into public.provider_time_off (provider_id, starts_at, ends_at)
+      values (${dice.one(people)}, now() + make_interval(days => ${dice.below(300)}), now() + interval '301 days')
+      on conflict do nothing`;
     await sql`insert into public.on_call_shifts (facility_id, user_id, starts_at, ends_at)
       values (${facility}, ${dice.one(people)}, now(), now() + interval '1 hour')`;
   }

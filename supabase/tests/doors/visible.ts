@@ -39,6 +39,8 @@ export const visibleRows: Record<string, string> = {
       and user_id in (select user_id from public.conversation_participants where conversation_id in ${seats})))`,
   provider_profiles: known("user_id"),
   provider_availability: known("provider_id"),
+  provider_time_off: `${role} in ('provider', 'facility_admin') and provider_id in (
+    select id from public.users where role = 'provider' and (id = $1 or facility_id = ${place}))`,
   appointments: `(${visits} or ${shared("appointment_id")})`,
   appointment_reasons: "$1 in (patient_id, provider_id)",
   care_windows: `(${ofVisits} or $1 in (patient_id, provider_id) or ${shared("care_window_id")})`,

@@ -121,6 +121,7 @@ export const columns: Record<string, ColumnRights> = {
     read: "user_id specialty title",
     hidden: "created_at updated_at",
   },
+  provider_time_off: { read: "id provider_id starts_at ends_at note created_at" },
   push_subscriptions: {
     read: "id user_id endpoint label created_at last_success_at",
     hidden: "p256dh auth",

@@ -17,6 +17,7 @@ export const callers: Record<"public" | "private" | "audit", Callers> = {
       write_staff_note edit_staff_note delete_staff_note save_saved_reply remove_saved_reply
       set_appointment_status set_conversation_open set_facility_closure set_facility_hours set_participant set_notification_settings set_user_active set_user_role settle_conversation snooze_conversation update_my_profile
       remove_on_call remove_push_subscription save_push_subscription set_notification_preferences set_on_call
+      add_time_off remove_time_off set_provider_availability
       admit_to_call call_state deny_from_call end_call enter_waiting_room extend_call keep_call_presence leave_call mark_call_no_show open_call_grant
       remove_from_call send_back_to_waiting start_call
       close_escalation decide_tool_call list_escalations rate_assistant_answer take_assistant_turn
@@ -32,7 +33,7 @@ export const callers: Record<"public" | "private" | "audit", Callers> = {
   },
   private: {
     people: `caller_is_active can_send my_admin_facility_ids my_ai_conversation_ids my_appointment_ids
-      my_staffed_conversation_ids my_treated_conversation_ids my_call_ids my_led_call_ids
+      my_clinic_provider_ids my_staffed_conversation_ids my_treated_conversation_ids my_call_ids my_led_call_ids
       my_conversation_ids my_directory_ids my_facility_ids my_moderated_conversation_ids my_patient_ids
       my_known_facility_ids my_person_ids my_reason_ids my_reply_ids my_role my_shared_appointment_ids my_topics my_user_ids my_window_ids
       my_writable_conversation_ids my_writable_topics object_conversation_id object_state`,

@@ -58,6 +58,13 @@ export const reading: Record<string, Record<string, string>> = {
     there: theirVisit,
     demo: "operator",
   },
+  // Why somebody is away is for those who work with them.
+  provider_time_off: {
+    seated: staffHere,
+    here: staffHere,
+    there: "otherDoctor otherManager",
+    demo: "",
+  },
   appointment_reasons: { ours: "patient provider", theirs: "stranger otherDoctor", demo: "" },
   appointments: visits,
   care_windows: { ...visits, escalation: "patient colleague" },

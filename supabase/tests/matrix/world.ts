@@ -93,6 +93,8 @@ async function seatCast(sql: Tx, labels: Labels): Promise<Record<Person, string>
     await sql`insert into public.provider_availability (id, provider_id, facility_id, weekday, starts_at, ends_at)
       values (${labels.put("provider_availability", label)}, ${ids[name]},
         ${labels.id("facilities", cast[name].at)}, 1, '08:00', '12:00')`;
+    await sql`insert into public.provider_time_off (id, provider_id, starts_at, ends_at)
+      values (${labels.put("provider_time_off", label)}, ${ids[name]}, now() + interval '9 days', now() + interval '10 days')`;
   }
   return ids;
 }
