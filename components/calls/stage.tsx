@@ -18,6 +18,7 @@ import type { CallActions, ProviderActions } from "./actions";
 import { CallBar } from "./call-bar";
 import { CallNoticeLine } from "./call-notice";
 import { KnockLine } from "./knock-line";
+import { PictureWindowButton } from "./picture-window-button";
 import { StageDialogs, type StageDialog } from "./stage-dialogs";
 import { StageHeader } from "./stage-header";
 import { Tiles } from "./tiles";
@@ -142,7 +143,9 @@ function Pictures(props: StageProps) {
         onDevices={() => setDialog("devices")}
         onPeople={() => setDialog("people")}
         onLeave={() => setDialog("leave")}
-      />
+      >
+        <PictureWindowButton seats={seats} playback={playback} />
+      </CallBar>
       <StageDialogs {...props} dialog={dialog} close={() => setDialog(null)} />
     </>
   );

@@ -57,6 +57,12 @@ test("a visit leads from the waiting room over the call to its end, with its cha
   await Promise.all([sees(amina.page, cast.provider.id), sees(grace.page, cast.patient.id)]);
   await expectAccessible(grace.page);
 
+  // The small window shows the other's picture, and closes by the same button.
+  await control(grace.page, "window").click();
+  await expect(control(grace.page, "window")).toHaveAttribute("aria-pressed", "true");
+  await control(grace.page, "window").click();
+  await expect(control(grace.page, "window")).toHaveAttribute("aria-pressed", "false");
+
   // What is off is said on both sides.
   await control(amina.page, "microphone").click();
   await expect(tile(grace.page, cast.patient.id)).toContainText("microphone off");
