@@ -5,9 +5,11 @@ import {
   type CallEngine,
   type CallGrant,
   type CallSnapshot,
+  type CallWord,
   type LeaveReason,
   type LocalMedia,
 } from "@/lib/adapters/rtc/port";
+import { Words } from "@/lib/adapters/rtc/shared/words";
 
 import { someSnapshot } from "./builders";
 import type { GrantAnswer } from "./call-api";
@@ -67,6 +69,14 @@ class TestEngine implements CallEngine {
   }
   setReceiving(): Promise<void> {
     return Promise.resolve();
+  }
+  readonly said: CallWord[] = [];
+  readonly words = new Words();
+  say(word: CallWord): void {
+    this.said.push(word);
+  }
+  onWord(listener: (uid: number, word: CallWord) => void): () => void {
+    return this.words.add(listener);
   }
   networkChanged(): void {
     this.become({});

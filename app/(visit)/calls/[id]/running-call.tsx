@@ -67,6 +67,7 @@ export function RunningCall(props: RunningCallProps) {
             }
           : null
       }
+      words={side.session}
       chat={chat === null ? null : { isOpen: isChatOpen, unread, panel: chat }}
     />
   );

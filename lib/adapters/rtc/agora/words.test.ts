@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest";
 
+import { maxCaption } from "@/lib/adapters/rtc/shared/call-word";
+
 import { readWord, writeWord } from "./words";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe("what people tell each other over Agora", () => {
   it.each(["camera", "screen"] as const)("that their picture is of the %s", (picture) => {
-    expect(readWord(writeWord(picture))).toBe(picture);
+    expect(readWord(writeWord({ picture }))).toEqual({ picture });
+  });
+
+  it("what they said, as their browser understood it, also at its longest", () => {
+    const text = "é".repeat(maxCaption);
+    const said = { kind: "caption", line: 1, text, isFinal: true } as const;
+    expect(readWord(writeWord({ said }))).toEqual({ said });
   });
 
   it.each([
@@ -14,9 +22,17 @@ describe("what people tell each other over Agora", () => {
     ["no JSON", "screen"],
     ["another version", '{"v":2,"picture":"screen"}'],
     ["another picture", '{"v":1,"picture":"microphone"}'],
+    [
+      "a caption that is too long",
+      JSON.stringify({
+        v: 1,
+        said: { kind: "caption", line: 1, text: "x".repeat(maxCaption + 1), isFinal: true },
+      }),
+    ],
+    ["a word that nobody knows", '{"v":1,"said":{"kind":"run"}}'],
     ["a list", '["screen"]'],
     ["null", "null"],
-    ["too much", JSON.stringify({ v: 1, picture: "screen", pad: "x".repeat(300) })],
+    ["too much", JSON.stringify({ v: 1, picture: "screen", pad: "x".repeat(1_100) })],
   ])("and %s is not heard", (_what, text) => {
     expect(readWord(bytes(text))).toBeNull();
   });

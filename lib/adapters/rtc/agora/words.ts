@@ -1,26 +1,35 @@
 import { z } from "zod";
 
-import type { TrackKind } from "@/lib/adapters/rtc/port";
+import type { CallWord, TrackKind } from "@/lib/adapters/rtc/port";
+import { callWord } from "@/lib/adapters/rtc/shared/call-word";
 
 /** What a person's one picture is of. */
 export type Picture = Exclude<TrackKind, "microphone">;
 
-const word = z.object({ v: z.literal(1), picture: z.enum(["camera", "screen"]) });
-const maxBytes = 256;
+/** What a person tells the others in the channel. */
+export type Told = { picture: Picture } | { said: CallWord };
+
+const told = z.union([
+  z.object({ v: z.literal(1), picture: z.enum(["camera", "screen"]) }),
+  z.object({ v: z.literal(1), said: callWord }),
+]);
+/** Agora carries no longer ones. */
+const maxBytes = 1_024;
 
 /**
  * Agora carries one picture of each person and says whether it is there, but not what it shows: that
- * is the one thing that people tell each other.
+ * people tell each other, and what they say about captions.
  */
-export function writeWord(picture: Picture): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify({ v: 1, picture }));
+export function writeWord(word: Told): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify({ v: 1, ...word }));
 }
 
 /** What somebody in the channel said; null for anything else. */
-export function readWord(bytes: Uint8Array): Picture | null {
+export function readWord(bytes: Uint8Array): Told | null {
   if (bytes.byteLength > maxBytes) return null;
   try {
-    return word.parse(JSON.parse(new TextDecoder().decode(bytes))).picture;
+    const word = told.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    return "said" in word ? { said: word.said } : { picture: word.picture };
   } catch {
     return null;
   }
