@@ -13,6 +13,7 @@ import {
   VideoOff,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 
 import type { Says } from "@/lib/calls/live/seats";
 
@@ -36,6 +37,8 @@ export type CallBarProps = {
   onPeople: () => void;
   /** Asks before it leaves. */
   onLeave: () => void;
+  /** What only some browsers can do. */
+  children?: ReactNode;
 };
 
 /** What one does in a call, under the thumb; leaving stands apart and is the only thing in red. */
@@ -105,6 +108,7 @@ export function CallBar(props: CallBarProps) {
           onClick={onPeople}
         />
       )}
+      {props.children}
       <BarButton
         icon={<Settings2 className={icon} />}
         label={t("devices")}

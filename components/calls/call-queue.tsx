@@ -10,6 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { useDates } from "@/components/ui/use-dates";
 import { minutesSince } from "@/lib/calls/live/line";
 
+import { BringGuest } from "./bring-guest";
 import { entryKey, type QueueEntry } from "./queue-entry";
 import { RefuseDialog } from "./refuse-dialog";
 import { useKnock } from "./use-knock";
@@ -126,6 +127,10 @@ function Waiting({ entry, offset, renderIdentity, isPending, refuse, ...on }: Wa
             {t("chat")} <span className="sr-only">{person.name}</span>
           </LinkButton>
         )}
+        {/* With the patient, whom they come for. */}
+        {person.role === "patient" ? (
+          <BringGuest callId={entry.callId} describedBy={titleId} />
+        ) : null}
         <Button variant="quiet" aria-describedby={titleId} onClick={refuse}>
           {t("refuse")}
         </Button>

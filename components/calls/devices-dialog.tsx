@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Dialog } from "@/components/ui/dialog";
 import type { CallDevices } from "@/lib/calls/live/devices";
 
+import { BlurSwitch } from "./blur-switch";
 import { DeviceProblemCard } from "./device-problem";
 import { DeviceSelect } from "./device-select";
 import type { Browser } from "./use-browser";
@@ -34,6 +35,7 @@ export function DevicesDialog({ devices, browser, close }: DevicesDialogProps) {
         />
       ))}
       <DeviceSelect kind="camera" devices={devices} view={view} />
+      <BlurSwitch devices={devices} view={view} />
       <DeviceSelect kind="microphone" devices={devices} view={view} />
       <DeviceSelect kind="speaker" devices={devices} view={view} />
     </Dialog>

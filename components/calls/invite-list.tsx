@@ -47,7 +47,8 @@ function Invite({ invite, revoke }: { invite: CallInvite; revoke: (id: string) =
       <div className="min-w-0 flex-1">
         <p className="truncate text-label">{invite.name}</p>
         <p className="text-meta text-ink-2">
-          {t(invite.relation)} · {t(`state.${state}`, { time: dates.time(invite.expiresAt) })}
+          {t(invite.relation)} ·{" "}
+          {t(`state.${state}`, { time: dates.nearMoment(invite.expiresAt, now) })}
         </p>
       </div>
       {state === "open" || state === "used" ? (

@@ -17,11 +17,15 @@ import { cn } from "@/lib/kernel/cn";
 import type { CallActions, ProviderActions } from "./actions";
 import { CallBar } from "./call-bar";
 import { CallNoticeLine } from "./call-notice";
+import { CaptionsButton } from "./captions-button";
+import { CaptionsPanel } from "./captions-panel";
 import { KnockLine } from "./knock-line";
+import { PictureWindowButton } from "./picture-window-button";
 import { StageDialogs, type StageDialog } from "./stage-dialogs";
 import { StageHeader } from "./stage-header";
 import { Tiles } from "./tiles";
 import type { Browser } from "./use-browser";
+import { type CallWords, useCaptions } from "./use-captions";
 import { useChatFocus } from "./use-chat-focus";
 import { useCallNews } from "./use-call-news";
 import { useDevices } from "./use-devices";
@@ -49,6 +53,8 @@ export type StageProps = {
   /** That the call has stepped down, and the way back. */
   step?: ReactNode;
   chat: { isOpen: boolean; unread: number; panel: ReactNode } | null;
+  /** What people say to each other about captions, and the captions. */
+  words: CallWords;
   className?: string;
 };
 
@@ -104,6 +110,11 @@ function Pictures(props: StageProps) {
   const seats = useMemo(() => seatsOf(snapshot, room), [snapshot, room]);
   const { playback, isSilent } = usePlayback(useDevices(devices).chosen.speaker);
   const [dialog, setDialog] = useState<StageDialog | null>(null);
+  const captions = useCaptions({
+    callId: call.id,
+    words: props.words,
+    microphone: seats.self.tracks.microphone,
+  });
   useCallNews(seats);
   const time = timeLeft(call, useServerNow(offset));
   const notice = noticeOf({ snapshot, seats, stage: time.stage, isSilent });
@@ -135,6 +146,7 @@ function Pictures(props: StageProps) {
         </Banner>
       )}
       <Tiles seats={seats} playback={playback} isJoining={snapshot.state === "joining"} />
+      <CaptionsPanel captions={captions} seats={seats} />
       <CallBar
         says={says}
         canShare={props.canShare}
@@ -145,7 +157,10 @@ function Pictures(props: StageProps) {
         onDevices={() => setDialog("devices")}
         onPeople={() => setDialog("people")}
         onLeave={() => setDialog("leave")}
-      />
+      >
+        <CaptionsButton captions={captions} />
+        <PictureWindowButton seats={seats} playback={playback} />
+      </CallBar>
       <StageDialogs {...props} dialog={dialog} close={() => setDialog(null)} />
     </>
   );

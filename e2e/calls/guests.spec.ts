@@ -40,6 +40,13 @@ test("an interpreter comes by a link that works once, and is gone with the visit
     .first()
     .click();
   await grace.page.waitForURL("**/calls/*");
+  // Before the call runs a link is made as well, and taken back.
+  await grace.page.locator("[data-call-bring]").click();
+  await grace.page.getByRole("textbox", { name: "Name" }).fill("Rui");
+  await grace.page.getByRole("button", { name: "Make a link" }).click();
+  await grace.page.getByRole("button", { name: "Take back the link: Rui" }).click();
+  await expect(grace.page.locator("[data-invite=revoked]")).toContainText("Rui");
+  await grace.page.keyboard.press("Escape");
   await goIn(grace.page, "Go to the visit");
   await expect(stage(grace.page)).toBeVisible();
   const address = await makeLink(grace.page, "Ana Lopes");

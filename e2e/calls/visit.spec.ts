@@ -24,6 +24,13 @@ async function sees(page: Page, id: string): Promise<void> {
   await expect.poll(() => frames(page, id)).toBeGreaterThan(before + 5);
 }
 
+/** A script after which the page's browser understands this, whatever is said. */
+const hearInstead = (transcript: string) => `
+  SpeechRecognition.prototype.start = function () {
+    const result = Object.assign([{ transcript: ${JSON.stringify(transcript)} }], { isFinal: true });
+    setTimeout(() => this.onresult?.({ resultIndex: 0, results: [result] }), 0);
+  };`;
+
 /** Goes from one's own start page to the door of today's visit, with camera and microphone. */
 async function comeTo(page: Page, who: RegExp, go: string): Promise<void> {
   await page.getByRole("link", { name: who }).first().click();
@@ -55,7 +62,31 @@ test("a visit leads from the waiting room over the call to its end, with its cha
   // Both see each other; nobody pressed anything more.
   await expect(stage(amina.page)).toBeVisible();
   await Promise.all([sees(amina.page, cast.provider.id), sees(grace.page, cast.patient.id)]);
+
+  // The small window shows the other's picture, and closes by the same button.
+  await control(grace.page, "window").click();
+  await expect(control(grace.page, "window")).toHaveAttribute("aria-pressed", "true");
+  await control(grace.page, "window").click();
+  await expect(control(grace.page, "window")).toHaveAttribute("aria-pressed", "false");
+
+  // Captions are asked for on one side and decided on the other. What hears speech is a service that is not here.
+  await control(amina.page, "captions").click();
+  await expect(amina.page.locator("[data-caption-answer=asked]")).toContainText("Dr. Grace Mbeki");
+  await expect(grace.page.getByText("Amina Diallo asks to read what you say.")).toBeVisible();
   await expectAccessible(grace.page);
+  await grace.page.locator("[data-caption-decide=yes]").click();
+  await expect(grace.page.locator("[data-caption-writing=network]")).toBeVisible();
+  await expect(amina.page.locator("[data-caption-answer=failed]")).toBeVisible();
+  await grace.page.evaluate(hearInstead("Take it in the evening."));
+  await grace.page.getByRole("button", { name: "Try again" }).click();
+  await expect(amina.page.locator("[data-captions]")).toContainText("Take it in the evening.");
+  await expectAccessible(amina.page);
+  await grace.page.locator("[data-caption-decide=stop]").click();
+  await expect(amina.page.locator("[data-caption-answer=no]")).toBeVisible();
+  await control(amina.page, "captions").click();
+  const consents = await sql`
+    select user_id, withdrawn_at is not null as over from public.call_consents where session_id = ${call}`;
+  expect(consents).toEqual([{ user_id: cast.provider.id, over: true }]);
 
   // What is off is said on both sides.
   await control(amina.page, "microphone").click();

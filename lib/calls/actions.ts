@@ -14,6 +14,7 @@ import {
   removeFromCall,
   sendBack,
 } from "./commands/move-call";
+import { consentToCaptions } from "./commands/consent-to-captions";
 import { inviteGuest } from "./commands/invite-guest";
 import { joinAsGuest } from "./commands/join-as-guest";
 import { lookAtInvite } from "./commands/look-at-invite";
@@ -22,6 +23,7 @@ import { revokeInvite } from "./commands/revoke-invite";
 import { sendSummary } from "./commands/send-summary";
 import {
   callInput,
+  consentInput,
   endInput,
   enterInput,
   extendInput,
@@ -99,6 +101,11 @@ export const summarise = action(
 export const rate = action(
   { name: "call.rate", input: rateInput, roles: ["patient", "provider"] },
   (_actor, { id, wentWell }) => rateCall(id, wentWell),
+);
+
+/** Lets one's own words be written down for whoever reads along, or not any more. */
+export const consent = action({ name: "call.consent", input: consentInput }, (_actor, given) =>
+  consentToCaptions(given),
 );
 
 /** Makes a link for a guest. */

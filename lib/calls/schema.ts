@@ -38,6 +38,10 @@ export type SummaryInput = z.output<typeof summaryInput>;
 /** One tap on how a visit went. */
 export const rateInput = callInput.extend({ wentWell: z.boolean() });
 
+/** Whether one's own words may be written down for whoever reads along. */
+export const consentInput = callInput.extend({ isGiven: z.boolean() });
+export type ConsentInput = z.output<typeof consentInput>;
+
 const guestName = z
   .string()
   .trim()

@@ -632,6 +632,52 @@ export type Database = {
           },
         ];
       };
+      call_consents: {
+        Row: {
+          given_at: string;
+          id: string;
+          kind: string;
+          session_id: string;
+          user_id: string;
+          withdrawn_at: string | null;
+          wording: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          given_at?: string;
+          id?: string;
+          kind: string;
+          session_id: string;
+          user_id: string;
+          withdrawn_at?: string | null;
+          wording: string;
+        };
+        Update: {
+          given_at?: string;
+          id?: string;
+          kind?: string;
+          session_id?: string;
+          user_id?: string;
+          withdrawn_at?: string | null;
+          wording?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "call_consents_session_id_fkey";
+            columns: ["session_id"];
+            isOneToOne: false;
+            referencedRelation: "video_call_sessions";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "call_consents_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       call_invites: {
         Row: {
           created_at: string;
@@ -2474,6 +2520,10 @@ export type Database = {
         }[];
       };
       get_total_unread_count: { Args: { p_user_id: string }; Returns: number };
+      give_call_consent: {
+        Args: { p_kind: string; p_session_id: string; p_wording: string };
+        Returns: undefined;
+      };
       hand_back_to_assistant: { Args: { p_conversation_id: string }; Returns: undefined };
       hand_over_conversation: {
         Args: { p_conversation_id: string; p_to?: string };
@@ -2846,6 +2896,7 @@ export type Database = {
         };
         Returns: undefined;
       };
+      withdraw_call_consent: { Args: { p_kind: string; p_session_id: string }; Returns: undefined };
       write_staff_note: {
         Args: { p_content: string; p_conversation_id: string; p_id: string };
         Returns: undefined;

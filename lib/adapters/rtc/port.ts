@@ -3,6 +3,9 @@
  * browser to browser, one over Agora; a screen can't tell them apart. Devices belong to the app: it
  * opens them once and hands their tracks in, and an engine never stops a track that it was handed.
  */
+import type { CallWord } from "./shared/call-word";
+
+export type { CallWord } from "./shared/call-word";
 
 export type LeaveReason =
   | "hung-up"
@@ -148,6 +151,10 @@ export interface CallEngine {
   setScreen(track: MediaStreamTrack | null): Promise<void>;
   /** Carries so much from now on, and says so to everybody. */
   setStep(step: Step): Promise<void>;
+  /** Says something to everybody else in the room. It may be lost, and nobody keeps it. */
+  say(word: CallWord): void;
+  /** What others say; only of people whom the grant names. Answers what ends listening. */
+  onWord(listener: (uid: number, word: CallWord) => void): () => void;
   /** The network is another one or back, or the page is shown again. */
   networkChanged(): void;
   /** Idempotent; afterwards no timer, connection or subscription is left. */

@@ -5,10 +5,12 @@ import {
   type CallEngine,
   type CallGrant,
   type CallSnapshot,
+  type CallWord,
   type LeaveReason,
   type LocalMedia,
   type Step,
 } from "@/lib/adapters/rtc/port";
+import { Words } from "@/lib/adapters/rtc/shared/words";
 
 import { someSnapshot } from "./builders";
 import type { GrantAnswer } from "./call-api";
@@ -70,6 +72,14 @@ class TestEngine implements CallEngine {
   setStep(step: Step): Promise<void> {
     this.steps.push(step);
     return Promise.resolve();
+  }
+  readonly said: CallWord[] = [];
+  readonly words = new Words();
+  say(word: CallWord): void {
+    this.said.push(word);
+  }
+  onWord(listener: (uid: number, word: CallWord) => void): () => void {
+    return this.words.add(listener);
   }
   networkChanged(): void {
     this.become({});

@@ -2,10 +2,12 @@ import {
   type CallEngine,
   type CallGrant,
   type CallSnapshot,
+  type CallWord,
   type LeaveReason,
   type LocalMedia,
   type Step,
 } from "@/lib/adapters/rtc/port";
+import { Words } from "@/lib/adapters/rtc/shared/words";
 import type { CallState } from "@/lib/calls/types";
 import type { ErrorCode } from "@/lib/kernel/errors";
 
@@ -61,6 +63,7 @@ const outside: SessionView = { engine: null, room: null, isJoining: false, probl
 export class CallSession {
   private readonly host: SessionHost;
   private readonly listeners = new Set<() => void>();
+  private readonly words = new Words();
   private view: SessionView = outside;
   private current: Try | null = null;
   private media: LocalMedia = { microphone: null, camera: null };
@@ -121,6 +124,13 @@ export class CallSession {
     void this.current?.engine?.setStep(step);
   }
 
+  /** Says something to everybody in the call; to nobody while there is none. */
+  readonly say = (word: CallWord): void => this.current?.engine?.say(word);
+
+  /** What others in the call say. Answers what ends listening. */
+  readonly onWord = (listener: (uid: number, word: CallWord) => void): (() => void) =>
+    this.words.add(listener);
+
   /** How the visit stands by the server: over for all, or with other people in it. */
   heard({ status, epoch }: Pick<CallState, "status" | "epoch">): void {
     const mine = this.current;
@@ -175,6 +185,7 @@ export class CallSession {
     if (grant.engine !== kind) return this.enter(mine, grant.engine);
     mine.engine = engine;
     engine.subscribe(() => this.changed(mine, engine));
+    engine.onWord((uid, word) => this.words.tell(uid, word));
     this.show({ ...this.view, room: grant });
     const media = this.media;
     await engine.setStep(this.step);

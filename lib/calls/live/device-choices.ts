@@ -33,17 +33,19 @@ const remembered = z.object({
   microphone: z.string().nullable().catch(null),
   camera: z.string().nullable().catch(null),
   speaker: z.string().nullable().catch(null),
+  /** Whether what is behind the person is to be blurred, where the camera can. */
+  blur: z.boolean().catch(false),
 });
 
-/** Which devices this browser was told to use. Ids differ per site and say nothing of a person. */
+/** Which devices this browser was told to use, and how. Ids differ per site and say nothing of a person. */
 export type RememberedDevices = z.infer<typeof remembered>;
 
-/** What was chosen before; nulls where nothing was, or where the browser keeps nothing. */
+/** What was chosen before; nothing where nothing was, or where the browser keeps nothing. */
 export function rememberedDevices(storage: DeviceHost["storage"]): RememberedDevices {
   try {
     return remembered.parse(JSON.parse(storage?.getItem(key) ?? "{}"));
   } catch {
-    return { microphone: null, camera: null, speaker: null };
+    return { microphone: null, camera: null, speaker: null, blur: false };
   }
 }
 

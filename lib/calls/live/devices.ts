@@ -1,3 +1,4 @@
+import { blurWish, setBlur } from "./background-blur";
 import {
   type DeviceChoices,
   choicesOf,
@@ -105,6 +106,15 @@ export class CallDevices {
     if (kind !== "speaker" && this.state[kind].status !== "off") await this.open([kind]);
   }
 
+  /** Blurs what is behind the person, also next time; answers whether the camera does as it was told. */
+  async blur(isOn: boolean): Promise<boolean> {
+    this.keep({ ...this.state.chosen, blur: isOn });
+    const { track } = this.state.camera;
+    const isDone = track === null || (await setBlur(track, isOn));
+    this.set({});
+    return isDone;
+  }
+
   /** Opens again what looks alive and is dead: after a phone call, or when the page was asleep. */
   async revive(): Promise<void> {
     const dead = (["microphone", "camera"] as const).filter((kind) => {
@@ -145,15 +155,15 @@ export class CallDevices {
     if (media === null) throw new TypeError("There are no media devices here");
     const { chosen } = this.state;
     try {
-      return await media.getUserMedia(constraints(kinds, chosen));
+      return await media.getUserMedia(constraints(kinds, chosen, chosen.blur));
     } catch (error) {
       // Many phones open one camera at a time: the one before has to go first.
       if (deviceProblem(error) === "device-busy" && this.letGo(kinds)) {
-        return media.getUserMedia(constraints(kinds, chosen));
+        return media.getUserMedia(constraints(kinds, chosen, chosen.blur));
       }
       const isOwnChoice = kinds.some((kind) => chosen[kind] !== null);
       if (!isOwnChoice || !isChoiceGone(error)) throw error;
-      return media.getUserMedia(constraints(kinds, null));
+      return media.getUserMedia(constraints(kinds, null, chosen.blur));
     }
   }
 
@@ -177,6 +187,8 @@ export class CallDevices {
     if (turn !== this.turns[kind] || this.isClosed) return release(track);
     release(this.state[kind].track);
     track.addEventListener("ended", () => this.lose(kind, track));
+    // The system switches some things of a camera by itself, its blur among them.
+    track.addEventListener("configurationchange", () => this.set({}));
     this.set({ [kind]: { status: "on", track, problem: null, wentAway: false } });
   }
 
@@ -214,10 +226,13 @@ export class CallDevices {
 function constraints(
   kinds: readonly DeviceKind[],
   chosen: RememberedDevices | null,
+  isBlurred: boolean,
 ): MediaStreamConstraints {
   const of = (kind: DeviceKind): MediaTrackConstraints => {
     const id = chosen?.[kind];
-    return id == null ? wishes[kind] : { ...wishes[kind], deviceId: { exact: id } };
+    const device = id == null ? {} : { deviceId: { exact: id } };
+    const blur = kind === "camera" ? blurWish(isBlurred) : {};
+    return { ...wishes[kind], ...blur, ...device };
   };
   return Object.fromEntries(kinds.map((kind) => [inputs[kind], of(kind)]));
 }

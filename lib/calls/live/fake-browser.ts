@@ -36,6 +36,8 @@ export class FakeBrowser {
   readonly busy = new Set<string>();
   readonly tracks: Track[] = [];
   readonly asked: string[] = [];
+  /** The same, with all that was wished for. */
+  readonly wishes: unknown[] = [];
   readonly kept = new Map<string, string>();
   readonly events = new EventTarget();
   tellsPermissions = true;
@@ -58,6 +60,7 @@ export class FakeBrowser {
   host(change: Partial<DeviceHost> = {}): DeviceHost {
     const media = {
       getUserMedia: async (wanted: Asked) => {
+        this.wishes.push(wanted);
         this.asked.push(Object.keys(wanted).toSorted().join("+"));
         await this.hold;
         const kinds = (["audio", "video"] as const).filter((kind) => wanted[kind] !== undefined);

@@ -32,6 +32,16 @@ export const callCommands: Record<string, Recorded> = {
   start_call: call(mbeki, `start_call(${callToday})`, "call.started"),
   admit_to_call: call(mbeki, `admit_to_call(${callToday}, '${amina}')`, "call.admitted"),
   open_call_grant: call(amina, `open_call_grant(${callToday})`, "call.grant_issued"),
+  give_call_consent: call(
+    amina,
+    `give_call_consent(${callToday}, 'transcription', 'captions-1')`,
+    "call.consent_given",
+  ),
+  withdraw_call_consent: call(
+    amina,
+    `withdraw_call_consent(${callToday}, 'transcription')`,
+    "call.consent_withdrawn",
+  ),
   keep_call_presence: { unrecorded: "being there still is nothing that happened" },
   leave_call: { unrecorded: row },
   send_back_to_waiting: call(

@@ -13,7 +13,18 @@ import {
   revoke,
   standing,
 } from "./invited.ts";
-import { type Call, elapse, end, grant, inCall, meet, place, state } from "./visit.ts";
+import {
+  type Call,
+  elapse,
+  end,
+  enter,
+  found,
+  grant,
+  inCall,
+  meet,
+  place,
+  state,
+} from "./visit.ts";
 
 const own = (sql: postgres.ISql) =>
   sql<{ guest_name: string; used: boolean; revoked: boolean }[]>`
@@ -187,4 +198,42 @@ test("a provider who takes a visit over has its links, and the one before has th
     expect(await s.as(next, own)).toHaveLength(2);
     expect((await s.refused(v.provider, revoke(by))).message).toBe("not_found");
   });
+});
+
+test("links are made before the call runs, and who comes by one waits with the patient", async () => {
+  await inCall(async (s, v) => {
+    await s.as(v.patient, enter(v));
+    const { guest } = await bringIn(s, v);
+    expect(await found(s, v)).toMatchObject({ status: "pending", patient: "waiting" });
+    expect(await standing(s, v, guest)).toEqual(inside);
+    expect((await s.as(guest, grant(v))).outcome).toBe("waiting");
+    // Letting the guest in begins the call, for the patient too, who goes on waiting.
+    await s.as(v.provider, place("admit_to_call", v, guest));
+    expect(await found(s, v)).toMatchObject({ status: "active", patient: "waiting" });
+    expect((await s.as(guest, grant(v))).outcome).toBe("granted");
+  });
+});
+
+test("a link made days ahead is the provider's to take back, counts, and ends with the visit", async () => {
+  await inCall(
+    async (s, v) => {
+      for (const who of outsiders(v)) {
+        expect((await s.refused(who, invite(v))).code).toMatch(/^(P0002|42501)$/);
+      }
+      const first = await s.as(v.provider, invite(v));
+      const second = await s.as(v.provider, invite(v));
+      expect((await s.refused(v.provider, invite(v))).message).toBe("too_many_guests");
+      await s.as(v.provider, revoke(first));
+      expect(await s.as("service", look(first.secret))).toBeNull();
+      expect(await s.as("service", look(second.secret))).toMatchObject({ state: "early" });
+      expect(await found(s, v)).toMatchObject({ status: "pending" });
+      await s.as(
+        v.patient,
+        (sql) => sql`select public.set_appointment_status(${v.visit}, 'cancelled')`,
+      );
+      expect(await s.as("service", look(second.secret))).toBeNull();
+      expect((await s.refused(v.provider, invite(v))).message).toBe("call_closed");
+    },
+    { from: 3 * 24 * 60 },
+  );
 });

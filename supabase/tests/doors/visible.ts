@@ -47,6 +47,7 @@ export const visibleRows: Record<string, string> = {
   video_call_sessions: ofVisits,
   call_participants: `session_id in (select id from public.video_call_sessions where ${ofVisits})`,
   call_invites: "session_id in (select id from public.video_call_sessions where provider_id = $1)",
+  call_consents: "user_id = $1",
   call_ratings: "user_id = $1",
   attempted_contacts: `${role} = 'provider' and conversation_id in ${seats}`,
   message_alerts: `${role} = 'provider' and conversation_id in ${seats}`,

@@ -53,6 +53,7 @@ export const columns: Record<string, ColumnRights> = {
     read: "id session_id user_id participant_role presence waiting_since admitted_at joined_at left_at last_seen_at device_checked created_at updated_at",
     hidden: "rtc_uid fingerprint",
   },
+  call_consents: { read: "id session_id user_id kind wording given_at withdrawn_at" },
   call_ratings: { read: "id session_id user_id went_well created_at updated_at" },
   care_windows: {
     read: "id appointment_id patient_id provider_id opens_at closes_at reason closed_at",

@@ -34,6 +34,8 @@ export async function putCallRows(
     select ${put("call_participants")}::uuid, id, patient_id, 'patient', 2, 'admitted' from public.video_call_sessions where id = ${call}`;
   await sql`insert into public.call_invites (id, session_id, guest_name, relation, secret_hash, expires_at)
     values (${put("call_invites")}, ${call}, 'Ana', 'interpreter', encode(sha256(${call}::uuid::text::bytea), 'hex'), now() + interval '10 minutes')`;
+  await sql`insert into public.call_consents (id, session_id, user_id, kind, wording)
+    select ${put("call_consents")}::uuid, id, patient_id, 'transcription', 'captions-1' from public.video_call_sessions where id = ${call}`;
   await sql`insert into public.call_ratings (id, session_id, user_id, went_well)
     select ${put("call_ratings")}::uuid, id, patient_id, true from public.video_call_sessions where id = ${call}`;
 }

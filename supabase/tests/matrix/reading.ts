@@ -72,7 +72,8 @@ export const reading: Record<string, Record<string, string>> = {
   call_participants: calls,
   // Who is brought in is for whoever leads the visit.
   call_invites: { ours: "provider", theirs: "otherDoctor" },
-  // What one said of a visit is nobody else's.
+  // What one said yes to in a visit, or said of it, is nobody else's.
+  call_consents: { ours: "patient", theirs: "stranger" },
   call_ratings: { ours: "patient", theirs: "stranger" },
   // An attempt to write is shown to those who treat and are in the conversation.
   attempted_contacts: { ours: "provider colleague muted", theirs: "otherDoctor", demo: "" },

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import { AfterCall, type WaysOn } from "@/components/calls/after-call";
+import { BringGuest } from "@/components/calls/bring-guest";
 import { DeviceCheck, type DeviceCheckResult } from "@/components/calls/device-check";
 import { GoingIn } from "@/components/calls/going-in";
 import { type CallView, useCall } from "@/components/calls/use-call";
@@ -161,9 +162,12 @@ function Before({ call, patient, homeHref, mine, children }: BeforeProps) {
           <CallIdentity call={call} patient={patient} />
         </div>
         {isOver ? null : (
-          <LinkButton href={homeHref} variant="quiet">
-            {t("page.home")}
-          </LinkButton>
+          <div className="flex flex-wrap justify-end gap-1">
+            {call.me.role === "provider" ? <BringGuest callId={call.id} /> : null}
+            <LinkButton href={homeHref} variant="quiet">
+              {t("page.home")}
+            </LinkButton>
+          </div>
         )}
       </header>
       {children}

@@ -94,6 +94,7 @@ export function RunningCall(props: RunningCallProps) {
             }
           : null
       }
+      words={side.session}
       chat={
         chat === null
           ? null

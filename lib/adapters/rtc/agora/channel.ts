@@ -1,13 +1,13 @@
 import type { IAgoraRTC, IAgoraRTCClient, NetworkQuality, UID } from "agora-rtc-sdk-ng";
 
-import type { LeaveReason, Participant, Step } from "@/lib/adapters/rtc/port";
+import type { CallWord, LeaveReason, Participant, Step } from "@/lib/adapters/rtc/port";
 import type { Tracks } from "@/lib/adapters/rtc/shared/local-tracks";
 
 import { whyLeft } from "./outcomes";
 import { Publisher } from "./publisher";
 import { asQuality } from "./quality";
 import { Receiver } from "./receiver";
-import { readWord, writeWord } from "./words";
+import { readWord, type Told, writeWord } from "./words";
 
 /** What was not done is tried again, and what is said is said again, this often. */
 const againMs = 5_000;
@@ -20,6 +20,7 @@ type Options = {
   sdk: IAgoraRTC;
   isMember: (uid: number) => boolean;
   heard: (news: ChannelNews) => void;
+  said: (uid: number, word: CallWord) => void;
 };
 
 export type Place = { appId: string; channel: string; token: string; uid: number };
@@ -84,6 +85,10 @@ export class Channel {
     this.receiver.settle();
   }
 
+  say(said: CallWord): void {
+    this.tell({ said });
+  }
+
   participants(): Participant[] {
     return this.isIn ? this.receiver.participants(this.isUp) : [];
   }
@@ -133,8 +138,9 @@ export class Channel {
 
   private onWord(uid: UID, bytes: Uint8Array): void {
     const word = readWord(bytes);
-    if (word === null || typeof uid !== "number") return;
-    if (this.options.isMember(uid)) this.receiver.hear(uid, word);
+    if (word === null || typeof uid !== "number" || !this.options.isMember(uid)) return;
+    if ("said" in word) this.options.said(uid, word.said);
+    else this.receiver.hear(uid, word);
   }
 
   private again(): void {
@@ -155,10 +161,15 @@ export class Channel {
 
   /** A word that is lost leaves a screen in the place of a camera, or a step behind, until the next one. */
   private tell(): void {
-    const { client, step } = this;
-    if (!this.isUp || !canSpeak(client)) return;
+    const { step } = this;
     const { picture } = this.publisher;
-    void client.sendStreamMessage(writeWord({ picture, step }), true).catch(() => undefined);
+    this.send({ picture, step });
+  }
+
+  private send(word: Told): void {
+    const { client } = this;
+    if (!this.isUp || !canSpeak(client)) return;
+    void client.sendStreamMessage(writeWord(word), true).catch(() => undefined);
   }
 }
 

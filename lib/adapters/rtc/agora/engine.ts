@@ -3,6 +3,7 @@ import {
   type CallEngine,
   type CallGrant,
   type CallSnapshot,
+  type CallWord,
   type LeaveReason,
   type LocalMedia,
   type Participant,
@@ -14,6 +15,7 @@ import { joinWithin } from "@/lib/adapters/rtc/shared/join";
 import { LocalTracks } from "@/lib/adapters/rtc/shared/local-tracks";
 import { PageEvents } from "@/lib/adapters/rtc/shared/page-events";
 import { isSameSnapshot } from "@/lib/adapters/rtc/shared/views";
+import { Words } from "@/lib/adapters/rtc/shared/words";
 
 import { Channel, type ChannelNews } from "./channel";
 import { linkOf, worseOf } from "./quality";
@@ -33,6 +35,7 @@ export class AgoraEngine implements CallEngine {
 
   private readonly joinMs: number | undefined;
   private readonly listeners = new Set<() => void>();
+  private readonly words = new Words();
   private readonly local = new LocalTracks((kind) => void this.setTrack(kind, null));
   private readonly ends = new Ends((reason) => void this.leave(reason));
   private readonly page = new PageEvents({
@@ -123,6 +126,14 @@ export class AgoraEngine implements CallEngine {
     this.changed();
   }
 
+  say(word: CallWord): void {
+    this.channel?.say(word);
+  }
+
+  onWord(listener: (uid: number, word: CallWord) => void): () => void {
+    return this.words.add(listener);
+  }
+
   /** The SDK looks for another way by itself. */
   networkChanged(): void {
     this.ends.arm();
@@ -161,6 +172,7 @@ export class AgoraEngine implements CallEngine {
       sdk,
       isMember: (uid) => this.grant?.members.some((it) => it.uid === uid) === true,
       heard: (news) => this.onNews(news),
+      said: (uid, word) => this.words.tell(uid, word),
     });
     this.channel = channel;
     await channel.join({ ...agora, channel: name, uid: self.uid });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 
+import { maxCaption } from "@/lib/adapters/rtc/shared/call-word";
+
 import { readWord, writeWord } from "./words";
 
 const said = (change: object) =>
@@ -12,6 +14,12 @@ describe("what people tell each other over Agora", () => {
     expect(readWord(writeWord({ picture, step }))).toEqual({ picture, step });
   });
 
+  it("what they said, as their browser understood it, also at its longest", () => {
+    const text = "é".repeat(maxCaption);
+    const said = { kind: "caption", line: 1, text, isFinal: true } as const;
+    expect(readWord(writeWord({ said }))).toEqual({ said });
+  });
+
   it.each([
     ["nothing", ""],
     ["no JSON", "screen"],
@@ -22,7 +30,15 @@ describe("what people tell each other over Agora", () => {
     ["no step", '{"v":1,"picture":"screen"}'],
     ["a list", '["screen"]'],
     ["null", "null"],
-    ["too much", said({ pad: "x".repeat(300) })],
+    ["too much", said({ pad: "x".repeat(1_100) })],
+    [
+      "a caption that is too long",
+      JSON.stringify({
+        v: 1,
+        said: { kind: "caption", line: 1, text: "x".repeat(maxCaption + 1), isFinal: true },
+      }),
+    ],
+    ["a word that nobody knows", '{"v":1,"said":{"kind":"run"}}'],
   ])("and %s is not heard", (_what, text) => {
     expect(readWord(bytes(text))).toBeNull();
   });

@@ -4,6 +4,7 @@ import {
   type CallGrant,
   type CallSignal,
   type CallSnapshot,
+  type CallWord,
   type LeaveReason,
   type LocalMedia,
   type Participant,
@@ -15,6 +16,7 @@ import { joinWithin } from "@/lib/adapters/rtc/shared/join";
 import { LocalTracks } from "@/lib/adapters/rtc/shared/local-tracks";
 import { PageEvents } from "@/lib/adapters/rtc/shared/page-events";
 import { isSameSnapshot } from "@/lib/adapters/rtc/shared/views";
+import { Words } from "@/lib/adapters/rtc/shared/words";
 
 import { type Identity, makeIdentity } from "./certificate";
 import { Entrance } from "./entrance";
@@ -35,6 +37,7 @@ export class P2pEngine implements CallEngine {
   readonly enforcesExpiry = false;
 
   private readonly listeners = new Set<() => void>();
+  private readonly words = new Words();
   private readonly line: SignalLine;
   private readonly local = new LocalTracks((kind) => void this.setTrack(kind, null));
   private readonly ends = new Ends((reason) => void this.leave(reason));
@@ -139,6 +142,14 @@ export class P2pEngine implements CallEngine {
     await this.room?.fit();
   }
 
+  say(word: CallWord): void {
+    this.room?.tell({ type: "word", word });
+  }
+
+  onWord(listener: (uid: number, word: CallWord) => void): () => void {
+    return this.words.add(listener);
+  }
+
   networkChanged(): void {
     this.ends.arm();
     this.room?.restart();
@@ -166,6 +177,7 @@ export class P2pEngine implements CallEngine {
       tracks: () => this.local.all(),
       changed: () => this.settle(),
       heard: (what) => this.onHeard(what),
+      said: (uid, word) => this.words.tell(uid, word),
     });
     this.room = room;
     await this.line.open(grant.p2p.topic);

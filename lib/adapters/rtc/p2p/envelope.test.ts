@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 
+import { maxCaption } from "@/lib/adapters/rtc/shared/call-word";
+
 import { maxEnvelopeBytes, readEnvelope } from "./envelope";
 
 const says = { microphone: true, camera: false, screen: false };
@@ -26,6 +28,20 @@ describe("an envelope", () => {
   it("is read as it was written, without what nobody knows", () => {
     expect(readEnvelope({ ...hello, more: "than that" })).toEqual(hello);
     expect(readEnvelope({ ...hello, to: 8, toSid: "their-life" })).toMatchObject({ to: 8 });
+  });
+
+  it("carries what people say about captions, and captions of a bounded length", () => {
+    const caption = (text: string) => {
+      const { v, from, sid, at } = hello;
+      const word = { kind: "caption", line: 1, text, isFinal: false };
+      return { v, from, sid, at, type: "word", word };
+    };
+    expect(readEnvelope(caption("Take it in the evening"))).toEqual(
+      caption("Take it in the evening"),
+    );
+    expect(readEnvelope(caption("x".repeat(maxCaption + 1)))).toBeNull();
+    expect(readEnvelope(caption(""))).toBeNull();
+    expect(readEnvelope({ ...caption("x"), word: { kind: "run" } })).toBeNull();
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { maxTurn } from "@/lib/adapters/rtc/port";
+import { callWord } from "@/lib/adapters/rtc/shared/call-word";
 
 /** The most that one message may weigh, in bytes: an offer with all its candidates is half of it. */
 export const maxEnvelopeBytes = 16_384;
@@ -35,6 +36,7 @@ const body = z.discriminatedUnion("type", [
   z.object({ type: z.literal("need"), nid: nid.optional(), restart: z.boolean().optional() }),
   z.object({ type: z.literal("state"), ...status }),
   z.object({ type: z.literal("ping"), ...status }),
+  z.object({ type: z.literal("word"), word: callWord }),
   z.object({
     type: z.literal("bye"),
     reason: z.enum([

@@ -95,7 +95,7 @@ export class Peer {
     if (message.type === "desc") void this.negotiator.describe(message).then(this.options.changed);
     else if (message.type === "cand") void this.negotiator.addCandidates(message.cands);
     else if (message.type === "need") this.helpOut(message.restart === true);
-    else if (message.type !== "bye") this.hear(message);
+    else if (message.type !== "bye" && message.type !== "word") this.hear(message);
   }
 
   setTracks(tracks: Tracks): Promise<void> {

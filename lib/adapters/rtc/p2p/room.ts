@@ -1,5 +1,11 @@
 import { nowMs } from "@/lib/kernel/clock";
-import type { CallGrant, LeaveReason, Member, Participant } from "@/lib/adapters/rtc/port";
+import type {
+  CallGrant,
+  CallWord,
+  LeaveReason,
+  Member,
+  Participant,
+} from "@/lib/adapters/rtc/port";
 import type { Tracks } from "@/lib/adapters/rtc/shared/local-tracks";
 
 import { type Body, type Envelope, maxEnvelopeBytes, readEnvelope, type Status } from "./envelope";
@@ -22,6 +28,7 @@ export type RoomOptions = {
   tracks: () => Tracks;
   changed: () => void;
   heard: (what: Hearing) => void;
+  said: (uid: number, word: CallWord) => void;
 };
 
 /** Everybody else in the call, and what is said between them and us. */
@@ -153,6 +160,7 @@ export class Room {
       this.send(present, { type: "hello", ...this.options.status() });
     }
     present.receive(message);
+    if (message.type === "word") this.options.said(member.uid, message.word);
   }
 
   /** A description has to be by the certificate that the server names; others are kept until it does. */
