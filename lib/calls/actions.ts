@@ -14,6 +14,7 @@ import {
   removeFromCall,
   sendBack,
 } from "./commands/move-call";
+import { requestCallBack, settleCallBack } from "./commands/call-back";
 import { inviteGuest } from "./commands/invite-guest";
 import { joinAsGuest } from "./commands/join-as-guest";
 import { lookAtInvite } from "./commands/look-at-invite";
@@ -99,6 +100,18 @@ export const summarise = action(
 export const rate = action(
   { name: "call.rate", input: rateInput, roles: ["patient", "provider"] },
   (_actor, { id, wentWell }) => rateCall(id, wentWell),
+);
+
+/** Asks to go on by telephone. */
+export const askCallBack = action(
+  { name: "call.ask_call_back", input: callInput, roles: ["patient", "provider"] },
+  (_actor, { id }) => requestCallBack(id),
+);
+
+/** Notes that somebody was called back, by the id of their request. */
+export const noteCalledBack = action(
+  { name: "call.settle_call_back", input: callInput, roles: provider },
+  (_actor, { id }) => settleCallBack(id),
 );
 
 /** Makes a link for a guest. */
