@@ -1,7 +1,17 @@
 import { useState } from "react";
 
 import { useErrorText } from "@/components/ui/use-error-text";
-import { admit, askToWait, deny, end, enter, extend, leave, remove } from "@/lib/calls/actions";
+import {
+  admit,
+  askCallBack,
+  askToWait,
+  deny,
+  end,
+  enter,
+  extend,
+  leave,
+  remove,
+} from "@/lib/calls/actions";
 import { refusalReason } from "@/lib/calls/live/refusal";
 import type { CallState } from "@/lib/calls/types";
 import { answered, type Result } from "@/lib/kernel/result";
@@ -21,6 +31,8 @@ export type Moves = {
   remove: (userId: string) => Promise<boolean>;
   extend: (minutes: number) => Promise<boolean>;
   endForAll: () => Promise<boolean>;
+  /** To go on by telephone. */
+  askCallBack: () => Promise<boolean>;
 };
 
 type MovedCall = Pick<CallState, "id" | "conversationId">;
@@ -50,5 +62,6 @@ export function useMoves({ id, conversationId }: MovedCall, moved: () => void): 
     remove: (userId) => run(remove({ id, userId })),
     extend: (minutes) => run(extend({ id, minutes })),
     endForAll: () => run(end({ id })),
+    askCallBack: () => run(askCallBack({ id })),
   };
 }

@@ -1,11 +1,14 @@
 import { useState, useSyncExternalStore } from "react";
 
-import { askGrant } from "@/lib/calls/live/call-api";
+import { browserKind } from "@/lib/calls/live/browser";
+import { askGrant, reportQuality } from "@/lib/calls/live/call-api";
 import { CallSession } from "@/lib/calls/live/call-session";
 import { createCallEngine } from "@/lib/calls/live/engine";
 import { KeptPart } from "@/lib/calls/live/kept-part";
+import { QualityReporter } from "@/lib/calls/live/quality-reporter";
 import { createCallSignal } from "@/lib/calls/live/signal";
 import { StepWatch } from "@/lib/calls/live/step-watch";
+import { newId } from "@/lib/kernel/ids";
 import { readPublicConfig } from "@/lib/kernel/public-config";
 
 /** What only a browser has of a visit. */
@@ -22,7 +25,17 @@ function whileHeard(callId: string) {
         create: (kind) => createCallEngine(kind, createCallSignal),
         ask: (fingerprint) => askGrant(callId, fingerprint),
       });
-      side = { session, part: new KeptPart(callId), steps: new StepWatch(session) };
+      const pageId = newId();
+      const quality = new QualityReporter((figures) =>
+        reportQuality({
+          callId,
+          pageId,
+          engine: readPublicConfig().callEngine,
+          browser: browserKind(navigator),
+          figures,
+        }),
+      );
+      side = { session, part: new KeptPart(callId), steps: new StepWatch(session, quality) };
       return () => {
         session.close();
         side = null;

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 
 import type { CallDevices } from "@/lib/calls/live/devices";
 import { hasPictures } from "@/lib/calls/live/step-down";
+import type { StepView } from "@/lib/calls/live/step-watch";
 
 import type { PageSide } from "./use-page-side";
 
@@ -52,10 +53,7 @@ export function useStepDown({ side, devices, stopScreen, onText }: UseStepDown) 
   };
 }
 
-function noticeOf(
-  { level, isBetter }: ReturnType<PageSide["steps"]["snapshot"]>,
-  isPaused: boolean,
-): StepNotice | null {
+function noticeOf({ level, isBetter }: StepView, isPaused: boolean): StepNotice | null {
   if (level === "text") return { kind: "text", isBetter };
   if (level === "audio-only") return { kind: "sound", isBetter };
   return isPaused ? { kind: "back" } : null;

@@ -15,6 +15,7 @@ import {
   sendBack,
 } from "./commands/move-call";
 import { consentToCaptions } from "./commands/consent-to-captions";
+import { requestCallBack, settleCallBack } from "./commands/call-back";
 import { inviteGuest } from "./commands/invite-guest";
 import { joinAsGuest } from "./commands/join-as-guest";
 import { lookAtInvite } from "./commands/look-at-invite";
@@ -106,6 +107,18 @@ export const rate = action(
 /** Lets one's own words be written down for whoever reads along, or not any more. */
 export const consent = action({ name: "call.consent", input: consentInput }, (_actor, given) =>
   consentToCaptions(given),
+);
+
+/** Asks to go on by telephone. */
+export const askCallBack = action(
+  { name: "call.ask_call_back", input: callInput, roles: ["patient", "provider"] },
+  (_actor, { id }) => requestCallBack(id),
+);
+
+/** Notes that somebody was called back, by the id of their request. */
+export const noteCalledBack = action(
+  { name: "call.settle_call_back", input: callInput, roles: provider },
+  (_actor, { id }) => settleCallBack(id),
 );
 
 /** Makes a link for a guest. */

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { appErrorFrom, must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
-import type { CallState } from "./types";
+import type { CallState, CallTotals } from "./types";
 import { callStateWire } from "./wire";
 
 /** A visit by video as the signed-in person sees it; null for one that is not theirs, or not there. */
@@ -43,4 +43,32 @@ export async function ratingOf(id: string): Promise<boolean | null> {
     await client.from("call_ratings").select("went_well").eq("session_id", id).limit(1),
   );
   return given?.went_well ?? null;
+}
+
+/** As many days of connections as a clinic's overview sums up. */
+const totalDays = 28;
+/** Answers come slower: three months of them. */
+const totalWeeks = 12;
+
+/** How the visits of the signed-in administrator's clinic went; all nought for everybody else. */
+export async function callTotals(): Promise<CallTotals> {
+  const client = await serverClient();
+  const [quality, ratings] = await Promise.all([
+    client.rpc("call_quality_totals", { p_days: totalDays }),
+    client.rpc("call_rating_totals", { p_weeks: totalWeeks }),
+  ]);
+  const days = must(quality);
+  const weeks = must(ratings);
+  const sum = <Row>(rows: readonly Row[], of: (row: Row) => number) =>
+    rows.reduce((total, row) => total + of(row), 0);
+  return {
+    days: totalDays,
+    visits: sum(days, (it) => it.visits),
+    minutes: sum(days, (it) => it.minutes),
+    badMinutes: sum(days, (it) => it.bad_minutes),
+    stepsDown: sum(days, (it) => it.steps_down),
+    reconnects: sum(days, (it) => it.reconnects),
+    wentWell: sum(weeks, (it) => it.went_well),
+    didNot: sum(weeks, (it) => it.did_not),
+  };
 }

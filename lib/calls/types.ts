@@ -1,4 +1,5 @@
 import type { CallRole } from "@/lib/adapters/rtc/port";
+import type { PatientIdentity } from "@/lib/people/types";
 
 /** Milliseconds since 1970 UTC. */
 export type Instant = number;
@@ -54,8 +55,37 @@ export type CallState = {
   people: CallPerson[];
   /** For one who waits; null otherwise. */
   line: Line | null;
+  /** Since when somebody wishes to go on by telephone; null where nobody does, and for guests. */
+  callBackAt: Instant | null;
   /** The server's clock when it answered. */
   serverNow: Instant;
+};
+
+/** Somebody whom a provider is to call by telephone. */
+export type CallBack = {
+  id: string;
+  /** The visit that did not hold. */
+  callId: string;
+  conversationId: string | null;
+  patient: PatientIdentity;
+  /** Null where none is known. */
+  phone: string | null;
+  scheduledStart: Instant;
+  requestedAt: Instant;
+};
+
+/** How a clinic's visits by video went, of nobody in particular. */
+export type CallTotals = {
+  /** Of so many days, today among them. */
+  days: number;
+  visits: number;
+  minutes: number;
+  badMinutes: number;
+  stepsDown: number;
+  reconnects: number;
+  /** Of whole past weeks with answers enough. */
+  wentWell: number;
+  didNot: number;
 };
 
 /** Who a guest is to the visit. */

@@ -2,8 +2,10 @@ import { z } from "zod";
 
 import type { Member } from "@/lib/adapters/rtc/port";
 
+import { patientHue } from "@/lib/people/hue";
+
 import { guestRelation } from "./schema";
-import type { CallInvite, CallState, Invitation } from "./types";
+import type { CallBack, CallInvite, CallState, Invitation } from "./types";
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value));
 const role = z.enum(["provider", "patient", "guest"]);
@@ -60,6 +62,7 @@ export const callStateWire = z
     me: z.object({ user_id: z.uuid(), role, presence: presence.nullable() }),
     people: z.array(person),
     line: line.nullable(),
+    call_back_at: instant.nullable(),
     server_now: instant,
   })
   .transform((row): CallState => ({
@@ -79,6 +82,7 @@ export const callStateWire = z
     me: { userId: row.me.user_id, role: row.me.role, presence: row.me.presence },
     people: row.people,
     line: row.line,
+    callBackAt: row.call_back_at,
     serverNow: row.server_now,
   }));
 
@@ -117,6 +121,38 @@ export const openedGrantWire = z.discriminatedUnion("outcome", [
 ]);
 
 export type OpenedGrant = z.output<typeof openedGrantWire>;
+
+/** The answer of `list_call_backs`. */
+export const callBacksWire = z.array(
+  z
+    .object({
+      id: z.uuid(),
+      session_id: z.uuid(),
+      conversation_id: z.uuid().nullable(),
+      patient_id: z.uuid(),
+      patient_name: z.string(),
+      birth_date: z.string().nullable(),
+      record_number: z.string().nullable(),
+      phone: z.string().nullable(),
+      scheduled_start: instant,
+      requested_at: instant,
+    })
+    .transform((row): CallBack => ({
+      id: row.id,
+      callId: row.session_id,
+      conversationId: row.conversation_id,
+      patient: {
+        id: row.patient_id,
+        name: row.patient_name,
+        birthDate: row.birth_date,
+        recordNumber: row.record_number,
+        hue: patientHue(row.patient_id),
+      },
+      phone: row.phone,
+      scheduledStart: row.scheduled_start,
+      requestedAt: row.requested_at,
+    })),
+);
 
 /** A link that was just made: its secret is answered this once. */
 export const madeInviteWire = z.object({ id: z.uuid(), secret: z.string() });

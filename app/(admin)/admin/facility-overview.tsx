@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { DayCountBar } from "@/components/appointments/day-count";
 import { DayNav } from "@/components/appointments/day-nav";
 import { FacilityDayTable } from "@/components/appointments/facility-day-table";
+import { CallTotalsCard } from "@/components/calls/call-totals-card";
 import { ReplyManager } from "@/components/chat/reply-manager";
 import { Page, Section } from "@/components/layout/page";
 import { OnCallBoard } from "@/components/notifications/on-call-board";
@@ -15,6 +16,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { countVisits } from "@/lib/appointments/choose";
 import { addDays, type Day, startOfDay } from "@/lib/appointments/days";
 import { appointmentsOfDay } from "@/lib/appointments/queries";
+import { callTotals } from "@/lib/calls/queries";
 import { savedReplies } from "@/lib/chat/queries";
 import type { Actor } from "@/lib/auth/types";
 import { nowMs } from "@/lib/kernel/clock";
@@ -29,12 +31,14 @@ type Props = { actor: Actor; day: Day; today: Day };
 
 /** One facility's day for its administrator, without what is between a patient and a provider. */
 export async function FacilityOverview({ actor, day, today }: Props) {
-  const [t, hours, onCall, words, replies, locale, visits, staff, schedule, shifts] =
+  const [t, hours, onCall, words, calls, totals, replies, locale, visits, staff, schedule, shifts] =
     await Promise.all([
       getTranslations("admin"),
       getTranslations("people.hours"),
       getTranslations("notifications.onCall"),
       getTranslations("chat.replies"),
+      getTranslations("calls.totals"),
+      callTotals(),
       actor.facilityId === null ? [] : savedReplies(actor.facilityId),
       getLocale(),
       appointmentsOfDay(actor, day),
@@ -84,6 +88,9 @@ export async function FacilityOverview({ actor, day, today }: Props) {
               shifts={shifts}
               providers={ours.filter(({ role }) => role === "provider")}
             />
+          </Section>
+          <Section id="calls" title={calls("title")}>
+            <CallTotalsCard totals={totals} />
           </Section>
           <Section id="staff" title={t("staff")}>
             {ours.length > 0 ? (

@@ -24,6 +24,7 @@ import { paths, withQuery } from "@/lib/kernel/paths";
 import type { Shift } from "@/lib/notifications/types";
 import type { Myself } from "@/lib/people/types";
 
+import { CallBacks } from "./call-backs";
 import { shownConversations } from "./shown-conversations";
 import { WaitingPatients } from "./waiting-patients";
 
@@ -79,6 +80,7 @@ export function ScheduleScreen({ me, day, visits, conversations, shifts }: Sched
               count={live.length}
               openThread={openConversationForAppointment}
             />
+            <CallBacks />
             <WaitingPatients providerId={me.id} visits={around ?? []} />
             {shifts === null ? null : (
               <Section id="on-call" title={onCall("title")}>

@@ -25,6 +25,7 @@ export function someCall(change: Partial<CallState> = {}): CallState {
     me: { userId: "amina", role: "patient", presence: null },
     people: [],
     line: null,
+    callBackAt: null,
     serverNow: tenOClock,
     ...change,
   };

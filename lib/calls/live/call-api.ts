@@ -1,13 +1,16 @@
 import { z } from "zod";
 
 import type { CallGrant } from "@/lib/adapters/rtc/port";
-import type { CallState } from "@/lib/calls/types";
-import { callStateWire } from "@/lib/calls/wire";
+import type { CallBack, CallState } from "@/lib/calls/types";
+import { callBacksWire, callStateWire } from "@/lib/calls/wire";
 import { nowMs } from "@/lib/kernel/clock";
 import type { ErrorCode } from "@/lib/kernel/errors";
 import { post } from "@/lib/kernel/post";
 import { browserClient } from "@/lib/supabase/browser";
 import { must } from "@/lib/supabase/must";
+
+import type { BrowserKind } from "./browser";
+import type { QualityFigures } from "./quality-meter";
 
 const member = z.object({
   userId: z.uuid(),
@@ -69,6 +72,39 @@ export async function askGrant(id: string, fingerprint: string | null): Promise<
 export async function readCall(id: string): Promise<CallState> {
   const client = browserClient();
   return callStateWire.parse(must(await client.rpc("call_state", { p_session_id: id })));
+}
+
+/** Whom the signed-in provider is to call by telephone, the longest waiting first. Rejects with an `AppError`. */
+export async function readCallBacks(): Promise<CallBack[]> {
+  return callBacksWire.parse(must(await browserClient().rpc("list_call_backs")));
+}
+
+/** What a page has measured of its connections in a call so far. */
+export type QualityReport = {
+  callId: string;
+  /** Of this life of the page: what it says again replaces what it said before. */
+  pageId: string;
+  engine: CallGrant["engine"];
+  browser: BrowserKind;
+  figures: QualityFigures;
+};
+
+/** Says how the connections of a call are. Rejects with an `AppError`. */
+export async function reportQuality(report: QualityReport): Promise<void> {
+  const { figures } = report;
+  must(
+    await browserClient().rpc("report_call_quality", {
+      p_session_id: report.callId,
+      p_page_id: report.pageId,
+      p_engine: report.engine,
+      p_browser: report.browser,
+      p_seconds: figures.seconds,
+      p_bad_in_seconds: figures.badIn,
+      p_bad_out_seconds: figures.badOut,
+      p_steps_down: figures.stepsDown,
+      p_reconnects: figures.reconnects,
+    }),
+  );
 }
 
 /** Says that this page is still here. Rejects with an `AppError`. */

@@ -89,6 +89,23 @@ describe("a page steps down", () => {
     expect(steps.snapshot().level).toBe("text");
   });
 
+  it("and lets somebody see each look at it, and its end", () => {
+    const session = new TestSession();
+    const onlooker = { look: vi.fn(), end: vi.fn() };
+    const end = new StepWatch(session, onlooker).subscribe(() => undefined);
+    session.become({ remote: [other({ directions: bad })] });
+    vi.advanceTimersByTime(4_000);
+    expect(onlooker.look.mock.calls).toMatchObject([
+      [{ in: 5, out: 1 }, "full"],
+      [{ in: 5, out: 1 }, "full"],
+    ]);
+    session.become({ state: "left" });
+    vi.advanceTimersByTime(4_000);
+    end();
+    expect(onlooker.look).toHaveBeenCalledTimes(2);
+    expect(onlooker.end).toHaveBeenCalled();
+  });
+
   it("not once it has left", () => {
     const { session, steps } = watched();
     session.become({ state: "left", remote: [other({ directions: bad })] });

@@ -24,16 +24,21 @@ export type StepView = {
 
 type Session = Pick<CallSession, "snapshot" | "subscribe" | "setStep">;
 
+/** What is told of each look at a running call, and of its end. */
+export type Onlooker = { look: (sample: Sample, level: CarriedLevel) => void; end: () => void };
+
 /** Steps a running call down and up by how its connections are, in step with everybody else's page. */
 export class StepWatch {
   private readonly session: Session;
+  private readonly onlooker: Onlooker | null;
   private readonly listeners = new Set<() => void>();
   private ladder: Ladder = top;
   private view: StepView = { level: "full", isBetter: false };
   private stop: (() => void) | null = null;
 
-  constructor(session: Session) {
+  constructor(session: Session, onlooker: Onlooker | null = null) {
     this.session = session;
+    this.onlooker = onlooker;
   }
 
   /** The same object until something changes. */
@@ -61,12 +66,14 @@ export class StepWatch {
     this.stop = () => {
       unheard();
       clearInterval(timer);
+      this.onlooker?.end();
     };
     this.listen();
   }
 
   private listen(): void {
     const { engine } = this.session.snapshot();
+    if (engine?.state === "left") this.onlooker?.end();
     if (!isRunning(engine)) return;
     const steps = engine.remote.map(({ step }) => step);
     this.take(heard(this.ladder, steps, nowMs()));
@@ -74,7 +81,10 @@ export class StepWatch {
 
   private look(): void {
     const { engine } = this.session.snapshot();
-    if (isRunning(engine)) this.take(sampled(this.ladder, sampleOf(engine, nowMs())));
+    if (!isRunning(engine)) return;
+    const sample = sampleOf(engine, nowMs());
+    this.take(sampled(this.ladder, sample));
+    this.onlooker?.look(sample, this.ladder.step.level);
   }
 
   private take(ladder: Ladder): void {

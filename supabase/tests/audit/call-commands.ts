@@ -63,6 +63,15 @@ export const callCommands: Record<string, Recorded> = {
     "call.invite_revoked",
   ),
   redeem_call_invite: { unrecorded: "the server's own: call.guest_joined is recorded with it" },
+  request_call_back: call(amina, `request_call_back(${callToday})`, "call.call_back_asked"),
+  settle_call_back: call(
+    mbeki,
+    `settle_call_back((select id from public.call_back_requests where session_id = ${callToday}))`,
+    "call.call_back_settled",
+  ),
+  report_call_quality: {
+    unrecorded: "figures of a connection: who was in the call when is recorded with the grant",
+  },
   end_call: call(facilityAdmin, `end_call(${callToday}, '${marker}')`, "call.ended"),
   rate_call: call(amina, `rate_call(${callToday}, true)`, "call.rated"),
   mark_call_no_show: call(nurse, `mark_call_no_show(${callMissed})`, "call.no_show"),

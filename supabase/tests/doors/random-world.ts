@@ -134,6 +134,14 @@ async function throwCall(sql: Tx, dice: Dice, visit: string, isNow: boolean): Pr
     select p.session_id, p.user_id, 'transcription', 'captions-1' from public.call_participants p
       join public.video_call_sessions s on s.id = p.session_id where s.appointment_id = ${visit}`;
   await sql`
+    insert into public.call_back_requests (session_id, requested_by)
+    select s.id, s.patient_id from public.video_call_sessions s where s.appointment_id = ${visit}`;
+  await sql`
+    insert into public.call_quality (session_id, user_id, page_id, engine, browser, seconds, bad_in_seconds,
+      bad_out_seconds, steps_down, reconnects)
+    select p.session_id, p.user_id, gen_random_uuid(), 'p2p', 'firefox', 60, 1, 2, 0, 1 from public.call_participants p
+      join public.video_call_sessions s on s.id = p.session_id where s.appointment_id = ${visit}`;
+  await sql`
     insert into public.call_ratings (session_id, user_id, went_well)
     select p.session_id, p.user_id, ${presence === "left"} from public.call_participants p
       join public.video_call_sessions s on s.id = p.session_id where s.appointment_id = ${visit}`;

@@ -45,6 +45,9 @@ export const columns: Record<string, ColumnRights> = {
     hidden: "reason status_reason status_changed_at status_changed_by",
   },
   attempted_contacts: { read: "id conversation_id user_id reason written_at attempted_at" },
+  call_back_requests: {
+    read: "id session_id requested_by requested_at settled_at created_at updated_at",
+  },
   call_invites: {
     read: "id session_id guest_name relation expires_at revoked_at used_at guest_id created_at updated_at",
     hidden: "secret_hash",
@@ -54,6 +57,10 @@ export const columns: Record<string, ColumnRights> = {
     hidden: "rtc_uid fingerprint",
   },
   call_consents: { read: "id session_id user_id kind wording given_at withdrawn_at" },
+  call_quality: {
+    read: "id session_id user_id engine browser seconds bad_in_seconds bad_out_seconds steps_down reconnects created_at updated_at",
+    hidden: "page_id",
+  },
   call_ratings: { read: "id session_id user_id went_well created_at updated_at" },
   care_windows: {
     read: "id appointment_id patient_id provider_id opens_at closes_at reason closed_at",

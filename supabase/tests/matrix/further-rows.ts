@@ -36,6 +36,12 @@ export async function putCallRows(
     values (${put("call_invites")}, ${call}, 'Ana', 'interpreter', encode(sha256(${call}::uuid::text::bytea), 'hex'), now() + interval '10 minutes')`;
   await sql`insert into public.call_consents (id, session_id, user_id, kind, wording)
     select ${put("call_consents")}::uuid, id, patient_id, 'transcription', 'captions-1' from public.video_call_sessions where id = ${call}`;
+  await sql`insert into public.call_back_requests (id, session_id, requested_by)
+    select ${put("call_back_requests")}::uuid, id, patient_id from public.video_call_sessions where id = ${call}`;
+  await sql`insert into public.call_quality (id, session_id, user_id, page_id, engine, browser, seconds, bad_in_seconds,
+      bad_out_seconds, steps_down, reconnects)
+    select ${put("call_quality")}::uuid, id, patient_id, gen_random_uuid(), 'p2p', 'chrome', 60, 6, 0, 1, 0
+      from public.video_call_sessions where id = ${call}`;
   await sql`insert into public.call_ratings (id, session_id, user_id, went_well)
     select ${put("call_ratings")}::uuid, id, patient_id, true from public.video_call_sessions where id = ${call}`;
 }

@@ -70,10 +70,12 @@ export const reading: Record<string, Record<string, string>> = {
   care_windows: { ...visits, escalation: "patient colleague" },
   video_call_sessions: calls,
   call_participants: calls,
+  call_back_requests: calls,
   // Who is brought in is for whoever leads the visit.
   call_invites: { ours: "provider", theirs: "otherDoctor" },
   // What one said yes to in a visit, or said of it, is nobody else's.
   call_consents: { ours: "patient", theirs: "stranger" },
+  call_quality: { ours: "patient", theirs: "stranger" },
   call_ratings: { ours: "patient", theirs: "stranger" },
   // An attempt to write is shown to those who treat and are in the conversation.
   attempted_contacts: { ours: "provider colleague muted", theirs: "otherDoctor", demo: "" },

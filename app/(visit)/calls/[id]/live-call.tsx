@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 
 import { AfterCall, type WaysOn } from "@/components/calls/after-call";
 import { BringGuest } from "@/components/calls/bring-guest";
+import { CallBackAsk } from "@/components/calls/call-back-ask";
 import { DeviceCheck, type DeviceCheckResult } from "@/components/calls/device-check";
 import { GoingIn } from "@/components/calls/going-in";
 import { type CallView, useCall } from "@/components/calls/use-call";
@@ -17,6 +18,7 @@ import { ConnectionBanner } from "@/components/chat/connection-banner";
 import { ChatPanel } from "@/components/chat/chat-panel";
 import { LinkButton } from "@/components/ui/link-button";
 import { useErrorText } from "@/components/ui/use-error-text";
+import type { OverReason } from "@/lib/calls/live/phase";
 import { paths } from "@/lib/kernel/paths";
 
 import { CallIdentity } from "./call-identity";
@@ -55,6 +57,9 @@ export function LiveCall(props: LiveCallProps) {
   );
 }
 
+/** After these, people go on by telephone if they wish. */
+const didNotHold: readonly OverReason[] = ["network", "failed", "technical"];
+
 type AroundProps = LiveCallProps & {
   mine: CallView;
   moves: Moves;
@@ -83,6 +88,13 @@ function Around(props: AroundProps) {
     return (
       <Before {...props}>
         <AfterCall {...{ call, reason, canReturn, ways }} onReturn={mine.comeBack}>
+          {didNotHold.includes(reason) ? (
+            <CallBackAsk
+              call={call}
+              pending={moves.pending}
+              onAsk={() => void moves.askCallBack()}
+            />
+          ) : null}
           <StillToDo call={call} rating={props.rating} />
         </AfterCall>
       </Before>

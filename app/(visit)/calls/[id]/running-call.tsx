@@ -4,10 +4,12 @@ import { type ReactNode, useState } from "react";
 
 import { shortcutsCookieName } from "@/components/chat/shortcut-keys";
 import { useInbox } from "@/components/chat/use-inbox";
+import { CallBackAsk } from "@/components/calls/call-back-ask";
 import { Stage } from "@/components/calls/stage";
 import { StepLine } from "@/components/calls/step-line";
 import type { CallView } from "@/components/calls/use-call";
 import type { Moves } from "@/components/calls/use-moves";
+import { useDeviceWords } from "@/components/calls/use-device-words";
 import { useScreen } from "@/components/calls/use-screen";
 import { useStepDown } from "@/components/calls/use-step-down";
 import { canShareScreen } from "@/lib/calls/live/screen-share";
@@ -31,6 +33,7 @@ export function RunningCall(props: RunningCallProps) {
   const { call, offset, patient, viewer, side, devices, browser, mine, moves, chat } = props;
   const [isChatOpen, setChatOpen] = useState(side.steps.snapshot().level === "text");
   const [keysOn] = useState(() => keptChoice(shortcutsCookieName) !== "off");
+  const deviceWords = useDeviceWords(devices, side);
   const share = useScreen(side.session);
   const step = useStepDown({
     side,
@@ -58,7 +61,9 @@ export function RunningCall(props: RunningCallProps) {
         if (step.isPaused) mine.turn("camera", true);
       }}
       onCamera={(on) => mine.turn("camera", on)}
-    />
+    >
+      <CallBackAsk call={call} pending={moves.pending} onAsk={() => void moves.askCallBack()} />
+    </StepLine>
   );
   // Where the chat is read, the sentence stands above it: on a phone it covers everything else.
   const isInChat = isChatOpen && step.notice?.kind === "text";
@@ -73,7 +78,7 @@ export function RunningCall(props: RunningCallProps) {
       canShare={canShareScreen()}
       keysOn={keysOn}
       identity={<CallIdentity call={call} patient={patient} />}
-      problem={moves.problem}
+      problem={moves.problem ?? deviceWords}
       step={isInChat ? null : stepLine}
       actions={{
         microphone: (on) => mine.turn("microphone", on),

@@ -86,7 +86,7 @@ export class Channel {
   }
 
   say(said: CallWord): void {
-    this.tell({ said });
+    this.send({ said });
   }
 
   participants(): Participant[] {
