@@ -8,6 +8,7 @@ import { useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { useErrorText } from "@/components/ui/use-error-text";
 import type { SessionView, ThreadSession } from "@/lib/assistants/live/thread-session";
 import type { ClinicNumbers, EmergencyPart, Thread } from "@/lib/assistants/types";
@@ -134,14 +135,20 @@ type SpeakerProps = { thread: Thread; isWaiting: boolean; number: string };
 /** Who answers here, and whether anybody has read it. */
 function Speaker({ thread, isWaiting, number }: SpeakerProps) {
   const t = useTranslations("assistants.handover");
+  const conversation = thread.escalation?.careConversationId;
   if (thread.speaker === "provider") {
     return (
       <Banner
         tone="success"
         className="mx-4 mt-3"
         icon={<UserRound aria-hidden className="size-5" />}
+        action={
+          conversation == null ? null : (
+            <LinkButton href={paths.conversation(conversation)}>{t("openConversation")}</LinkButton>
+          )
+        }
       >
-        {t("taken")}
+        {t("taken")} {conversation == null ? null : t("write")}
       </Banner>
     );
   }

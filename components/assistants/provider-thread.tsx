@@ -4,11 +4,12 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
 import { TextArea } from "@/components/ui/text-area";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { answer, close } from "@/lib/assistants/actions";
@@ -21,16 +22,21 @@ import { HandoverSummary } from "./handover-summary";
 import { MessageView } from "./message-view";
 import { useNews } from "./use-thread-session";
 
-export type ProviderThreadProps = { thread: Thread; waiting: Waiting };
+export type ProviderThreadProps = {
+  thread: Thread;
+  waiting: Waiting;
+  /** The patient's two identifiers. */
+  identifiers: ReactNode;
+};
 
 const nothing = () => undefined;
 
 /** A thread that the provider has taken over: the summary, what was said, and their own answer. */
-export function ProviderThread({ thread, waiting }: ProviderThreadProps) {
+export function ProviderThread({ thread, waiting, identifiers }: ProviderThreadProps) {
   const t = useTranslations("assistants.provider_page");
   const log = useTranslations("assistants");
   useNews(true);
-  const { handover } = waiting;
+  const { handover, careConversationId } = waiting;
   return (
     <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <header className="flex items-center gap-3 border-b border-line bg-surface px-3 py-2">
@@ -41,10 +47,24 @@ export function ProviderThread({ thread, waiting }: ProviderThreadProps) {
         >
           <ArrowLeft aria-hidden className="size-5 rtl:-scale-x-100" />
         </Link>
-        <h1 className="min-w-0 flex-1 truncate text-title">{waiting.patientName}</h1>
+        <div className="min-w-0 flex-1">
+          <h1 className="truncate text-title">{waiting.patient.name}</h1>
+          {identifiers}
+        </div>
       </header>
       <div className="mx-auto flex w-full max-w-calm flex-col gap-4 p-4">
-        <Banner tone="accent">{t("speaks")}</Banner>
+        <Banner
+          tone="accent"
+          action={
+            careConversationId === null ? null : (
+              <LinkButton href={paths.conversation(careConversationId)}>
+                {t("conversation")}
+              </LinkButton>
+            )
+          }
+        >
+          {t("speaks")}
+        </Banner>
         {handover === null ? null : (
           <Card as="section" aria-label={t("summary")} className="flex flex-col gap-2 p-4">
             <h2 className="text-heading">{t("summary")}</h2>

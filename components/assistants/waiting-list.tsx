@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useNow, useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -21,8 +21,14 @@ import { useNews } from "./use-thread-session";
 
 const tones = { routine: "neutral", urgent: "urgent", emergency: "emergency" } as const;
 
+export type WaitingListProps = {
+  waiting: readonly Waiting[];
+  /** The two identifiers of each patient, by the escalation. */
+  identifiers: Readonly<Record<string, ReactNode>>;
+};
+
 /** Who waits for a person, for those who treat. */
-export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
+export function WaitingList({ waiting, identifiers }: WaitingListProps) {
   const t = useTranslations("assistants.provider_page");
   const router = useRouter();
   const errorText = useErrorText();
@@ -53,16 +59,27 @@ export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
       )}
       <CardList>
         {waiting.map((one) => (
-          <WaitingRow key={one.escalationId} one={one} pending={pending} onTake={() => take(one)} />
+          <WaitingRow
+            key={one.escalationId}
+            one={one}
+            identifiers={identifiers[one.escalationId]}
+            pending={pending}
+            onTake={() => take(one)}
+          />
         ))}
       </CardList>
     </>
   );
 }
 
-type WaitingRowProps = { one: Waiting; pending: boolean; onTake: () => void };
+type WaitingRowProps = {
+  one: Waiting;
+  identifiers: ReactNode;
+  pending: boolean;
+  onTake: () => void;
+};
 
-function WaitingRow({ one, pending, onTake }: WaitingRowProps) {
+function WaitingRow({ one, identifiers, pending, onTake }: WaitingRowProps) {
   const t = useTranslations("assistants.provider_page");
   const dates = useDates();
   const now = useNow().getTime();
@@ -70,7 +87,8 @@ function WaitingRow({ one, pending, onTake }: WaitingRowProps) {
     <li className="flex flex-wrap items-center gap-3 p-3" data-waiting={one.urgency}>
       <Chip tone={tones[one.urgency]}>{t(`urgency.${one.urgency}`)}</Chip>
       <div className="min-w-40 flex-1">
-        <p className="font-strong">{one.patientName}</p>
+        <p className="font-strong">{one.patient.name}</p>
+        {identifiers}
         <p className="text-meta text-ink-2">
           {t(`cause.${one.cause}`)} ·{" "}
           {t("since", { time: `${dates.day(one.since, now)}, ${dates.time(one.since)}` })} ·{" "}

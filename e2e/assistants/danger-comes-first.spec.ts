@@ -18,6 +18,7 @@ test("danger is shown in the first turn, and a provider takes the thread over an
   await doctor.goto("/assistants");
   const row = doctor.getByRole("listitem").filter({ hasText: cast.patient.name }).first();
   await expect(row).toContainText("Emergency");
+  await expect(row.getByText("born")).toHaveCount(1);
   await row.getByRole("button", { name: "Take over" }).click();
   await expect(doctor.getByText("crushing chest pain").first()).toBeVisible();
   await expectAccessible(doctor);
@@ -26,6 +27,9 @@ test("danger is shown in the first turn, and a provider takes the thread over an
 
   await expect(page.getByRole("log").getByText("I am calling you now.")).toBeVisible();
   await expect(page.getByText("The assistant is silent.")).toBeVisible();
+  await page.getByRole("link", { name: "Open the conversation" }).click();
+  await expect(page.getByRole("heading", { name: cast.provider.name })).toBeVisible();
+  await page.goBack();
   await say(page, "Thank you, I am waiting");
   await expect(doctor.getByText("Thank you, I am waiting")).toBeVisible();
   await doctor.getByRole("button", { name: "I am done" }).click();

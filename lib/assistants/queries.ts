@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import type { Actor } from "@/lib/auth/types";
 import { env } from "@/lib/kernel/env";
+import { patientHue } from "@/lib/people/hue";
 import { crisisLineOf } from "@/lib/safety/emergency-numbers";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
@@ -94,7 +95,7 @@ export const threadOf = cache(async (id: string): Promise<StoredThread | null> =
     client.from("ai_tool_calls").select("tool_call_id, status").eq("conversation_id", id),
     client
       .from("ai_escalations")
-      .select("id, claimed_at, created_at")
+      .select("id, claimed_at, created_at, care_conversation_id")
       .eq("conversation_id", id)
       .is("closed_at", null),
     activeRows(client),
@@ -120,7 +121,12 @@ export const threadOf = cache(async (id: string): Promise<StoredThread | null> =
       escalation:
         open === undefined
           ? null
-          : { id: open.id, read: open.claimed_at !== null, at: Date.parse(open.created_at) },
+          : {
+              id: open.id,
+              read: open.claimed_at !== null,
+              at: Date.parse(open.created_at),
+              careConversationId: open.care_conversation_id,
+            },
       messages: rows.map(presentMessage),
       calls: statesOf(must(calls)),
     },
@@ -167,12 +173,16 @@ const waitingRows = z.array(
   z.object({
     escalation_id: z.uuid(),
     conversation_id: z.uuid(),
+    patient_id: z.uuid(),
     patient_name: z.string(),
+    birth_date: z.string().nullable(),
+    record_number: z.string().nullable(),
     urgency_level: z.enum(urgencies),
     cause: causeWire,
     waiting_since: instant,
     is_mine: z.boolean(),
     handover: z.unknown(),
+    care_conversation_id: z.uuid().nullable(),
   }),
 );
 
@@ -182,11 +192,18 @@ export async function waitingThreads(): Promise<Waiting[]> {
   return waitingRows.parse(must(await client.rpc("list_escalations"))).map((row) => ({
     escalationId: row.escalation_id,
     conversationId: row.conversation_id,
-    patientName: row.patient_name,
+    patient: {
+      id: row.patient_id,
+      name: row.patient_name,
+      birthDate: row.birth_date,
+      recordNumber: row.record_number,
+      hue: patientHue(row.patient_id),
+    },
     urgency: row.urgency_level,
     cause: row.cause,
     since: row.waiting_since,
     isMine: row.is_mine,
     handover: handoverWire.safeParse(row.handover).data ?? null,
+    careConversationId: row.care_conversation_id,
   }));
 }

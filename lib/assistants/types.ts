@@ -1,3 +1,4 @@
+import type { PatientIdentity } from "@/lib/people/types";
 import type { FlagId, Route } from "@/lib/safety/types";
 
 import type { QuestionId } from "./triage/questions";
@@ -208,7 +209,7 @@ export type Thread = {
   baton: number;
   speaker: "assistant" | "provider";
   /** Put before the clinic; `read` once a provider has taken it over. */
-  escalation: { id: string; read: boolean; at: number } | null;
+  escalation: { id: string; read: boolean; at: number; careConversationId: string | null } | null;
   messages: ThreadMessage[];
   calls: Record<string, CallState>;
 };
@@ -235,12 +236,14 @@ export type Handover = {
 export type Waiting = {
   escalationId: string;
   conversationId: string;
-  patientName: string;
+  patient: PatientIdentity;
   urgency: Urgency;
   cause: EscalationCause;
   since: number;
   isMine: boolean;
   handover: Handover | null;
+  /** Where the two write to each other, once it is taken over. */
+  careConversationId: string | null;
 };
 
 /** An assistant as a system administrator sees it. */

@@ -27,7 +27,7 @@ const mostTurns = 5;
 const opened = z
   .object({
     recipient_id: z.string(),
-    conversation_id: z.string(),
+    conversation_id: z.string().nullable(),
     locale: z.enum(locales),
     important: z.boolean(),
     email: z.string().nullable(),

@@ -192,8 +192,9 @@ it("loads the address where no script of ours answers, and opens a window where 
   expect(dead.url).toBe(`https://medzen.test${one}`);
   pages = [];
   await isPressed("/appointments");
+  await isPressed("/assistants");
   await isPressed("https://evil.test/");
-  expect(opened).toEqual(["/appointments", "/conversations"]);
+  expect(opened).toEqual(["/appointments", "/assistants", "/conversations"]);
 });
 
 it("tells the server of a new address, and keeps none for nobody", async () => {

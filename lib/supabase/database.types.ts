@@ -155,6 +155,7 @@ export type Database = {
       };
       ai_escalations: {
         Row: {
+          care_conversation_id: string | null;
           cause: string;
           claimed_at: string | null;
           claimed_by: string | null;
@@ -170,6 +171,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          care_conversation_id?: string | null;
           cause: string;
           claimed_at?: string | null;
           claimed_by?: string | null;
@@ -184,6 +186,7 @@ export type Database = {
           urgency_level: string;
         };
         Update: {
+          care_conversation_id?: string | null;
           cause?: string;
           claimed_at?: string | null;
           claimed_by?: string | null;
@@ -198,6 +201,13 @@ export type Database = {
           urgency_level?: string;
         };
         Relationships: [
+          {
+            foreignKeyName: "ai_escalations_care_conversation_id_fkey";
+            columns: ["care_conversation_id"];
+            isOneToOne: false;
+            referencedRelation: "conversations";
+            referencedColumns: ["id"];
+          },
           {
             foreignKeyName: "ai_escalations_claimed_by_fkey";
             columns: ["claimed_by"];
@@ -2649,12 +2659,16 @@ export type Database = {
       list_escalations: {
         Args: Record<PropertyKey, never>;
         Returns: {
+          birth_date: string;
+          care_conversation_id: string;
           cause: string;
           conversation_id: string;
           escalation_id: string;
           handover: Json;
           is_mine: boolean;
+          patient_id: string;
           patient_name: string;
+          record_number: string;
           urgency_level: string;
           waiting_since: string;
         }[];

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
+import { PatientIdentifiers } from "@/components/appointments/patient-identity";
 import { AssistantList, ThreadList } from "@/components/assistants/assistant-list";
 import { WaitingList } from "@/components/assistants/waiting-list";
 import { DangerCard } from "@/components/layout/danger-card";
@@ -32,7 +33,15 @@ export default async function AssistantsPage() {
       {waiting === null ? null : (
         <Section id="waiting" title={t("provider_page.title")}>
           <p className="mx-1 text-support text-ink-2">{t("provider_page.text")}</p>
-          <WaitingList waiting={waiting} />
+          <WaitingList
+            waiting={waiting}
+            identifiers={Object.fromEntries(
+              waiting.map(({ escalationId, patient }) => [
+                escalationId,
+                <PatientIdentifiers key={escalationId} patient={patient} />,
+              ]),
+            )}
+          />
         </Section>
       )}
       <Section id="assistants" title={t("choose")}>

@@ -8,7 +8,8 @@ export type Notice = {
   /** Of this piece of work: the same when it is tried again. */
   id: string;
   recipientId: string;
-  conversationId: string;
+  /** Null where no message waits but a thread with an assistant, for whoever takes it over. */
+  conversationId: string | null;
   locale: Locale;
   important: boolean;
   email: string | null;

@@ -14,12 +14,21 @@ type MailConfig = {
   appUrl: string;
 };
 
-/** The mail to the person for whom a message waits, and the one to administrators when nobody is on call. */
-type Letter = "mail" | "admins";
-const places = { mail: paths.conversations, admins: paths.admin } satisfies Record<Letter, string>;
+/**
+ * The mail to the person for whom a message waits, the one to administrators when nobody is on call, and the same two
+ * where a thread with an assistant waits for a person.
+ */
+type Letter = "mail" | "admins" | "thread" | "unclaimed";
+const places = {
+  mail: paths.conversations,
+  admins: paths.admin,
+  thread: paths.assistants,
+  unclaimed: paths.admin,
+} satisfies Record<Letter, string>;
+const ofThreads = { mail: "thread", admins: "unclaimed" } as const;
 
 /** Tells a person by e-mail that a message waits: in their language, without a name and without a word of it. */
-export function emailChannel(config: MailConfig, letter: Letter = "mail"): Channel {
+export function emailChannel(config: MailConfig, letter: "mail" | "admins" = "mail"): Channel {
   const transport = createTransport({
     url: config.smtpUrl,
     connectionTimeout: patienceMs,
@@ -33,7 +42,14 @@ export function emailChannel(config: MailConfig, letter: Letter = "mail"): Chann
     async send(notice) {
       if (notice.email === null) return "gone";
       try {
-        await transport.sendMail(mailOf(config, letter, notice, notice.email));
+        await transport.sendMail(
+          mailOf(
+            config,
+            notice.conversationId === null ? ofThreads[letter] : letter,
+            notice,
+            notice.email,
+          ),
+        );
         return "sent";
       } catch (error) {
         return refusalOf(error);

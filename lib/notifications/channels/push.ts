@@ -72,7 +72,8 @@ function requestFor(config: PushConfig, notice: Notice, { endpoint, p256dh, auth
   const tag = tagOf(notice);
   const payload = {
     kind: "message",
-    path: paths.conversation(notice.conversationId),
+    path:
+      notice.conversationId === null ? paths.assistants : paths.conversation(notice.conversationId),
     tag,
     locale: notice.locale,
   };

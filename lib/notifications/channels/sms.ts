@@ -21,9 +21,11 @@ const unusable = new Set([400, 404, 410, 422]);
  */
 export function smsChannel({ url, token, appUrl }: SmsConfig): Channel {
   return {
-    async send({ phone, locale }) {
+    async send({ phone, locale, conversationId }) {
       if (phone === null) return "gone";
-      const text = serverWords(locale)("sms", { url: `${appUrl}${paths.conversations}` });
+      const text = serverWords(locale)("sms", {
+        url: `${appUrl}${conversationId === null ? paths.assistants : paths.conversations}`,
+      });
       try {
         const { status } = await fetch(url, {
           method: "POST",

@@ -11,11 +11,11 @@ const words = {
   fr: "MedZen : vous avez un nouveau message",
 };
 
-/** Where a notification may lead: the list, one conversation, the visits. */
+/** Where a notification may lead: the list, one conversation, the visits, the threads that wait for a person. */
 const list = "/conversations";
 const conversation =
   /^\/conversations\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const others = new Set([list, "/appointments"]);
+const others = new Set([list, "/appointments", "/assistants"]);
 
 const tagForm = /^[\w-]{1,100}$/;
 const icon = "/icons/icon-192.png";

@@ -285,7 +285,13 @@ export const commands: Record<string, Recorded> = {
     `update public.ai_conversations set title = '${marker} too' where user_id = '${jonas}'`,
     "ai_conversation.changed",
   ),
-  claim_escalation: call(mbeki, `claim_escalation('${escalation}')`, "escalation.claimed"),
+  claim_escalation: call(
+    mbeki,
+    `claim_escalation('${escalation}')`,
+    "escalation.claimed",
+    "conversation.created",
+    "participant.added",
+  ),
   hand_back_to_assistant: call(
     mbeki,
     `hand_back_to_assistant('${assistantThread}')`,

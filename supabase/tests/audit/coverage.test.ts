@@ -78,7 +78,9 @@ test("what time ends is on record too: windows and emergency access", async () =
     const actions = new Set(
       (await arrange((sql) => newEvents(sql, before))).map((event) => event.action),
     );
-    expect(actions).toEqual(new Set(["care_window.closed", "break_glass.ended", "call.expired"]));
+    expect(actions).toEqual(
+      new Set(["care_window.closed", "break_glass.ended", "call.expired", "escalation.told"]),
+    );
   });
 });
 

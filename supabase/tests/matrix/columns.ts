@@ -25,7 +25,7 @@ export const columns: Record<string, ColumnRights> = {
     read: "id suite assistant_type engine rules_version prompt_version content_hash figures accuracy ran_at ran_by",
   },
   ai_escalations: {
-    read: "id conversation_id patient_id facility_id urgency_level cause handover claimed_by claimed_at closed_at created_at",
+    read: "id conversation_id patient_id facility_id urgency_level cause handover claimed_by claimed_at closed_at created_at care_conversation_id",
     hidden: "updated_at",
   },
   ai_messages: {

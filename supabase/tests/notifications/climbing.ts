@@ -7,6 +7,7 @@ export async function quietScene(play: (s: Scene) => Promise<void>): Promise<voi
   await scene(async (s) => {
     await s.arrange(async (sql) => {
       await sql`delete from private.notice_ladders`;
+      await sql`delete from private.escalation_ladders`;
       await sql`delete from private.outbox`;
     });
     await play(s);

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
+import { PatientIdentifiers } from "@/components/appointments/patient-identity";
 import { AssistantThread } from "@/components/assistants/assistant-thread";
 import { ProviderThread } from "@/components/assistants/provider-thread";
 import { requireActor } from "@/lib/auth/actor";
@@ -28,5 +29,12 @@ export default async function AssistantPage({ params }: Props) {
   }
   const mine = (await waitingThreads()).find((one) => one.conversationId === thread.id);
   if (mine === undefined || !mine.isMine) notFound();
-  return <ProviderThread key={thread.id} thread={thread} waiting={mine} />;
+  return (
+    <ProviderThread
+      key={thread.id}
+      thread={thread}
+      waiting={mine}
+      identifiers={<PatientIdentifiers patient={mine.patient} />}
+    />
+  );
 }
