@@ -642,6 +642,52 @@ export type Database = {
           },
         ];
       };
+      call_back_requests: {
+        Row: {
+          created_at: string;
+          id: string;
+          requested_at: string;
+          requested_by: string;
+          session_id: string;
+          settled_at: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          id?: string;
+          requested_at?: string;
+          requested_by: string;
+          session_id: string;
+          settled_at?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          created_at?: string;
+          id?: string;
+          requested_at?: string;
+          requested_by?: string;
+          session_id?: string;
+          settled_at?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "call_back_requests_requested_by_fkey";
+            columns: ["requested_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "call_back_requests_session_id_fkey";
+            columns: ["session_id"];
+            isOneToOne: false;
+            referencedRelation: "video_call_sessions";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       call_consents: {
         Row: {
           given_at: string;
@@ -809,6 +855,70 @@ export type Database = {
           },
           {
             foreignKeyName: "call_participants_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      call_quality: {
+        Row: {
+          bad_in_seconds: number;
+          bad_out_seconds: number;
+          browser: string;
+          created_at: string;
+          engine: string;
+          id: string;
+          page_id: string;
+          reconnects: number;
+          seconds: number;
+          session_id: string;
+          steps_down: number;
+          updated_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          bad_in_seconds: number;
+          bad_out_seconds: number;
+          browser: string;
+          created_at?: string;
+          engine: string;
+          id?: string;
+          page_id: string;
+          reconnects: number;
+          seconds: number;
+          session_id: string;
+          steps_down: number;
+          updated_at?: string;
+          user_id: string;
+        };
+        Update: {
+          bad_in_seconds?: number;
+          bad_out_seconds?: number;
+          browser?: string;
+          created_at?: string;
+          engine?: string;
+          id?: string;
+          page_id?: string;
+          reconnects?: number;
+          seconds?: number;
+          session_id?: string;
+          steps_down?: number;
+          updated_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "call_quality_session_id_fkey";
+            columns: ["session_id"];
+            isOneToOne: false;
+            referencedRelation: "video_call_sessions";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "call_quality_user_id_fkey";
             columns: ["user_id"];
             isOneToOne: false;
             referencedRelation: "users";
@@ -2431,6 +2541,17 @@ export type Database = {
           status: string;
         }[];
       };
+      call_quality_totals: {
+        Args: { p_days?: number };
+        Returns: {
+          bad_minutes: number;
+          day: string;
+          minutes: number;
+          reconnects: number;
+          steps_down: number;
+          visits: number;
+        }[];
+      };
       call_rating_totals: {
         Args: { p_weeks?: number };
         Returns: {
@@ -2606,6 +2727,21 @@ export type Database = {
           reviewed_by: string;
         }[];
       };
+      list_call_backs: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          birth_date: string;
+          conversation_id: string;
+          id: string;
+          patient_id: string;
+          patient_name: string;
+          phone: string;
+          record_number: string;
+          requested_at: string;
+          scheduled_start: string;
+          session_id: string;
+        }[];
+      };
       list_conversations: {
         Args: {
           p_after_waiting?: string;
@@ -2779,6 +2915,21 @@ export type Database = {
       remove_push_subscription: { Args: { p_endpoint: string }; Returns: undefined };
       remove_saved_reply: { Args: { p_id: string }; Returns: undefined };
       remove_time_off: { Args: { p_id: string }; Returns: undefined };
+      report_call_quality: {
+        Args: {
+          p_bad_in_seconds: number;
+          p_bad_out_seconds: number;
+          p_browser: string;
+          p_engine: string;
+          p_page_id: string;
+          p_reconnects: number;
+          p_seconds: number;
+          p_session_id: string;
+          p_steps_down: number;
+        };
+        Returns: undefined;
+      };
+      request_call_back: { Args: { p_session_id: string }; Returns: undefined };
       request_conversation: { Args: { p_appointment_id: string }; Returns: string };
       reschedule_appointment: {
         Args: {
@@ -2891,6 +3042,7 @@ export type Database = {
         Args: { p_facility_id?: string; p_role: string; p_user_id: string };
         Returns: undefined;
       };
+      settle_call_back: { Args: { p_request_id: string }; Returns: undefined };
       settle_conversation: {
         Args: { p_conversation_id: string; p_seq: number };
         Returns: undefined;
