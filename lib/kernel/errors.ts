@@ -21,6 +21,9 @@ export const errorCodes = [
   "call_removed",
   "call_denied",
   "room_full",
+  "slot_taken",
+  "notice_passed",
+  "already_done",
   "unavailable",
   "unexpected",
 ] as const;
@@ -47,6 +50,9 @@ const statusByCode = {
   call_removed: 403,
   call_denied: 403,
   room_full: 409,
+  slot_taken: 409,
+  notice_passed: 409,
+  already_done: 409,
   unavailable: 503,
   unexpected: 500,
 } satisfies Record<ErrorCode, number>;

@@ -23,6 +23,9 @@ const refusals: Record<string, ErrorCode> = {
   removed: "call_removed",
   denied: "call_denied",
   room_full: "room_full",
+  slot_taken: "slot_taken",
+  notice_passed: "notice_passed",
+  id_taken: "already_done",
 };
 
 /** Two transactions met; the same statement a moment later goes through. */

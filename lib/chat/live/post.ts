@@ -28,6 +28,10 @@ const reasons = {
   call_removed: "refused",
   call_denied: "refused",
   room_full: "refused",
+  // What only the booking of a visit is refused with.
+  slot_taken: "refused",
+  notice_passed: "refused",
+  already_done: "refused",
   signed_out: null,
   rate_limited: null,
   unavailable: null,

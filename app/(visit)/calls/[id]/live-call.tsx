@@ -16,7 +16,7 @@ import { ConnectionBanner } from "@/components/chat/connection-banner";
 import { ChatPanel } from "@/components/chat/chat-panel";
 import { LinkButton } from "@/components/ui/link-button";
 import { useErrorText } from "@/components/ui/use-error-text";
-import { paths } from "@/lib/kernel/paths";
+import { paths, withQuery } from "@/lib/kernel/paths";
 
 import { CallIdentity } from "./call-identity";
 import type { LiveCallProps } from "./call-props";
@@ -70,7 +70,9 @@ function Around(props: AroundProps) {
   const { phase, session } = mine;
   const conversationHref =
     call.conversationId === null ? null : paths.conversation(call.conversationId);
-  const ways: WaysOn = { conversationHref, bookHref: null, homeHref };
+  const providerId = call.people.find(({ role }) => role === "provider")?.userId;
+  const bookHref = call.me.role === "patient" ? withQuery(paths.book, { with: providerId }) : null;
+  const ways: WaysOn = { conversationHref, bookHref, homeHref };
   const problem = session.problem === null ? moves.problem : errorText({ code: session.problem });
   const goHome = async () => {
     await mine.hangUp();
