@@ -9,6 +9,7 @@ import type { Appointment } from "@/lib/appointments/types";
 import { CancelVisit } from "./cancel-visit";
 import { JoinButton } from "./join-button";
 import { type OpenThread, ThreadButton } from "./thread-button";
+import { VisitLinks } from "./visit-links";
 import { VisitRow } from "./visit-row";
 import { WindowSentence } from "./window-sentence";
 
@@ -56,6 +57,7 @@ function Actions({ visit, openThread }: { visit: Appointment; openThread: OpenTh
       ) : null}
       <JoinButton visit={visit} name={visit.provider.name} now={now} />
       <ThreadButton visit={visit} name={visit.provider.name} openThread={openThread} />
+      <VisitLinks visit={visit} />
       <CancelVisit visit={visit} />
     </>
   );

@@ -13,6 +13,7 @@ import { useStart } from "./use-start";
 /** The only addresses that an answer can lead to. */
 const addresses: Readonly<Record<Place, string>> = {
   appointments: paths.appointments,
+  book: paths.book,
   conversations: paths.conversations,
   settings: paths.settings,
   notifications: `${paths.settings}#notifications`,

@@ -7,11 +7,10 @@ import { type KeyboardEvent, useId } from "react";
 import { controlClass } from "@/components/ui/control-class";
 import { IconButton } from "@/components/ui/icon-button";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { useOnline } from "@/components/ui/use-online";
 import { maxTurnText } from "@/lib/assistants/limits";
 import type { SessionView, ThreadSession } from "@/lib/assistants/live/thread-session";
 import { cn } from "@/lib/kernel/cn";
-
-import { useOnline } from "./use-online";
 
 export type AssistantComposerProps = {
   view: SessionView;

@@ -16,7 +16,7 @@ import { providerName } from "./names";
 /** Where one goes on from a visit that is over; null where there is no such way. */
 export type WaysOn = {
   conversationHref: string | null;
-  /** Asking for a new time. */
+  /** Booking another visit with the same provider. */
   bookHref: string | null;
   homeHref: string;
 };
@@ -46,6 +46,9 @@ const wantsNewTime: readonly OverReason[] = [
   "no-show",
   "cancelled",
 ];
+
+/** A visit that took place, which another one may follow. */
+const tookPlace: readonly OverReason[] = ["ended", "window-over"];
 
 /** A visit that is over for this person: what happened, what it means, and what to do now. */
 export function AfterCall(props: AfterCallProps) {
@@ -104,6 +107,11 @@ export function AfterCall(props: AfterCallProps) {
             {t("conversation")}
           </LinkButton>
         )}
+        {tookPlace.includes(reason) && ways.bookHref !== null ? (
+          <LinkButton href={ways.bookHref} block>
+            {t("bookNext")}
+          </LinkButton>
+        ) : null}
         {isGone ? null : (
           <LinkButton href={ways.homeHref} variant="quiet" block>
             {t("back")}

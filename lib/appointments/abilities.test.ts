@@ -45,6 +45,7 @@ describe("appointmentAbilities", () => {
       write: true,
       readOnly: false,
       moves: ["cancelled"],
+      reschedule: false,
     });
   });
 
@@ -53,6 +54,7 @@ describe("appointmentAbilities", () => {
       write: true,
       readOnly: false,
       moves: ["in-progress", "cancelled"],
+      reschedule: false,
     });
   });
 
@@ -61,6 +63,7 @@ describe("appointmentAbilities", () => {
       write: false,
       readOnly: false,
       moves: [],
+      reschedule: false,
     });
   });
 
@@ -85,7 +88,24 @@ describe("appointmentAbilities", () => {
       write: false,
       readOnly: false,
       moves: ["in-progress", "cancelled"],
+      reschedule: false,
     });
+  });
+
+  it("lets a patient, and nobody else, move a visit until two hours before it", () => {
+    const at = (startsAt: number, status: AppointmentStatus = "scheduled") => ({
+      ...visit,
+      startsAt,
+      status,
+    });
+    const may = (who: typeof patient | typeof provider, which: typeof visit) =>
+      appointmentAbilities(who, which, now).reschedule;
+    expect(may(patient, at(now + 2 * hour))).toBe(true);
+    expect(may(patient, at(now + 2 * hour - 1))).toBe(false);
+    expect(may(provider, at(now + 2 * hour))).toBe(false);
+    for (const status of ["in-progress", "completed", "cancelled", "no-show"] as const) {
+      expect(may(patient, at(now + 2 * hour, status))).toBe(false);
+    }
   });
 
   it("offers no-show only once the visit has begun", () => {

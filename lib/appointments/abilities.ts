@@ -46,6 +46,17 @@ export function isCallNear(
   return now >= startsAt - 30 * minute && now < endsAt + 45 * minute;
 }
 
+/** Until so long before a visit its patient may take it to another time; the database's `visits.notice_minutes`. */
+const noticeMs = 120 * minute;
+
+/** Whether a visit is still to come, and far enough away to be moved by its patient. */
+export function isMovable(
+  { status, startsAt }: { status: AppointmentStatus; startsAt: number },
+  now: number,
+): boolean {
+  return (status === "scheduled" || status === "confirmed") && now <= startsAt - noticeMs;
+}
+
 /** The database's table of moves (`private.appointment_move_allowed`), without the patient's own. */
 const byStaff: Record<AppointmentStatus, readonly AppointmentStatus[]> = {
   scheduled: ["confirmed", "in-progress", "no-show", "cancelled"],
@@ -79,5 +90,6 @@ export function appointmentAbilities(
     write: open && (visit.conversationId !== null || visit.mayRequest),
     readOnly: !open && visit.conversationId !== null,
     moves: moves(viewer, visit, now),
+    reschedule: viewer.id === visit.patientId && isMovable(visit, now),
   };
 }

@@ -4,10 +4,21 @@ import { action } from "@/lib/auth/action";
 import { AppError } from "@/lib/kernel/errors";
 
 import { addTimeOff } from "./commands/add-time-off";
+import { bookAppointment } from "./commands/book-appointment";
 import { removeTimeOff } from "./commands/remove-time-off";
+import { rescheduleAppointment } from "./commands/reschedule-appointment";
 import { setAppointmentStatus } from "./commands/set-appointment-status";
 import { setProviderAvailability } from "./commands/set-provider-availability";
-import { availabilityChange, statusChange, timeOffChoice, timeOffInput } from "./schema";
+import { freeSlots } from "./queries";
+import {
+  availabilityChange,
+  booking,
+  slotQuestion,
+  statusChange,
+  timeOffChoice,
+  timeOffInput,
+  visitMove,
+} from "./schema";
 
 /** Confirms, starts, completes or cancels a visit, or notes that nobody came. */
 export const changeAppointmentStatus = action(
@@ -40,4 +51,26 @@ export const takeTimeOff = action(
 export const giveTimeOffBack = action(
   { name: "time_off.remove", input: timeOffChoice, roles: ["provider"] },
   (_actor, { id }) => removeTimeOff(id),
+);
+
+/** The free times of a provider as they are now; epoch milliseconds. */
+export const lookForSlots = action(
+  { name: "appointment.look_for_slots", input: slotQuestion, roles: ["patient"] },
+  (_actor, question) => freeSlots(question),
+);
+
+/** Books a visit of the person's own, at a time that is offered. */
+export const bookVisit = action(
+  { name: "appointment.book", input: booking, roles: ["patient"] },
+  async (_actor, wanted) => {
+    await bookAppointment(wanted);
+  },
+);
+
+/** Takes a visit of the person's own to another time. */
+export const moveVisit = action(
+  { name: "appointment.move", input: visitMove, roles: ["patient"] },
+  async (_actor, move) => {
+    await rescheduleAppointment(move);
+  },
 );

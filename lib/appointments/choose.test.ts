@@ -25,7 +25,7 @@ function visit(
     windowState: "none",
     conversationId: null,
     unread: 0,
-    can: { write: false, readOnly: false, moves: [] },
+    can: { write: false, readOnly: false, moves: [], reschedule: false },
   };
 }
 

@@ -1,5 +1,7 @@
 import { spanProblems } from "@/lib/people/limits";
 
+/** The longest reason, for coming, for moving and for cancelling; the database's own check. */
+export const maxReason = 500;
 /** Spans of a provider's week at most. */
 export const maxAvailabilitySpans = 28;
 /** How long a visit takes at least and at most, in minutes. */

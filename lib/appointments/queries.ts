@@ -11,17 +11,29 @@ import { serverClient } from "@/lib/supabase/server";
 
 import { isLive } from "./abilities";
 import { countVisits } from "./choose";
-import { boundsOfDay, type Day, dayOf } from "./days";
+import { addDays, boundsOfDay, type Day, dayOf } from "./days";
+import type { SlotQuestion } from "./schema";
+import { wholeSpan } from "./spans";
 import {
   type Appointment,
   appointmentStatuses,
   type AvailabilitySpan,
+  type BookableProvider,
+  type CalendarEntry,
   type ProviderPlan,
+  type Slot,
   type Span,
   type TimeOff,
   type VisitCount,
 } from "./types";
-import { appointmentRows, instant, presentAppointment } from "./wire";
+import {
+  appointmentRows,
+  bookableRows,
+  calendarRows,
+  instant,
+  presentAppointment,
+  slotRows,
+} from "./wire";
 
 /**
  * The visits that begin in [from, to) and that the actor may know of: their own, or for a facility
@@ -159,4 +171,52 @@ async function withVisits(
         patientName: visit.patient.name,
       })),
   }));
+}
+
+/** With whom and where the signed-in patient can book, by name. Throws an `AppError`. */
+export async function bookableProviders(): Promise<BookableProvider[]> {
+  const client = await serverClient();
+  return bookableRows.parse(must(await client.rpc("list_bookable_providers")));
+}
+
+/** More days than the database offers. */
+const slotDays = 60;
+
+/** All free times of a provider for the signed-in patient, by start. Throws an `AppError`. */
+export async function freeSlots({ providerId, moving }: SlotQuestion): Promise<Slot[]> {
+  const client = await serverClient();
+  const today = dayOf(nowMs(), "UTC");
+  const result = await client.rpc("available_slots", {
+    p_provider_id: providerId,
+    // A clinic's calendar may be a day behind.
+    p_from: addDays(today, -1),
+    p_to: addDays(today, slotDays),
+    p_moving: moving,
+  });
+  return slotRows.parse(must(result));
+}
+
+/** A visit of the actor's own list; null when there is none by that id. */
+export async function appointmentById(actor: Actor, id: string): Promise<Appointment | null> {
+  const visits = await appointmentsBetween(actor, wholeSpan(nowMs()));
+  return visits.find((visit) => visit.id === id) ?? null;
+}
+
+/** What a calendar gets of a visit of the signed-in patient; null for one that is not theirs. */
+export async function calendarEntry(id: string): Promise<CalendarEntry | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const client = await serverClient();
+  const [row] = calendarRows.parse(
+    must(await client.rpc("calendar_entry", { p_appointment_id: id })),
+  );
+  if (row === undefined) return null;
+  return {
+    id,
+    status: row.status,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    providerName: row.provider_name,
+    revision: row.revision,
+    changedAt: row.changed_at,
+  };
 }

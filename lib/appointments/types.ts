@@ -43,6 +43,8 @@ export type AppointmentAbilities = {
   readOnly: boolean;
   /** Statuses this person may move it to, in the order they are offered. */
   moves: readonly AppointmentStatus[];
+  /** Take it to another time, as its patient. */
+  reschedule: boolean;
 };
 
 /** A visit, as its patient, its provider and its clinic see it. Times are epoch milliseconds. */
@@ -112,4 +114,31 @@ export type ProviderPlan = {
   spans: readonly AvailabilitySpan[];
   /** What is not over yet, in order. */
   timeOff: readonly TimeOff[];
+};
+
+/** A provider at a clinic, whom a patient can book. One who works at two clinics is there twice. */
+export type BookableProvider = {
+  id: string;
+  name: string;
+  specialty: string | null;
+  facilityId: string;
+  facilityName: string;
+  facilityCity: string;
+  /** IANA name of the clinic's zone, in which its times are shown. */
+  timeZone: string;
+};
+
+/** A free time of a provider. Epoch milliseconds. */
+export type Slot = { startsAt: number; endsAt: number; facilityId: string };
+
+/** What a calendar gets of a visit: nothing about anybody's health. Times are epoch milliseconds. */
+export type CalendarEntry = {
+  id: string;
+  status: AppointmentStatus;
+  startsAt: number;
+  endsAt: number;
+  providerName: string;
+  /** Grows with each move and with a cancellation. */
+  revision: number;
+  changedAt: number;
 };

@@ -6,7 +6,14 @@ import { patientHue } from "@/lib/people/hue";
 import type { PatientIdentity } from "@/lib/people/types";
 
 import { appointmentAbilities, windowState } from "./abilities";
-import { type Appointment, appointmentStatuses, type PatientOfMine, visitTypes } from "./types";
+import {
+  type Appointment,
+  appointmentStatuses,
+  type BookableProvider,
+  type PatientOfMine,
+  type Slot,
+  visitTypes,
+} from "./types";
 
 const shortOffset = /([+-]\d{2})$/;
 
@@ -16,6 +23,54 @@ export const instant = z
   .transform((value) => Date.parse(value.replace(" ", "T").replace(shortOffset, "$1:00")))
   .refine((at) => Number.isFinite(at), { error: "not a time" });
 const maybeInstant = instant.nullable();
+
+/** Rows of `list_bookable_providers`, as view models. */
+export const bookableRows = z.array(
+  z
+    .object({
+      provider_id: z.uuid(),
+      provider_name: z.string(),
+      specialty: z.string().nullable(),
+      facility_id: z.uuid(),
+      facility_name: z.string(),
+      facility_city: z.string(),
+      time_zone: z.string(),
+    })
+    .transform((source): BookableProvider => ({
+      id: source.provider_id,
+      name: source.provider_name,
+      specialty: source.specialty,
+      facilityId: source.facility_id,
+      facilityName: source.facility_name,
+      facilityCity: source.facility_city,
+      timeZone: source.time_zone,
+    })),
+);
+
+/** Rows of `available_slots`, as view models. */
+export const slotRows = z.array(
+  z
+    .object({ starts_at: instant, ends_at: instant, facility_id: z.uuid() })
+    .transform((source): Slot => ({
+      startsAt: source.starts_at,
+      endsAt: source.ends_at,
+      facilityId: source.facility_id,
+    })),
+);
+
+/** The row of `calendar_entry`; none when there is no such visit of one's own. */
+export const calendarRows = z
+  .array(
+    z.object({
+      status: z.enum(appointmentStatuses),
+      starts_at: instant,
+      ends_at: instant,
+      provider_name: z.string(),
+      revision: z.number().int().min(0),
+      changed_at: instant,
+    }),
+  )
+  .max(1);
 
 /** One row of `list_appointments`; its shape is checked because the database is another program. */
 const row = z.object({

@@ -27,6 +27,7 @@ export type EscalationCause = (typeof escalationCauses)[number];
 /** Screens that an assistant may lead to. Closed: no answer can name another address. */
 export const places = [
   "appointments",
+  "book",
   "conversations",
   "settings",
   "notifications",

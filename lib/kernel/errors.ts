@@ -23,6 +23,9 @@ export const errorCodes = [
   "room_full",
   "assistant_off",
   "own_work",
+  "slot_taken",
+  "notice_passed",
+  "already_done",
   "unavailable",
   "unexpected",
 ] as const;
@@ -51,6 +54,9 @@ const statusByCode = {
   room_full: 409,
   assistant_off: 409,
   own_work: 403,
+  slot_taken: 409,
+  notice_passed: 409,
+  already_done: 409,
   unavailable: 503,
   unexpected: 500,
 } satisfies Record<ErrorCode, number>;

@@ -10,6 +10,11 @@ export const paths = {
   sessionEnded: "/auth/session-ended",
   home: "/home",
   appointments: "/appointments",
+  /** Booking a visit; `?with=` names a provider. */
+  book: "/appointments/book",
+  moveVisit: (id: string) => `/appointments/${encodeURIComponent(id)}/move`,
+  /** A visit as a file for calendars. */
+  visitCalendar: (id: string) => `/appointments/${encodeURIComponent(id)}/calendar`,
   schedule: "/schedule",
   /** When a provider can be booked. */
   hours: "/schedule/hours",

@@ -25,6 +25,9 @@ const refusals: Record<string, ErrorCode> = {
   room_full: "room_full",
   assistant_off: "assistant_off",
   own_work: "own_work",
+  slot_taken: "slot_taken",
+  notice_passed: "notice_passed",
+  id_taken: "already_done",
 };
 
 /** Two transactions met; the same statement a moment later goes through. */

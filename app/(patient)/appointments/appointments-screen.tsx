@@ -7,10 +7,12 @@ import { VisitList } from "@/components/appointments/visit-list";
 import { Page, Section } from "@/components/layout/page";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { SkeletonCard } from "@/components/ui/skeleton";
 import { visitsAhead, visitsBehind } from "@/lib/appointments/choose";
 import type { Appointment, Span } from "@/lib/appointments/types";
 import { openConversationForAppointment } from "@/lib/chat/actions";
+import { paths } from "@/lib/kernel/paths";
 import type { Myself } from "@/lib/people/types";
 
 export type AppointmentsScreenProps = {
@@ -28,7 +30,15 @@ export function AppointmentsScreen({ me, span, visits }: AppointmentsScreenProps
   const ahead = visitsAhead(all ?? [], now, null);
   const behind = visitsBehind(all ?? [], now);
   return (
-    <Page width="calm" title={t("title")}>
+    <Page
+      width="calm"
+      title={t("title")}
+      actions={
+        <LinkButton href={paths.book} variant="main">
+          {t("book")}
+        </LinkButton>
+      }
+    >
       <Section id="coming" title={t("coming")}>
         {all === null ? (
           <SkeletonCard rows={3} />

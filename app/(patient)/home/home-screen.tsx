@@ -11,6 +11,7 @@ import { DangerCard } from "@/components/layout/danger-card";
 import { Page, Section } from "@/components/layout/page";
 import { Card, CardList } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { SkeletonCard } from "@/components/ui/skeleton";
 import { useDates } from "@/components/ui/use-dates";
 import { partOfDay, visitOfToday, visitsAhead } from "@/lib/appointments/choose";
@@ -49,6 +50,7 @@ export function HomeScreen({ me, span, visits, conversations, emergencyNumber }:
       width="calm"
       overline={dates.day(now, now)}
       title={t(`greeting.${greeting}`, { name: shortName(me.displayName) })}
+      actions={<LinkButton href={paths.book}>{t("book")}</LinkButton>}
     >
       {all === null ? <SkeletonCard /> : <Today visit={today} more={ahead.length > 0} />}
       <Section

@@ -1,5 +1,5 @@
 import { triageText } from "@/lib/assistants/triage/triage-text";
-import type { KnownVisit, QuestionPart, Reply, TurnContext } from "@/lib/assistants/types";
+import type { KnownVisit, Place, QuestionPart, Reply, TurnContext } from "@/lib/assistants/types";
 import { type Words, wordsFor } from "@/lib/assistants/words/all";
 
 import { asksFor } from "./asks-for";
@@ -14,38 +14,34 @@ export function bookingReply(context: TurnContext): Reply {
   const { latest, answers, pending } = readThread(context.turns);
   if (latest === "") return afterChoice(answers.get("visit")?.[0], context, words);
   if (asksFor("cancel", latest)) return askWhich(context, words);
-  if (asksFor("move", latest)) return say([words.booking.move, words.booking.book]);
+  if (asksFor("move", latest)) return say([words.booking.move]);
   if (asksFor("list", latest)) return listVisits(context, words);
   if (triageText(latest).complaints.length > 0) {
     return {
       ...say([words.booking.symptoms, words.booking.book]),
       actionItems: [
         { kind: "assistant", assistant: "symptom_checker" },
-        { kind: "open", place: "appointments" },
+        { kind: "open", place: "book" },
       ],
     };
   }
-  if (asksFor("book", latest)) return say([words.booking.book]);
+  if (asksFor("book", latest)) return say([words.booking.book], "book");
   if (pending !== null) return { ...empty, parts: [text(words.symptom.again), pending] };
-  return say([words.booking.hello]);
+  return say([words.booking.hello], "book");
 }
 
-function say(lines: readonly string[]): Reply {
-  return {
-    ...empty,
-    parts: lines.map(text),
-    actionItems: [{ kind: "open", place: "appointments" }],
-  };
+function say(lines: readonly string[], place: Place = "appointments"): Reply {
+  return { ...empty, parts: lines.map(text), actionItems: [{ kind: "open", place }] };
 }
 
 function listVisits(context: TurnContext, { booking }: Words): Reply {
-  if (context.visits.length === 0) return say([booking.none, booking.book]);
+  if (context.visits.length === 0) return say([booking.none, booking.book], "book");
   const lines = context.visits.map((visit) => `• ${lineOf(visit, context)}`);
   return say([[booking.list, ...lines].join("\n")]);
 }
 
 function askWhich(context: TurnContext, { booking }: Words): Reply {
-  if (context.visits.length === 0) return say([booking.none, booking.book]);
+  if (context.visits.length === 0) return say([booking.none, booking.book], "book");
   const question: QuestionPart = {
     type: "question",
     questionId: "visit",

@@ -156,6 +156,7 @@ describe("every assistant", () => {
       expect(reply).toMatchObject({ urgency: "emergency", escalate: "red_flag" });
       expect(reply.parts[0]?.type).toBe("emergency");
       expect(reply.actionItems).not.toContainEqual({ kind: "open", place: "appointments" });
+      expect(reply.actionItems).not.toContainEqual({ kind: "open", place: "book" });
     }
   });
 
@@ -218,6 +219,15 @@ describe("the other three", () => {
       now: Date.UTC(2040, 0, 1),
     });
     expect(old.parts.some((part) => part.type === "sources")).toBe(false);
+  });
+
+  it("leads to booking, and for a move to one's visits", () => {
+    expect(one("appointment_booking", "I want to book a visit").actionItems).toEqual([
+      { kind: "open", place: "book" },
+    ]);
+    expect(one("appointment_booking", "please move my visit").actionItems).toEqual([
+      { kind: "open", place: "appointments" },
+    ]);
   });
 
   it("explains the app and hands over to the right assistant", () => {

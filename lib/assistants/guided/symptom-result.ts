@@ -61,9 +61,9 @@ export function conclude(intake: Intake): Reply {
 
 function nextSteps(disposition: Disposition): ActionItem[] {
   if (disposition === "see_today") {
-    return [{ kind: "person" }, { kind: "open", place: "appointments" }];
+    return [{ kind: "person" }, { kind: "open", place: "book" }];
   }
-  return [{ kind: "open", place: "appointments" }, { kind: "person" }];
+  return [{ kind: "open", place: "book" }, { kind: "person" }];
 }
 
 function resultOf({ told, complaint, context, words }: Intake): TriageResult {

@@ -31,6 +31,10 @@ const reasons = {
   // What only assistants and those who answer for them are refused with.
   assistant_off: "refused",
   own_work: "refused",
+  // What only the booking of a visit is refused with.
+  slot_taken: "refused",
+  notice_passed: "refused",
+  already_done: "refused",
   signed_out: null,
   rate_limited: null,
   unavailable: null,

@@ -19,7 +19,7 @@ import { ChatPanel } from "@/components/chat/chat-panel";
 import { LinkButton } from "@/components/ui/link-button";
 import { useErrorText } from "@/components/ui/use-error-text";
 import type { OverReason } from "@/lib/calls/live/phase";
-import { paths } from "@/lib/kernel/paths";
+import { paths, withQuery } from "@/lib/kernel/paths";
 
 import { CallIdentity } from "./call-identity";
 import type { LiveCallProps } from "./call-props";
@@ -76,7 +76,9 @@ function Around(props: AroundProps) {
   const { phase, session } = mine;
   const conversationHref =
     call.conversationId === null ? null : paths.conversation(call.conversationId);
-  const ways: WaysOn = { conversationHref, bookHref: null, homeHref };
+  const providerId = call.people.find(({ role }) => role === "provider")?.userId;
+  const bookHref = call.me.role === "patient" ? withQuery(paths.book, { with: providerId }) : null;
+  const ways: WaysOn = { conversationHref, bookHref, homeHref };
   const problem = session.problem === null ? moves.problem : errorText({ code: session.problem });
   const goHome = async () => {
     await mine.hangUp();
