@@ -15,6 +15,8 @@ export const bodyNow: readonly Signed[] = [
           "{vomiting} && wind|gas|fart|farted|bowels|gaz|selles & no|not|havent|cant|without|ni|plus|aucun|pas",
           "{belly} & {pain} && {cannot} > fart|pass_gas|pass_wind|poo|gaz",
           "{vomiting} & green|bile|faecal|fecal|verte|bile && belly|stomach|tummy|ventre",
+          "{vomiting} & poo|poop|shit|faeces|feces|selles & smells|smell|like|sent|odeur",
+          "vomit|vomits|vomi & smells|smell|tastes|sent > like|poo|poop|shit|faeces|feces|caca|selles",
           "hernia|hernie|rupture|groin_lump|lump_in_groin & {pain} && {vomiting}",
           "hernia|hernie & hard|stuck|purple|red|push_back|dure|coincee|rouge|rentre_plus",
         ],

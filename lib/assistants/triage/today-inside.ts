@@ -103,6 +103,7 @@ export const insideToday: readonly Signed[] = [
         both: [
           "~{pregnant} && spot|spotting|brown|discharge|itch*|burn*|pertes|marron|demange*|brule|pique",
           "~{pregnant} && {cannot} > keep|eat|drink|garder|manger|boire",
+          "weeks|semaines && discharge|pertes & brown|brownish|pink|marron|brunes|roses",
           "spotting|spots_of_blood|pertes_de_sang & weeks|week|pregnant|wipe|wiping|semaines|enceinte",
           "no_periods|no_period|plus_de_regles|menopause & years|ans|menopause && bleed*|blood|saign*|sang",
           "bleed*|blood|saign*|sang & after_the_change|years_after|ans_apres|menopause",
