@@ -109,6 +109,7 @@ export const families: readonly Signed[] = [
           "~{child} && pill_box|pillbox|pill_organiser|pill_organizer|medicine_cabinet|medicine_box|pilulier|pharmacie & open|opened|empty|missing|ouvert|ouverte|vide",
           "~{child} && drank|drunk|swallowed|sipped|bu|avale & liquid|liquide|bottle|bouteille|flacon|toilet|toilettes|cleaner|nettoyant|produit",
           "~{child} && scald*|boiling|hot_tea|hot_coffee|hot_soup|bouillant|bouillante|brulant & face|chest|neck|arm|tummy|belly|visage|poitrine|cou|bras|ventre",
+          "~{child} && barbecue|bbq|fire|bonfire|hob|stove|oven|iron|radiator|plaque|four|poele|feu && white|charred|leathery|waxy|palms|numb|blanche|blanches|paumes|noire",
           "~{baby} && {fall_or_blow} & {head}",
           "~{baby} && {fall_or_blow} && bed|sofa|couch|table|changing|stairs|arms|lit|canape|escalier|bras & sleepy|vomit*|pale|quiet|dort|vomi",
         ],

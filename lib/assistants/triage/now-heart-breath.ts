@@ -46,6 +46,7 @@ export const heartAndBreath: readonly Signed[] = [
         both: [
           "icd|defibrillator|defib|defibrillateur & shocked|shock|shocks|fired|went_off|goes_off|choc|chocs|declenche",
           "{near_faint} && pacemaker|pace_maker|stimulateur",
+          "live|electric|electrical|mains|overhead|electrique|denude > cable|wire|current|supply|fil|courant && thrown|shock|zapped|jolt|chest|heart|burn|fluttery|poitrine|coeur|secousse|brulure",
         ],
       },
       rhythm: {

@@ -66,6 +66,7 @@ export const mindAndPoison: readonly Signed[] = [
           "standing|sitting|on_top|climbed|edge|debout|assis|assise|bord & bridge|roof|ledge|tracks|platform|cliff|balcony|pont|toit|rails|quai|falaise|balcon && end|jump|die|cant|anymore|sauter|fin|mourir|plus",
           "engine|exhaust|hose|charcoal|gas|moteur|gaz|tuyau & garage|car|running|voiture|tourne && die|end|sleep|mourir|fin|dormir",
           "sold|gave|giving|given|donne|vendu & everything|stuff|things|dog|cat|pets|affaires|chien|chat|tout && {wish_dead}",
+          "standing|stood|waiting|debout & platform|edge|tracks|rails|quai|bord && next_train|prochain_train|under_the|in_front|jump|bye|adieu",
           "cut|cuts|cutting|coupe|coupee & deeper|than_usual|plus_profond|que_d_habitude && stop|fat|yellow|bone|bleed*|blood|arrete|saigne|sang|jaune",
           "cliff|bridge|tracks|roof|falaise|pont|rails|toit & do_it|drive|driving|sit|sitting|stand|standing|vais|assis|assise && today|tonight|think|keep|again|aujourd_hui|ce_soir|souvent",
           "cut|cutting|slit|coupe|entaille & wrist|wrists|arm|arms|throat|poignet|poignets|bras|gorge && {bleeding}",
