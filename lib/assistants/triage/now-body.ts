@@ -48,6 +48,7 @@ export const bodyNow: readonly Signed[] = [
           "{stool} & {blood} && {near_faint}",
           "{stool} & {blood} && ~{blood_thinner}",
           "vomi*|vomit*|sick|puke*|crache & blood|sang|grounds|coffee|cafe|red",
+          "sicked_up|threw_up|brought_up|vomited|vomi|puked & claret|pint|cupful|mugful|basin|bowlful|bassine|rouge",
           "{belly} & {fall_or_blow} && {near_faint}",
           "ribs|side|flank|cotes|flanc & {fall_or_blow} && {near_faint}",
           "ribs|side|flank|chest|cotes|flanc|thorax & {fall_or_blow} && {breathless}",

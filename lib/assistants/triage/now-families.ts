@@ -33,6 +33,7 @@ export const families: readonly Signed[] = [
           "~{pregnant} && {fall_or_blow} & belly|bump|stomach|tummy|ventre",
           "~{pregnant} && car_accident|crash|accident_de_voiture|fell_down",
           "~{pregnant} && waters|poche_des_eaux|membranes",
+          "weeks|semaines && fluid|water|liquide|eau & trickl*|gush*|leak*|soaked|coule|fuite",
           "~{pregnant} && wet|soaked|gush|trickle|mouillee|trempee|liquide & underwear|bed|pants|floor|knickers|culotte|lit|sol",
           "~{pregnant} && under_ribs|under_my_ribs|upper_belly|sous_les_cotes|creux_estomac|epigastr* & {pain}",
           "~{pregnant} && contraction|contractions & minutes|regular|weeks|apart|regulieres|semaines",

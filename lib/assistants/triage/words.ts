@@ -26,7 +26,7 @@ export const words: Lexicon = {
   drops_things:
     "dropping things, dropping everything, drops things, drops everything, drop everything, keeps dropping, keep dropping, dropped my cup, dropped her cup, dropped his cup, lache tout, lachait tout, laisse tomber sa, laisse tomber la",
   between_legs:
-    "between legs, between the legs, between my legs, between his legs, between her legs, where i sit, where i wipe, when i wipe, saddle, my bottom, bum, crotch, privates, private parts, private area, down below, down there, undercarriage, nether regions, entre jambes, entre les jambes, entrejambe, fesses, parties, parties intimes, en bas",
+    "my seat, between legs, between the legs, between my legs, between his legs, between her legs, where i sit, where i wipe, when i wipe, saddle, my bottom, bum, crotch, privates, private parts, private area, down below, down there, undercarriage, nether regions, entre jambes, entre les jambes, entrejambe, fesses, parties, parties intimes, en bas",
   no_feeling:
     "not feel, no feel, feel nothing, feels nothing, cant feel, cannot feel, numb, no feeling, lost feeling, asleep, gone dead, dead, cotton, cotton wool, like wood, anaesthetised, anesthetized, novocaine, sens rien, sens plus, sens plus rien, sent plus, endormi, endormie, endormies, anesthesie, anesthesiee, comme du coton, insensible, engourdi, engourdie, engourdies, sens pas, feel different, feels weird, feels funny",
   thirsty: `${wordsOf("thirst")}, always thirsty, quench, drinking gallons, drinking litres, drinking liters, gallons of water, litres of water, liters of water, drinks and drinks, drinking so much, drinking nonstop, bottle after bottle, guzzling, boit des litres, bois des litres, boit sans arret, bois sans arret, litres d eau, peeing nonstop, peeing all the time, peeing constantly, pee all the time, pees all the time, peeing a lot, peeing every hour, wetting the bed, pipi sans arret, pipi tout le temps, urine tout le temps, urine sans arret, fait pipi au lit`,
@@ -34,7 +34,7 @@ export const words: Lexicon = {
   chill:
     "snow, frozen lake, fell in the river, fell in the lake, cold water, outside all night, out all night, freezing outside, hypothermia, no heating, neige, eau glacee, dehors toute la nuit, hypothermie, sans chauffage, stopped shivering",
   burner:
-    "charcoal, barbecue, bbq, generator, boiler, gas stove, gas heater, gas fire, paraffin heater, kerosene heater, wood burner, log burner, coal fire, furnace, fireplace, camping stove, stove, braai, poele, chaudiere, chauffe eau, chauffage, brasero, groupe electrogene, cheminee, charbon, rechaud, car engine, garage, exhaust",
+    "coals, shisha, hookah, narguile, charcoal, barbecue, bbq, generator, boiler, gas stove, gas heater, gas fire, paraffin heater, kerosene heater, wood burner, log burner, coal fire, furnace, fireplace, camping stove, stove, braai, poele, chaudiere, chauffe eau, chauffage, brasero, groupe electrogene, cheminee, charbon, rechaud, car engine, garage, exhaust",
   period_late:
     "late period, missed period, missed my period, missed a period, missed two periods, period late, period is late, period overdue, no period, skipped period, skipped my period, havent had my period, not had my period, didnt get my period, retard de regles, retard regles, regles en retard, pas eu mes regles, pas eu regles, plus mes regles, test positif, positive test, test was positive, test is positive, tested positive, pregnancy test, faint line on, second line, sterilet, coil, iud",
   light_hurts:

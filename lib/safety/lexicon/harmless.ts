@@ -14,7 +14,7 @@ const sayings = `
   shot, a shot of, booster shot, tetanus shot, shingles shot, allergy shot, allergy shots,
   cortisone shot, steroid shot, b12 shot, rabies shot, baby shots, chest of drawers, chest
   freezer, chest xray, chest x ray, chest infection, chest cold, chest ct, chest scan, chest is
-  clear, treasure chest, get it off my chest, off my chest, chest press, hairy chest, hay fever, exploding with, coming out of it, comes out of it, came out of it, leaking out of it, oozing out of it, dead
+  clear, treasure chest, get it off my chest, off my chest, chest press, hairy chest, hay fever, heart stopped when, exploding with, coming out of it, comes out of it, came out of it, leaking out of it, oozing out of it, dead
   tired, dead end, dead battery, dead line, dead phone, battery is dead, phone died, died on me,
   my phone died, computer died, car died, sick and tired, bored to death, scared to death,
   worried to death, tired to death, starving to death, starving, freezing to death, drop dead
