@@ -102,6 +102,7 @@ export const bodyNow: readonly Signed[] = [
         both: [
           "fell|fall|fallen|slipped|tripped|tombe|tombee|chute|glisse && hip|groin|hanche|aine && {cannot} > {walk}",
           "leg|foot|jambe|pied & shorter|turned_out|turned_outwards|rotated|plus_courte|tournee|raccourcie",
+          "hip|groin|hanche|aine && foot|leg|toes|pied|jambe & pointing|turned|outwards|outward|sideways|dehors|exterieur",
           "hip|hanche & {fall_or_blow} && {cannot} > get|lift|lever|bouger",
           "on_the_floor|on_floor|par_terre|au_sol & hours|all_night|overnight|since|heures|toute_nuit|depuis",
         ],

@@ -12,7 +12,7 @@ export const insideToday: readonly Signed[] = [
     signs: {
       heart: {
         both: [
-          "pulse|heart|heartbeat|heart_rate|rhythm|pouls|coeur|rythme|battements & irregular|jumping|jumpy|skipping|skips|missing|erratic|uneven|all_over|fluttering|flutter|thumping|irregulier|irreguliere|saute|desordonne|anarchique",
+          "pulse|heart|heartbeat|heart_rate|rhythm|pouls|coeur|rythme|battements & irregular|irregularly|jumping|jumpy|skipping|skips|missing|erratic|uneven|all_over|fluttering|flutter|thumping|irregulier|irreguliere|saute|desordonne|anarchique",
           "ankles|legs|feet|chevilles|jambes|pieds & {swelling} && breath*|weight|pillows|essouffle|essoufflee|poids|kilos",
           "gained|put_on|pris & kilos|kg|pounds|lbs & week|days|semaine|jours && {swelling}",
           "{breathless} && stairs|walking|hill|uphill|housework|climbing|escaliers|marche|marchant|cote|menage",
@@ -116,6 +116,7 @@ export const insideToday: readonly Signed[] = [
           "pelvic|pelvis|lower_belly|bas_ventre|bassin & {pain} && discharge|fever|sex|pertes|fievre|rapports",
           "condom|preservatif|capote & broke|split|slipped|ripped|tore|came_off|burst|craque|perce|glisse|dechire|rompu|parti",
           "unprotected|non_protege|sans_protection & sex|rapport|rapports|last_night|yesterday|hier",
+          "no_protection|without_protection|sans_protection && night|yesterday|weekend|nuit|hier",
           "missed|forgot|oublie|oublies & pill|pills|pilule|pilules && sex|rapport|rapports|unprotected",
           "coil|iud|implant|sterilet & pain|bleeding|lost|threads|fell_out|mal|saigne|perdu|fils",
         ],
