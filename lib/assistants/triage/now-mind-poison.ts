@@ -67,6 +67,7 @@ export const mindAndPoison: readonly Signed[] = [
           "standing|sitting|on_top|climbed|edge|debout|assis|assise|bord & bridge|roof|ledge|tracks|platform|cliff|balcony|pont|toit|rails|quai|falaise|balcon && end|jump|die|cant|anymore|sauter|fin|mourir|plus",
           "engine|exhaust|hose|charcoal|gas|moteur|gaz|tuyau & garage|car|running|voiture|tourne && die|end|sleep|mourir|fin|dormir",
           "sold|gave|giving|given|donne|vendu & everything|stuff|things|dog|cat|pets|affaires|chien|chat|tout && {wish_dead}",
+          "pills|tablets|meds|cachets|comprimes|medicaments & pile|heap|row|counted|tas|rangees && sorry|bye|goodbye|everyone|pardon|adieu|desole",
           "blade|razor|gun|shotgun|rifle|pistol|noose|rope|fusil|corde|lame|rasoir && lap|bath|bye|goodbye|sorry|no_point|genoux|baignoire|adieu|pardon",
           "do_it|le_faire & tonight|now|ce_soir|maintenant && ready|everything|answers|goodbye|pret|prete|adieu",
           "standing|stood|waiting|debout & platform|edge|tracks|rails|quai|bord && next_train|prochain_train|under_the|in_front|jump|bye|adieu",

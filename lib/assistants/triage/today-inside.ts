@@ -116,6 +116,8 @@ export const insideToday: readonly Signed[] = [
           "pelvic|pelvis|lower_belly|bas_ventre|bassin & {pain} && discharge|fever|sex|pertes|fievre|rapports",
           "condom|preservatif|capote & broke|split|slipped|ripped|tore|came_off|burst|craque|perce|glisse|dechire|rompu|parti",
           "unprotected|non_protege|sans_protection & sex|rapport|rapports|last_night|yesterday|hier",
+          "sex|rapport|rapports & without > condom|protection|preservatif",
+          "no_epilepsy|no_heart|no_insulin|no_blood_thinner|no_anticoagulant > pills|tablets|left|medicine",
           "no_protection|without_protection|sans_protection && night|yesterday|weekend|nuit|hier",
           "missed|forgot|oublie|oublies & pill|pills|pilule|pilules && sex|rapport|rapports|unprotected",
           "coil|iud|implant|sterilet & pain|bleeding|lost|threads|fell_out|mal|saigne|perdu|fils",
