@@ -114,7 +114,7 @@ function showLeftOut(all: readonly Example[]): void {
         const side = scored.filter((one) => one.is === is);
         return side.filter(({ score }) => score > threshold).length / Math.max(1, side.length);
       };
-      const told = [-0.2, 0.2, 0.6, 0.9, 1.2, 1.6].map(
+      const told = [-1, -0.7, -0.4, 0, 0.5, 0.9].map(
         (threshold) =>
           `>${threshold}: ${above(true, threshold).toFixed(2)}/${above(false, threshold).toFixed(2)}`,
       );

@@ -46,6 +46,7 @@ export const heartAndBreath: readonly Signed[] = [
         both: [
           "icd|defibrillator|defib|defibrillateur & shocked|shock|shocks|fired|went_off|goes_off|choc|chocs|declenche",
           "{near_faint} && pacemaker|pace_maker|stimulateur",
+          "live|electric|electrical|mains|overhead|electrique|denude > cable|wire|current|supply|fil|courant && thrown|shock|zapped|jolt|chest|heart|burn|fluttery|poitrine|coeur|secousse|brulure",
         ],
       },
       rhythm: {
@@ -87,6 +88,7 @@ export const heartAndBreath: readonly Signed[] = [
           "air|breath > not_enter|not_enter|not_come|no_come|not_coming_in|not_going_in|rentre_pas|rentre_plus|entre_pas|entre_plus|vient_pas|vient_plus",
           "fish > out_of_water && {breathe}",
           "hungry|hunger|starving|starved|battling|desperate|crying_out > air|breath|oxygen",
+          "sucking|sucks|gulping|gulps|dragging|hauling > air|breath|breaths",
           "talk|talks|speak|speaks|talking|parle & one_word|single_words|word_by_word|two_words|mot_par_mot|puff|gasps|few_words",
           "{cannot} > string|manage|complete|get > sentence|words && breath|breathe|breathing|air",
           "running|ran > marathon && sitting|lying|resting && breath|breathing|heart",
@@ -112,6 +114,7 @@ export const heartAndBreath: readonly Signed[] = [
       swelling: {
         both: [
           "{hives} && {breathless}",
+          "{swelling} && voice|voix & change|changes|changed|changing|hoarse|croaky|rauque|bizarre",
           "bump|bumps|welts|lumps|itching|itchy|gratte|demange & everywhere|all_over|body|partout|corps && {breathless}",
           "bump|bumps|welts|itching|itchy|gratte|demange & everywhere|all_over|body|partout|corps && {near_faint}",
           "bump|bumps|welts|itching|itchy|hives|gratte|demange & everywhere|all_over|body|partout|corps && throat|tongue|lips|gorge|langue|levres",

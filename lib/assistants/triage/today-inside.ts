@@ -12,7 +12,7 @@ export const insideToday: readonly Signed[] = [
     signs: {
       heart: {
         both: [
-          "pulse|heart|heartbeat|heart_rate|rhythm|pouls|coeur|rythme|battements & irregular|jumping|jumpy|skipping|skips|missing|erratic|uneven|all_over|fluttering|flutter|thumping|irregulier|irreguliere|saute|desordonne|anarchique",
+          "pulse|heart|heartbeat|heart_rate|rhythm|pouls|coeur|rythme|battements & irregular|irregularly|jumping|jumpy|skipping|skips|missing|erratic|uneven|all_over|fluttering|flutter|thumping|irregulier|irreguliere|saute|desordonne|anarchique",
           "ankles|legs|feet|chevilles|jambes|pieds & {swelling} && breath*|weight|pillows|essouffle|essoufflee|poids|kilos",
           "gained|put_on|pris & kilos|kg|pounds|lbs & week|days|semaine|jours && {swelling}",
           "{breathless} && stairs|walking|hill|uphill|housework|climbing|escaliers|marche|marchant|cote|menage",
@@ -103,6 +103,7 @@ export const insideToday: readonly Signed[] = [
         both: [
           "~{pregnant} && spot|spotting|brown|discharge|itch*|burn*|pertes|marron|demange*|brule|pique",
           "~{pregnant} && {cannot} > keep|eat|drink|garder|manger|boire",
+          "weeks|semaines && discharge|pertes & brown|brownish|pink|marron|brunes|roses",
           "spotting|spots_of_blood|pertes_de_sang & weeks|week|pregnant|wipe|wiping|semaines|enceinte",
           "no_periods|no_period|plus_de_regles|menopause & years|ans|menopause && bleed*|blood|saign*|sang",
           "bleed*|blood|saign*|sang & after_the_change|years_after|ans_apres|menopause",
@@ -115,6 +116,9 @@ export const insideToday: readonly Signed[] = [
           "pelvic|pelvis|lower_belly|bas_ventre|bassin & {pain} && discharge|fever|sex|pertes|fievre|rapports",
           "condom|preservatif|capote & broke|split|slipped|ripped|tore|came_off|burst|craque|perce|glisse|dechire|rompu|parti",
           "unprotected|non_protege|sans_protection & sex|rapport|rapports|last_night|yesterday|hier",
+          "sex|rapport|rapports & without > condom|protection|preservatif",
+          "no_epilepsy|no_heart|no_insulin|no_blood_thinner|no_anticoagulant > pills|tablets|left|medicine",
+          "no_protection|without_protection|sans_protection && night|yesterday|weekend|nuit|hier",
           "missed|forgot|oublie|oublies & pill|pills|pilule|pilules && sex|rapport|rapports|unprotected",
           "coil|iud|implant|sterilet & pain|bleeding|lost|threads|fell_out|mal|saigne|perdu|fils",
         ],

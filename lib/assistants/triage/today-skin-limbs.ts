@@ -68,6 +68,7 @@ export const skinAndLimbs: readonly Signed[] = [
           "{back} & {pain} && {cannot} > sleep|walk|stand|sit|dormir|marcher|lever|asseoir",
           "{back} & {pain} && leg|jambe && down|numb|tingling|weak|descend|engourdie|jusqu",
           "lumbago|sciatica|sciatique|lombalgie && foot|leg|pied|jambe|sleep|dors|dormir",
+          "leg|jambe & hip|hanche|buttock|fesse & foot|ankle|toes|pied|cheville|orteils && fire|pain|shooting|burning|brule|douleur|mal",
         ],
       },
     },

@@ -2,6 +2,7 @@ import type { Case } from "./case";
 
 export const mindAndPoison: readonly Case[] = [
   ["blood sugar is 420 and I keep vomiting", "emergency", "diabetes_endocrine"],
+  ["I took all my blood pressure pills", "emergency", "poisoning"],
   ["I took about 30 of my mum's pain killers", "emergency", "poisoning"],
   ["si je n'étais plus là, personne ne le verrait", "urgent", "suicide_thoughts"],
   ["ce serait mieux si je n'étais plus là", "urgent", "suicide_thoughts"],

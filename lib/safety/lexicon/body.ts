@@ -3,7 +3,7 @@ import type { Lexicon } from "@/lib/safety/match/plan";
 /** Parts of the body, as patients name them in English and in French. */
 export const body: Lexicon = {
   chest:
-    "plexus, torse, pec, pecs, pectoraux, left boob, sein gauche, chest area, breast area, chest, breastbone, breast bone, sternum, ribcage, rib cage, torso, poitrine, poitrines, thorax, thoracique, thoraciques, cage thoracique, left breast, chst",
+    "bra line, bra strap, under my bra, plexus, torse, pec, pecs, pectoraux, left boob, sein gauche, chest area, breast area, chest, breastbone, breast bone, sternum, ribcage, rib cage, torso, poitrine, poitrines, thorax, thoracique, thoraciques, cage thoracique, left breast, chst",
   heart: "heart, hart, coeur, palpit*",
   radiates_to:
     "arm, arms, left arm, jaw, jaws, neck, shoulder, shoulders, shoulder blade, shoulder blades, back, bras, machoire, cou, epaule, epaules, dos, omoplate, omoplates, gorge",

@@ -14,7 +14,7 @@ const sayings = `
   shot, a shot of, booster shot, tetanus shot, shingles shot, allergy shot, allergy shots,
   cortisone shot, steroid shot, b12 shot, rabies shot, baby shots, chest of drawers, chest
   freezer, chest xray, chest x ray, chest infection, chest cold, chest ct, chest scan, chest is
-  clear, treasure chest, get it off my chest, off my chest, chest press, hairy chest, hay fever, coming out of it, comes out of it, came out of it, leaking out of it, oozing out of it, dead
+  clear, treasure chest, get it off my chest, off my chest, chest press, hairy chest, hay fever, heart stopped when, exploding with, coming out of it, comes out of it, came out of it, leaking out of it, oozing out of it, dead
   tired, dead end, dead battery, dead line, dead phone, battery is dead, phone died, died on me,
   my phone died, computer died, car died, sick and tired, bored to death, scared to death,
   worried to death, tired to death, starving to death, starving, freezing to death, drop dead
@@ -31,8 +31,7 @@ const sayings = `
   stroke, back stroke, butterfly stroke, brush stroke, seizure clinic, seizure meds, seizure
   medication, seizure medicine, seizure free, seizure disorder, seizure diary, anti seizure,
   seizure action plan, seizure precautions, epilepsy clinic, blood test, blood tests, blood
-  work, blood draw, blood type, blood pressure pills, blood pressure meds, blood pressure
-  medication, blood pressure medicine, blood pressure cuff, blood pressure monitor, blood
+  work, blood draw, blood type, blood pressure cuff, blood pressure monitor, blood
   pressure machine, blood pressure log, blood bank, blood drive, blood donation, donate blood,
   give blood, blood group, blood count, blood results, blood sample, blood sugar log, blood relative, sores, blood vessel, blood vessels, blood orange, blood moon, end of life, suicide prevention, suicide loss, loss to suicide, suicide bereavement, suffocating me, pills a day, tablets a day, pills daily, pills per day, pills every day, meds a day, suicide squad, suicide awareness,
   overdose prevention, overdose kit, overdose training, narcan training, narcan kit, naloxone
