@@ -19,10 +19,8 @@ registerHooks({
       return next(pathToFileURL(`${file}.ts`).href, context);
     }
     if (file !== null && file.endsWith(".json")) {
-      return next(pathToFileURL(file).href, {
-        ...context,
-        importAttributes: { ...context.importAttributes, type: "json" },
-      });
+      const resolved = next(pathToFileURL(file).href, context);
+      return { ...resolved, importAttributes: { ...context.importAttributes, type: "json" } };
     }
     return next(specifier, context);
   },
