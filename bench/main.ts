@@ -1,9 +1,10 @@
-// `npm run bench [-- chat|live|group|ladder|calls|search|scroll|inbox|red-flags|growth|stack|sync|faults|chaos|weight …]`: what the foundation costs, on a stack of its own.
+// `npm run bench [-- chat|live|group|ladder|calls|search|scroll|inbox|red-flags|assistants|growth|stack|sync|faults|chaos|weight …]`: what the foundation costs, on a stack of its own.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { z } from "zod";
 import { root, run } from "../scripts/lib.ts";
+import { assistants } from "./assistants.ts";
 import { blocksTouched } from "./blocks.ts";
 import { calls } from "./calls.ts";
 import { readingCases, writingCases } from "./cases.ts";
@@ -174,6 +175,7 @@ const suites: Record<string, () => Promise<object>> = {
   scroll: scrolling,
   inbox,
   "red-flags": redFlags,
+  assistants,
   growth,
   stack,
   sync: syncing,
