@@ -12,6 +12,7 @@ import type { CallState } from "@/lib/calls/types";
 import type { ErrorCode } from "@/lib/kernel/errors";
 
 import type { GrantAnswer } from "./call-api";
+import { stopTimer, type Try } from "./call-try";
 import { problemOf, whyOut } from "./outcomes";
 import type { CallRoom } from "./seats";
 
@@ -37,21 +38,6 @@ export type SessionView = {
   isJoining: boolean;
   /** Why joining did not work; it can be tried again. */
   problem: ErrorCode | null;
-};
-
-/** One try to take part, from asking to leaving. */
-type Try = {
-  readonly abort: AbortController;
-  engine: CallEngine | null;
-  fingerprint: string | null;
-  epoch: number;
-  askedAt: number;
-  timer: ReturnType<typeof setTimeout> | null;
-  /** When the timer is due, by this page's own clock. */
-  dueAt: number;
-  isAsking: boolean;
-  /** What was wanted while one was on its way. */
-  isWanted: boolean;
 };
 
 const outside: SessionView = { engine: null, room: null, isJoining: false, problem: null };
@@ -294,9 +280,4 @@ export class CallSession {
 
 function isInside({ state }: CallSnapshot): boolean {
   return state === "connected" || state === "reconnecting";
-}
-
-function stopTimer(mine: Try): void {
-  if (mine.timer !== null) clearTimeout(mine.timer);
-  mine.timer = null;
 }

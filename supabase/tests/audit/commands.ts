@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { Tx } from "../support/scene.ts";
 import { assistantCommands, prepareAssistants } from "./assistant-commands.ts";
 import { callCommands, prepareCalls } from "./call-commands.ts";
 import { type Recorded, call, marker, row, write } from "./recorded.ts";
+import { prepareVisits, visitCommands } from "./visit-commands.ts";
 import {
   amina,
   facilityAdmin,
@@ -21,7 +21,6 @@ import {
   threadTeam,
   threadToday,
   visitOfJonas,
-  visitOfMarcus,
 } from "../support/cast.ts";
 
 /** Rows that the commands below are about. */
@@ -34,10 +33,6 @@ export const reply = "60000000-0000-7000-8000-000000000012";
 export const session = "60000000-0000-7000-8000-000000000004";
 
 export const shift = "60000000-0000-7000-8000-000000000008";
-const booked = "60000000-0000-7000-8000-000000000014";
-const lastFree = (provider: string) =>
-  `(select max(starts_at) from public.available_slots('${provider}', '-infinity', 'infinity'))`;
-const timeOff = "60000000-0000-7000-8000-000000000015";
 const endpoint = "https://push.example/amina";
 const otherEndpoint = "https://push.example/jonas";
 
@@ -45,9 +40,7 @@ export async function prepareCommands(sql: Tx): Promise<void> {
   await sql`
     insert into public.on_call_shifts (id, facility_id, user_id, starts_at, ends_at)
     values (${shift}, ${lakeside}, ${nurse}, now(), now() + interval '1 day')`;
-  await sql`
-    insert into public.provider_time_off (id, provider_id, starts_at, ends_at)
-    values (${timeOff}, ${mbeki}, now() + interval '300 days', now() + interval '301 days')`;
+  await prepareVisits(sql);
   await sql`
     insert into public.push_subscriptions (user_id, endpoint, p256dh, auth)
     values (${jonas}, ${otherEndpoint}, 'key', 'secret')`;
@@ -103,17 +96,6 @@ export const commands: Record<string, Recorded> = {
     `set_facility_hours('${lakeside}', '[{"weekday": 1, "opens": "00:00", "closes": "24:00"}]')`,
     "facility.hours_changed",
   ),
-  set_provider_availability: call(
-    mbeki,
-    `set_provider_availability('${lakeside}', '[{"weekday": 1, "starts_at": "08:30", "ends_at": "12:00", "slot_minutes": 20}]')`,
-    "provider.hours_changed",
-  ),
-  add_time_off: call(
-    mbeki,
-    `add_time_off(now() + interval '2 days', now() + interval '3 days', '${marker}')`,
-    "time_off.added",
-  ),
-  remove_time_off: call(mbeki, `remove_time_off('${timeOff}')`, "time_off.removed"),
   set_facility_closure: call(
     facilityAdmin,
     `set_facility_closure('${lakeside}', current_date + 400, true, '${marker}')`,
@@ -256,24 +238,7 @@ export const commands: Record<string, Recorded> = {
   ),
   remove_saved_reply: call(mbeki, `remove_saved_reply('${reply}')`, "saved_reply.removed"),
   delete_message: call(amina, `delete_message('${messageOfAmina}')`, "message.deleted"),
-  set_appointment_status: call(
-    mbeki,
-    `set_appointment_status('${visitOfMarcus}', 'cancelled', '${marker}')`,
-    "appointment.status_changed",
-    "call.cancelled",
-    "care_window.closed",
-  ),
-  book_appointment: call(
-    helene,
-    `book_appointment('${booked}', '${mbeki}', ${lastFree(mbeki)}, 'video', '${marker}')`,
-    "appointment.booked",
-  ),
-  reschedule_appointment: call(
-    helene,
-    `reschedule_appointment('${randomUUID()}', '${booked}', ${lastFree(mbeki)}, '${marker}')`,
-    "appointment.moved",
-    "care_window.moved",
-  ),
+  ...visitCommands,
   ...callCommands,
   "ai_conversations insert": write(
     jonas,

@@ -26,8 +26,6 @@ import { Room } from "./room";
 
 const tickMs = 500;
 
-type State = CallSnapshot["state"];
-
 /**
  * A call from browser to browser: one connection per pair, signalled over a topic that only its
  * members may use. Nothing of it runs before `join` or after `leave`.
@@ -49,7 +47,7 @@ export class P2pEngine implements CallEngine {
   private identity: Promise<Identity> | null = null;
   private room: Room | null = null;
   private grant: CallGrant | null = null;
-  private state: State = "idle";
+  private state: CallSnapshot["state"] = "idle";
   private leftBecause: LeaveReason | null = null;
   private signalling: "up" | "down" = "down";
   private step: Step = { level: "full", turn: 0 };
