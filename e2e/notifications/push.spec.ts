@@ -36,6 +36,20 @@ test("a push says that something is new and nothing else, whatever it carries", 
     expect([title, body]).toEqual([english, ""]);
     expect(data).toBe(tag === "t1" ? thread.path : "/conversations");
   }
+  await deliverPush(
+    page,
+    JSON.stringify({ kind: "visit-hour", path: "/appointments", tag: "t4", locale: "en" }),
+  );
+  await expect
+    .poll(async () => (await shownBy(page)).filter(({ tag }) => tag === "t4"))
+    .toEqual([
+      {
+        title: "MedZen: you have a visit within the hour",
+        body: "",
+        tag: "t4",
+        data: "/appointments",
+      },
+    ]);
 });
 
 test("a press leads the open window to the conversation; one that is in sight needs no push", async ({

@@ -1832,6 +1832,7 @@ export type Database = {
           push: boolean;
           quiet_from: string | null;
           quiet_until: string | null;
+          reminders: boolean;
           sms: boolean;
           updated_at: string;
           user_id: string;
@@ -1842,6 +1843,7 @@ export type Database = {
           push?: boolean;
           quiet_from?: string | null;
           quiet_until?: string | null;
+          reminders?: boolean;
           sms?: boolean;
           updated_at?: string;
           user_id: string;
@@ -1851,6 +1853,7 @@ export type Database = {
           push?: boolean;
           quiet_from?: string | null;
           quiet_until?: string | null;
+          reminders?: boolean;
           sms?: boolean;
           updated_at?: string;
           user_id?: string;
@@ -2845,6 +2848,18 @@ export type Database = {
           subscriptions: Json;
         }[];
       };
+      open_reminder: {
+        Args: { p_id: string; p_now?: string };
+        Returns: {
+          appointment_id: string;
+          email: string;
+          locale: string;
+          minutes: number;
+          phone: string;
+          recipient_id: string;
+          subscriptions: Json;
+        }[];
+      };
       propose_prompt: {
         Args: { p_assistant_id: string; p_id: string; p_prompt: string };
         Returns: undefined;
@@ -3012,6 +3027,7 @@ export type Database = {
           p_push: boolean;
           p_quiet_from: string;
           p_quiet_until: string;
+          p_reminders?: boolean;
           p_sms: boolean;
         };
         Returns: undefined;

@@ -262,13 +262,14 @@ begin
   delete from private.sign_in_failures f where f.failed_at < p_now - interval '1 day';
   delete from private.rate_buckets b where b.updated_at < p_now - interval '1 hour';
   delete from private.outbox o where o.done_at < p_now - interval '30 days';
+  perform private.plan_reminders(p_now);
   perform private.measure_due_answer_times(p_now);
   perform private.measure_response_times();
   perform audit.ensure_partitions(p_now);
   perform audit.seal();
 end $$;
 comment on function private.run_minutely(timestamptz) is
-  'Forgets what limits no longer need, measures answer times of clinics and assistants, makes audit partitions and seals the record.';
+  'Forgets what limits no longer need, reminds of visits, measures answer times of clinics and assistants, makes audit partitions and seals the record.';
 
 revoke all on function public.list_assistants(), public.set_assistant_active(uuid, boolean),
   public.propose_prompt(uuid, uuid, text), public.review_prompt(uuid), public.publish_prompt(uuid),

@@ -15,20 +15,31 @@ type MailConfig = {
 };
 
 /**
- * The mail to the person for whom a message waits, the one to administrators when nobody is on call, and the same two
- * where a thread with an assistant waits for a person.
+/**
+ * The mail to the person for whom a message waits, the one to administrators when nobody is on call, the same two
+ * where a thread with an assistant waits for a person, and the reminders of a visit.
  */
-type Letter = "mail" | "admins" | "thread" | "unclaimed";
+type Letter = "mail" | "admins" | "thread" | "unclaimed" | "visit.day" | "visit.hour";
 const places = {
   mail: paths.conversations,
   admins: paths.admin,
   thread: paths.assistants,
   unclaimed: paths.admin,
+  "visit.day": paths.appointments,
+  "visit.hour": paths.appointments,
 } satisfies Record<Letter, string>;
 const ofThreads = { mail: "thread", admins: "unclaimed" } as const;
 
-/** Tells a person by e-mail that a message waits: in their language, without a name and without a word of it. */
-export function emailChannel(config: MailConfig, letter: "mail" | "admins" = "mail"): Channel {
+function letterOf({ about }: Notice, message: "mail" | "admins"): Letter {
+  if (about.kind === "visit") return `visit.${about.within}`;
+  return about.kind === "message" ? message : ofThreads[message];
+}
+
+/**
+ * Tells a person by e-mail that a message waits, or that a visit comes: in their language, without a name and without
+ * a word of it.
+ */
+export function emailChannel(config: MailConfig, message: "mail" | "admins" = "mail"): Channel {
   const transport = createTransport({
     url: config.smtpUrl,
     connectionTimeout: patienceMs,
@@ -42,14 +53,8 @@ export function emailChannel(config: MailConfig, letter: "mail" | "admins" = "ma
     async send(notice) {
       if (notice.email === null) return "gone";
       try {
-        await transport.sendMail(
-          mailOf(
-            config,
-            notice.conversationId === null ? ofThreads[letter] : letter,
-            notice,
-            notice.email,
-          ),
-        );
+        const letter = letterOf(notice, message);
+        await transport.sendMail(mailOf(config, letter, notice, notice.email));
         return "sent";
       } catch (error) {
         return refusalOf(error);

@@ -21,11 +21,15 @@ const unusable = new Set([400, 404, 410, 422]);
  */
 export function smsChannel({ url, token, appUrl }: SmsConfig): Channel {
   return {
-    async send({ phone, locale, conversationId }) {
+    async send({ phone, locale, about }) {
       if (phone === null) return "gone";
-      const text = serverWords(locale)("sms", {
-        url: `${appUrl}${conversationId === null ? paths.assistants : paths.conversations}`,
-      });
+      const say = serverWords(locale);
+      const text =
+        about.kind === "visit"
+          ? say(`visit.${about.within}.sms`, { url: `${appUrl}${paths.appointments}` })
+          : say("sms", {
+              url: `${appUrl}${about.kind === "thread" ? paths.assistants : paths.conversations}`,
+            });
       try {
         const { status } = await fetch(url, {
           method: "POST",
