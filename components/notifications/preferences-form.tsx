@@ -62,6 +62,14 @@ export function PreferencesForm({ saved, email, isStaff }: PreferencesFormProps)
           onChange={({ target }) => write({ phone: target.value })}
         />
       ) : null}
+      {isStaff ? null : (
+        <Checkbox
+          label={t("reminders")}
+          hint={t("remindersHint")}
+          checked={draft.reminders}
+          onChange={({ target }) => write({ reminders: target.checked })}
+        />
+      )}
       <Checkbox
         label={t("quiet")}
         hint={t(isStaff ? "quietStaffHint" : "quietHint")}

@@ -17,6 +17,7 @@ export type PreferencesDraft = {
   quiet: boolean;
   quietFrom: string;
   quietUntil: string;
+  reminders: boolean;
 };
 
 export type PreferencesField = "phone" | "quietFrom" | "quietUntil";
@@ -26,7 +27,7 @@ type Problem = { field: PreferencesField | null; text: string };
 const usual = { from: "22:00", until: "07:00" };
 
 export function draftOf({ preferences, phone }: NotificationSettings): PreferencesDraft {
-  const { push, email, sms, quietFrom, quietUntil } = preferences;
+  const { push, email, sms, quietFrom, quietUntil, reminders } = preferences;
   return {
     push,
     email,
@@ -35,6 +36,7 @@ export function draftOf({ preferences, phone }: NotificationSettings): Preferenc
     quiet: quietFrom !== null,
     quietFrom: quietFrom ?? usual.from,
     quietUntil: quietUntil ?? usual.until,
+    reminders,
   };
 }
 
@@ -52,7 +54,7 @@ export function usePreferences(saved: NotificationSettings) {
     const missing = missingIn(draft);
     setProblem(missing && { field: missing.field, text: t(missing.what) });
     if (missing !== null) return;
-    const { push, email, sms, phone, quiet, quietFrom, quietUntil } = draft;
+    const { push, email, sms, phone, quiet, quietFrom, quietUntil, reminders } = draft;
     start(async () => {
       const result = await answered(
         changePreferences({
@@ -63,6 +65,7 @@ export function usePreferences(saved: NotificationSettings) {
           phone: sms ? phone : (saved.phone ?? ""),
           quietFrom: quiet ? quietFrom : null,
           quietUntil: quiet ? quietUntil : null,
+          reminders,
         }),
       );
       if (!result.ok) return setProblem(refusal(result.error));

@@ -13,32 +13,67 @@ import { emailChannel } from "./channels/email";
 import { pushChannel } from "./channels/push";
 import { smsChannel } from "./channels/sms";
 
-const kinds = ["notice.push", "notice.sms", "notice.email", "notice.admins"] as const;
+/** What waits for somebody to read it, and reminders of visits, each with the way that it takes. */
+const ways = {
+  "notice.push": "notice.push",
+  "notice.sms": "notice.sms",
+  "notice.email": "notice.email",
+  "notice.admins": "notice.admins",
+  "reminder.push": "notice.push",
+  "reminder.sms": "notice.sms",
+  "reminder.email": "notice.email",
+} as const;
+const kinds = [
+  "notice.push",
+  "notice.sms",
+  "notice.email",
+  "notice.admins",
+  "reminder.push",
+  "reminder.sms",
+  "reminder.email",
+] as const satisfies readonly (keyof typeof ways)[];
 type Kind = (typeof kinds)[number];
+type Way = (typeof ways)[Kind];
 
-/** The way for each kind of work; null where this installation has none. */
-export type Channels = Record<Kind, Channel | null>;
+/** The channel for each way; null where this installation has none. */
+export type Channels = Record<Way, Channel | null>;
 
 /** Pieces of work that are done at the same time, for each kind. */
 const atOnce = 20;
 /** Turns of one run: what is left then is for the next. */
 const mostTurns = 5;
 
-const opened = z
-  .object({
-    recipient_id: z.string(),
-    conversation_id: z.string(),
-    locale: z.enum(locales),
-    important: z.boolean(),
-    email: z.string().nullable(),
-    phone: z.string().nullable(),
-    subscriptions: z.array(
-      z.object({ id: z.string(), endpoint: z.string(), p256dh: z.string(), auth: z.string() }),
-    ),
-  })
+const reached = z.object({
+  recipient_id: z.string(),
+  locale: z.enum(locales),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  subscriptions: z.array(
+    z.object({ id: z.string(), endpoint: z.string(), p256dh: z.string(), auth: z.string() }),
+  ),
+});
+
+const openedNotice = reached
+  .extend({ conversation_id: z.string(), important: z.boolean() })
   .transform(({ recipient_id, conversation_id, ...rest }): Omit<Notice, "id"> => ({
     recipientId: recipient_id,
-    conversationId: conversation_id,
+    about: { kind: "message", conversationId: conversation_id },
+    ...rest,
+  }));
+
+/** A reminder of an hour or less says so; every other one says a day. */
+const hourMinutes = 60;
+
+const openedReminder = reached
+  .extend({ appointment_id: z.string(), minutes: z.int() })
+  .transform(({ recipient_id, appointment_id, minutes, ...rest }): Omit<Notice, "id"> => ({
+    recipientId: recipient_id,
+    about: {
+      kind: "visit",
+      appointmentId: appointment_id,
+      within: minutes <= hourMinutes ? "hour" : "day",
+    },
+    important: false,
     ...rest,
   }));
 
@@ -50,7 +85,9 @@ const opened = z
  * @throws AppError `unavailable` when the database cannot be asked for work.
  */
 export async function deliverWaiting(channels: Channels = ownChannels()): Promise<number> {
-  const runs = await Promise.allSettled(kinds.map((kind) => deliverKind(kind, channels[kind])));
+  const runs = await Promise.allSettled(
+    kinds.map((kind) => deliverKind(kind, channels[ways[kind]])),
+  );
   const broken = runs.find((run) => run.status === "rejected");
   if (broken) throw broken.reason;
   return runs.reduce((sum, run) => sum + (run.status === "fulfilled" ? run.value : 0), 0);
@@ -71,7 +108,7 @@ async function deliverKind(kind: Kind, channel: Channel | null): Promise<number>
 
 async function deliverOne(id: string, kind: Kind, channel: Channel | null): Promise<void> {
   try {
-    const notice = await open(id);
+    const notice = await open(id, kind);
     if (notice === null) return;
     if (channel === null || !hasAddress(kind, notice)) return await finish(id, "no_channel");
     const outcome = await channel.send(notice);
@@ -84,14 +121,19 @@ async function deliverOne(id: string, kind: Kind, channel: Channel | null): Prom
 }
 
 function hasAddress(kind: Kind, notice: Notice): boolean {
-  if (kind === "notice.push") return notice.subscriptions.length > 0;
-  return (kind === "notice.sms" ? notice.phone : notice.email) !== null;
+  const way = ways[kind];
+  if (way === "notice.push") return notice.subscriptions.length > 0;
+  return (way === "notice.sms" ? notice.phone : notice.email) !== null;
 }
 
 /** The notice, asked at the last moment; null when it is no longer needed or waits for quiet hours to end. */
-async function open(id: string): Promise<Notice | null> {
+async function open(id: string, kind: Kind): Promise<Notice | null> {
+  if (kind.startsWith("reminder.")) {
+    const [reminder] = must(await adminClient().rpc("open_reminder", { p_id: id }));
+    return reminder === undefined ? null : { id, ...openedReminder.parse(reminder) };
+  }
   const [row] = must(await adminClient().rpc("open_notice", { p_id: id }));
-  return row === undefined ? null : { id, ...opened.parse(row) };
+  return row === undefined ? null : { id, ...openedNotice.parse(row) };
 }
 
 async function finish(id: string, state: "sent" | "gone" | "no_channel"): Promise<void> {

@@ -20,6 +20,7 @@ const preferencesRow = z
     sms: z.boolean(),
     quiet_from: wallTime.nullable(),
     quiet_until: wallTime.nullable(),
+    reminders: z.boolean(),
   })
   .transform(({ quiet_from, quiet_until, ...channels }): Preferences => ({
     ...channels,
@@ -34,6 +35,7 @@ const defaults: Preferences = {
   sms: false,
   quietFrom: null,
   quietUntil: null,
+  reminders: true,
 };
 
 const deviceRows = z.array(
@@ -54,7 +56,7 @@ export async function notificationSettings(userId: string): Promise<Notification
   const [preferences, devices, contacts] = await Promise.all([
     client
       .from("notification_preferences")
-      .select("push, email, sms, quiet_from, quiet_until")
+      .select("push, email, sms, quiet_from, quiet_until, reminders")
       .eq("user_id", userId)
       .maybeSingle(),
     client

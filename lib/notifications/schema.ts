@@ -39,6 +39,7 @@ export const preferencesInput = z.object({
     .regex(/^(?:\+?[\d][\d ()./-]{4,})?$/),
   quietFrom: wallTime.nullable(),
   quietUntil: wallTime.nullable(),
+  reminders: z.boolean(),
 });
 export type PreferencesInput = z.output<typeof preferencesInput>;
 

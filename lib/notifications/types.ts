@@ -15,6 +15,8 @@ export type Preferences = {
   sms: boolean;
   quietFrom: string | null;
   quietUntil: string | null;
+  /** Of visits, a day and an hour before. Patients are reminded; staff have their day. */
+  reminders: boolean;
 };
 
 /** What the settings of a person say about being told. */

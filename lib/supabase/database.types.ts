@@ -1564,6 +1564,7 @@ export type Database = {
           push: boolean;
           quiet_from: string | null;
           quiet_until: string | null;
+          reminders: boolean;
           sms: boolean;
           updated_at: string;
           user_id: string;
@@ -1574,6 +1575,7 @@ export type Database = {
           push?: boolean;
           quiet_from?: string | null;
           quiet_until?: string | null;
+          reminders?: boolean;
           sms?: boolean;
           updated_at?: string;
           user_id: string;
@@ -1583,6 +1585,7 @@ export type Database = {
           push?: boolean;
           quiet_from?: string | null;
           quiet_until?: string | null;
+          reminders?: boolean;
           sms?: boolean;
           updated_at?: string;
           user_id?: string;
@@ -2491,6 +2494,18 @@ export type Database = {
           subscriptions: Json;
         }[];
       };
+      open_reminder: {
+        Args: { p_id: string; p_now?: string };
+        Returns: {
+          appointment_id: string;
+          email: string;
+          locale: string;
+          minutes: number;
+          phone: string;
+          recipient_id: string;
+          subscriptions: Json;
+        }[];
+      };
       put_back_outbox: {
         Args: { p_error: string; p_id: string; p_now?: string };
         Returns: undefined;
@@ -2623,6 +2638,7 @@ export type Database = {
           p_push: boolean;
           p_quiet_from: string;
           p_quiet_until: string;
+          p_reminders?: boolean;
           p_sms: boolean;
         };
         Returns: undefined;

@@ -3,12 +3,20 @@ import type { Locale } from "@/lib/kernel/locale";
 /** A browser that a person wants to be told on, with what is needed to encrypt for it. */
 export type Subscription = { id: string; endpoint: string; p256dh: string; auth: string };
 
+/**
+ * What a person is told of: that a message waits in a conversation, or that a visit comes within a day or an hour.
+ * The ids are for addresses and for telling notices apart; nobody reads them.
+ */
+export type About =
+  | { kind: "message"; conversationId: string }
+  | { kind: "visit"; appointmentId: string; within: "day" | "hour" };
+
 /** That something waits for a person, and how they are reached. Never what it is. */
 export type Notice = {
   /** Of this piece of work: the same when it is tried again. */
   id: string;
   recipientId: string;
-  conversationId: string;
+  about: About;
   locale: Locale;
   important: boolean;
   email: string | null;

@@ -14,12 +14,23 @@ type MailConfig = {
   appUrl: string;
 };
 
-/** The mail to the person for whom a message waits, and the one to administrators when nobody is on call. */
-type Letter = "mail" | "admins";
-const places = { mail: paths.conversations, admins: paths.admin } satisfies Record<Letter, string>;
+/**
+ * The mail to the person for whom a message waits, the one to administrators when nobody is on call, and the reminders
+ * of a visit.
+ */
+type Letter = "mail" | "admins" | "visit.day" | "visit.hour";
+const places = {
+  mail: paths.conversations,
+  admins: paths.admin,
+  "visit.day": paths.appointments,
+  "visit.hour": paths.appointments,
+} satisfies Record<Letter, string>;
 
-/** Tells a person by e-mail that a message waits: in their language, without a name and without a word of it. */
-export function emailChannel(config: MailConfig, letter: Letter = "mail"): Channel {
+/**
+ * Tells a person by e-mail that a message waits, or that a visit comes: in their language, without a name and without
+ * a word of it.
+ */
+export function emailChannel(config: MailConfig, message: "mail" | "admins" = "mail"): Channel {
   const transport = createTransport({
     url: config.smtpUrl,
     connectionTimeout: patienceMs,
@@ -33,6 +44,8 @@ export function emailChannel(config: MailConfig, letter: Letter = "mail"): Chann
     async send(notice) {
       if (notice.email === null) return "gone";
       try {
+        const { about } = notice;
+        const letter: Letter = about.kind === "message" ? message : `visit.${about.within}`;
         await transport.sendMail(mailOf(config, letter, notice, notice.email));
         return "sent";
       } catch (error) {

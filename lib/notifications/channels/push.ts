@@ -25,8 +25,11 @@ type PushConfig = {
   record(subscriptionId: string, isGone: boolean): Promise<void>;
 };
 
-/** A push service keeps the message for a browser that is off for so long, in seconds. */
-const keepSeconds = 24 * 60 * 60;
+/**
+ * A push service keeps the message for a browser that is off for so long, in seconds: a reminder not until it would
+ * say what is no longer so.
+ */
+const keepSeconds = { message: 24 * 60 * 60, day: 12 * 60 * 60, hour: 30 * 60 };
 
 /**
  * Tells every browser of a person. The message is encrypted for that browser, and even then says no more than
@@ -70,28 +73,29 @@ function requestIfUsable(config: PushConfig, notice: Notice, subscription: Subsc
 
 function requestFor(config: PushConfig, notice: Notice, { endpoint, p256dh, auth }: Subscription) {
   const tag = tagOf(notice);
-  const payload = {
-    kind: "message",
-    path: paths.conversation(notice.conversationId),
-    tag,
-    locale: notice.locale,
-  };
+  const payload = { ...sentenceOf(notice), tag, locale: notice.locale };
   return generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(payload), {
     vapidDetails: { subject: config.contact, ...config.vapid },
     contentEncoding: "aes128gcm",
-    TTL: keepSeconds,
+    TTL: keepSeconds[notice.about.kind === "message" ? "message" : notice.about.within],
     urgency: notice.important ? "high" : "normal",
     // What was not fetched yet is replaced by the next of the same conversation.
     topic: tag,
   });
 }
 
-/** The same for one person and conversation; says nothing to who does not know both. At most 32 characters. */
-function tagOf({ conversationId, recipientId }: Notice): string {
-  return createHash("sha256")
-    .update(`${conversationId} ${recipientId}`)
-    .digest("base64url")
-    .slice(0, 32);
+/** Which of the service worker's sentences is shown, and where it leads. */
+function sentenceOf({ about }: Notice): { kind: string; path: string } {
+  if (about.kind === "message") {
+    return { kind: "message", path: paths.conversation(about.conversationId) };
+  }
+  return { kind: `visit-${about.within}`, path: paths.appointments };
+}
+
+/** The same for one person and conversation or visit; says nothing to who does not know both. At most 32 characters. */
+function tagOf({ about, recipientId }: Notice): string {
+  const subject = about.kind === "message" ? about.conversationId : about.appointmentId;
+  return createHash("sha256").update(`${subject} ${recipientId}`).digest("base64url").slice(0, 32);
 }
 
 /** A redirect would lead to an address that nobody has checked, so none is followed. */

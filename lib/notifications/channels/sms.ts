@@ -21,9 +21,13 @@ const unusable = new Set([400, 404, 410, 422]);
  */
 export function smsChannel({ url, token, appUrl }: SmsConfig): Channel {
   return {
-    async send({ phone, locale }) {
+    async send({ phone, locale, about }) {
       if (phone === null) return "gone";
-      const text = serverWords(locale)("sms", { url: `${appUrl}${paths.conversations}` });
+      const say = serverWords(locale);
+      const text =
+        about.kind === "message"
+          ? say("sms", { url: `${appUrl}${paths.conversations}` })
+          : say(`visit.${about.within}.sms`, { url: `${appUrl}${paths.appointments}` });
       try {
         const { status } = await fetch(url, {
           method: "POST",

@@ -21,6 +21,7 @@ export async function setPreferences(userId: string, input: PreferencesInput): P
       p_sms: input.sms,
       p_quiet_from: input.quietFrom,
       p_quiet_until: input.quietUntil,
+      p_reminders: input.reminders,
     }),
   );
 }

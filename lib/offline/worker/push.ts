@@ -1,15 +1,26 @@
 /**
- * What a push does on a device: one fixed sentence, and on a press the way into the app. A push is read by whoever
- * looks at the screen and may come from whoever got hold of its address, so nothing of its content is ever
+ * What a push does on a device: one of a few fixed sentences, and on a press the way into the app. A push is read by
+ * whoever looks at the screen and may come from whoever got hold of its address, so nothing of its content is ever
  * shown, and it leads to addresses of this list only.
  */
 
 declare const self: ServiceWorkerGlobalScope;
 
 const words = {
-  en: "MedZen: you have a new message",
-  fr: "MedZen : vous avez un nouveau message",
+  message: {
+    en: "MedZen: you have a new message",
+    fr: "MedZen : vous avez un nouveau message",
+  },
+  "visit-day": {
+    en: "MedZen: you have a visit in the next 24 hours",
+    fr: "MedZen : vous avez une visite dans les prochaines 24 heures",
+  },
+  "visit-hour": {
+    en: "MedZen: you have a visit within the hour",
+    fr: "MedZen : vous avez une visite dans l’heure",
+  },
 };
+type Sentence = keyof typeof words;
 
 /** Where a notification may lead: the list, one conversation, the visits. */
 const list = "/conversations";
@@ -33,14 +44,15 @@ self.addEventListener("notificationclick", (event) => {
 
 self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event)));
 
-type Push = { path: string; tag: string; locale: keyof typeof words };
+type Push = { kind: Sentence; path: string; tag: string; locale: "en" | "fr" };
 
 /** Whatever arrives makes a push: browsers take the right to push from whoever shows nothing. */
 function read(data: PushMessageData | null): Push {
   const sent = record(jsonOf(data));
-  const { tag, locale } = sent;
+  const { kind, tag, locale } = sent;
   const own = self.navigator.language.startsWith("fr") ? "fr" : "en";
   return {
+    kind: kind === "visit-day" || kind === "visit-hour" ? kind : "message",
     path: pathOf(sent.path),
     tag: typeof tag === "string" && tagForm.test(tag) ? tag : "medzen",
     locale: locale === "en" || locale === "fr" ? locale : own,
@@ -65,7 +77,7 @@ function pathOf(value: unknown): string {
 }
 
 /** Not to somebody who has this very conversation in front of them: there it stands already. */
-async function tell({ path, tag, locale }: Push): Promise<void> {
+async function tell({ kind, path, tag, locale }: Push): Promise<void> {
   if (conversation.test(path) && (await isInSight(path))) return;
   // The next message of a conversation takes the place of the one before, and is heard all the same.
   const options: NotificationOptions & { renotify: boolean } = {
@@ -76,7 +88,7 @@ async function tell({ path, tag, locale }: Push): Promise<void> {
     lang: locale,
     data: path,
   };
-  await self.registration.showNotification(words[locale], options);
+  await self.registration.showNotification(words[kind][locale], options);
 }
 
 async function isInSight(path: string): Promise<boolean> {

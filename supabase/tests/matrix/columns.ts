@@ -100,7 +100,7 @@ export const columns: Record<string, ColumnRights> = {
   },
   notice_steps: { read: "id conversation_id user_id channel state at" },
   notification_preferences: {
-    read: "user_id push email sms quiet_from quiet_until updated_at",
+    read: "user_id push email sms quiet_from quiet_until updated_at reminders",
   },
   on_call_shifts: { read: "id facility_id user_id starts_at ends_at created_by created_at" },
   patient_profiles: {

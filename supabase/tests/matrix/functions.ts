@@ -22,7 +22,7 @@ export const callers: Record<"public" | "private" | "audit", Callers> = {
       remove_from_call send_back_to_waiting start_call
       close_escalation decide_tool_call list_escalations rate_assistant_answer take_assistant_turn
       rate_call call_rating_totals create_call_invite revoke_call_invite`,
-    server: `announce_ended_sessions check_sign_in claim_outbox finish_outbox open_notice put_back_outbox record_push_result clear_failed_sign_ins list_due_replies list_unscreened_messages record_audit_event record_automatic_reply
+    server: `announce_ended_sessions check_sign_in claim_outbox finish_outbox open_notice open_reminder put_back_outbox record_push_result clear_failed_sign_ins list_due_replies list_unscreened_messages record_audit_event record_automatic_reply
       look_at_call_invite redeem_call_invite
       record_failed_sign_in record_screening
       escalate_assistant_thread finish_tool_call record_assistant_turn`,
