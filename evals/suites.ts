@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
+import { askLibrary, findArticles } from "@/lib/assistants/library/articles";
+import { measure, readCases } from "@/lib/assistants/library/measure";
 import { triageText } from "@/lib/assistants/triage/triage-text";
 import { type Urgency, urgencies } from "@/lib/assistants/urgency";
 import { cases } from "@/lib/safety/cases/all";
@@ -108,6 +110,31 @@ function everyday(): SuiteResult {
   };
 }
 
+/** The day of the texts: the figures must not change when some of them run out. */
+const dayOfTexts = Date.UTC(2026, 10, 28);
+
+/** How well the library is searched with the questions of `library.jsonl`. */
+function library(): SuiteResult {
+  const asked = readCases(linesOf("library.jsonl").join("\n"));
+  const { answerable, top1, top3, unanswerable, nothing, wronglySure } = measure(
+    asked,
+    (question, language) => ({
+      ids: findArticles(question, language, dayOfTexts).map(({ item }) => item.id),
+      match: askLibrary(question, language, dayOfTexts).match,
+    }),
+  );
+  return {
+    name: "library",
+    figures: {
+      count_texts: asked.length,
+      top1: share(top1, answerable),
+      top3: share(top3, answerable),
+      no_answer_said: share(nothing, unanswerable),
+      wrongly_sure: share(wronglySure, unanswerable),
+    },
+  };
+}
+
 /**
  * All suites that need no model and no network; the same figures on each run. Those on texts that
  * the rules have learned from say what must not get worse, not how well unseen texts fare: that is
@@ -115,5 +142,11 @@ function everyday(): SuiteResult {
  */
 export function runSuites(): SuiteResult[] {
   const told = linesOf("triage.jsonl").map((line) => judge(vignette.parse(JSON.parse(line))));
-  return [redFlags(), { name: "triage", figures: figuresOf(told) }, stability(told), everyday()];
+  return [
+    redFlags(),
+    { name: "triage", figures: figuresOf(told) },
+    stability(told),
+    everyday(),
+    library(),
+  ];
 }

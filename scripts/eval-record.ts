@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import type { Database } from "../lib/supabase/database.types.ts";
-import { runSuites, type SuiteRun } from "./eval-suites.ts";
+import { measureSuites, type SuiteRun } from "./eval-suites.ts";
 import { root } from "./lib.ts";
 
 type Backend = { apiUrl: string; secretKey: string };
@@ -46,7 +46,7 @@ async function record({ apiUrl, secretKey }: Backend, run: SuiteRun): Promise<vo
 
 try {
   const to = backend();
-  for (const run of runSuites()) {
+  for (const run of measureSuites()) {
     await record(to, run);
     console.log(run.suite, { accuracy: run.accuracy, ...run.figures });
   }

@@ -3,30 +3,31 @@ import "./aliases.ts";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
 import { root } from "./lib.ts";
 
-const { triageText } = await import("../lib/assistants/triage/triage-text.ts");
+const { runSuites } = await import("../evals/suites.ts");
 const { triageVersion } = await import("../lib/assistants/triage/version.ts");
-const { urgencies } = await import("../lib/assistants/urgency.ts");
 
 /** One suite's result. `figures` are counts and shares from 0 to 1. */
 export type SuiteRun = {
   suite: string;
-  assistantType: "symptom_checker" | "appointment_booking" | "health_education" | "general";
+  /** Null for a suite that speaks of none of them. */
+  assistantType: "symptom_checker" | "health_education" | null;
   engine: string;
   rulesVersion: string;
   contentHash: string;
-  figures: Record<string, number>;
+  figures: Readonly<Record<string, number>>;
   accuracy: number | null;
 };
 
-const vignette = z.object({
-  text: z.string(),
-  age: z.number().nullish(),
-  sex: z.enum(["female", "male"]).nullish(),
-  urgency: z.enum(urgencies),
-});
+/** Whom a suite speaks of, and by which of its figures an answer is right. */
+const about: Record<
+  string,
+  { assistantType: NonNullable<SuiteRun["assistantType"]>; right: string }
+> = {
+  triage: { assistantType: "symptom_checker", right: "accuracy" },
+  library: { assistantType: "health_education", right: "top1" },
+};
 
 /** What decides an answer, and what it is held against. */
 const measured = [
@@ -55,46 +56,16 @@ export function contentHash(): string {
   return hash.digest("hex");
 }
 
-/** Our own vignettes against the triage of plain text. They are known to the rules: expect less of unseen words. */
-export function triageSuite(): SuiteRun {
-  const told = readFileSync(join(root, "evals", "triage.jsonl"), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => vignette.parse(JSON.parse(line)))
-    .map(({ text, urgency, ...about }) => ({ urgency, said: triageText(text, about).urgency }));
-  const emergencies = told.filter(({ urgency }) => urgency === "emergency");
-  const others = told.filter(({ urgency }) => urgency !== "emergency");
-  const level = (one: (typeof urgencies)[number]) => urgencies.indexOf(one);
-  const share = (some: unknown[], of: unknown[]) => some.length / of.length;
-  const accuracy = share(
-    told.filter(({ urgency, said }) => urgency === said),
-    told,
-  );
-  return {
-    suite: "triage-vignettes",
-    assistantType: "symptom_checker",
+/** Every suite that there is, as it is recorded. */
+export function measureSuites(): SuiteRun[] {
+  const hash = contentHash();
+  return runSuites().map(({ name, figures }) => ({
+    suite: name,
+    assistantType: about[name]?.assistantType ?? null,
     engine: "guided",
     rulesVersion: triageVersion,
-    contentHash: contentHash(),
-    accuracy,
-    figures: {
-      cases: told.length,
-      emergency_recall: share(
-        emergencies.filter(({ said }) => said === "emergency"),
-        emergencies,
-      ),
-      not_sent_to_emergency: share(
-        others.filter(({ said }) => said !== "emergency"),
-        others,
-      ),
-      emergencies_called_routine: emergencies.filter(({ said }) => said === "routine").length,
-      under: told.filter(({ urgency, said }) => level(said) < level(urgency)).length,
-      over: told.filter(({ urgency, said }) => level(said) > level(urgency)).length,
-    },
-  };
-}
-
-/** Every suite that there is. */
-export function runSuites(): SuiteRun[] {
-  return [triageSuite()];
+    contentHash: hash,
+    figures,
+    accuracy: figures[about[name]?.right ?? ""] ?? null,
+  }));
 }

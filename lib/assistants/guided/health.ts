@@ -59,7 +59,7 @@ export function generalReply({ locale, turns, now }: TurnContext): Reply {
   if (asksFor("book", latest) || asksFor("cancel", latest)) {
     return { ...empty, parts: [text(words.toBooking)], actionItems: [toBooking] };
   }
-  if (library.match !== "none") {
+  if (library.match === "strong") {
     return { ...empty, parts: [text(words.toHealth)], actionItems: [toHealth] };
   }
   return { ...empty, parts: [text(words.none)], actionItems: [person] };

@@ -16,6 +16,7 @@ const floors: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     question: 0.9,
   },
   everyday: { count_texts: 900 },
+  library: { top1: 0.85, top3: 0.9, no_answer_said: 0.7 },
 };
 
 describe("the evaluations", () => {
@@ -29,6 +30,7 @@ describe("the evaluations", () => {
     expect(suites.get("triage")?.["count_critical_misses"]).toBe(0);
     expect(suites.get("red_flags")?.["false_alarms"]).toBeLessThanOrEqual(0.01);
     expect(suites.get("everyday")?.["called_emergency"]).toBe(0);
+    expect(suites.get("library")?.["wrongly_sure"]).toBeLessThanOrEqual(0.05);
     expect(suites.get("everyday")?.["called_urgent"]).toBeLessThanOrEqual(0.01);
   }, 60_000);
 });

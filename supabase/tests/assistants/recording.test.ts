@@ -14,12 +14,12 @@ test("an evaluation is kept with what it measured, and becomes the assistant's a
     const { stdout } = await promisify(execFile)(process.execPath, [script], {
       env: { ...process.env, ...env },
     });
-    expect(stdout).toContain("triage-vignettes");
+    expect(stdout).toContain("library");
     const [run] = await sql`
-      select engine, ran_by, length(content_hash) as hash, (figures ->> 'cases')::int > 300 as many,
+      select engine, ran_by, length(content_hash) as hash, (figures ->> 'count_texts')::int > 300 as many,
           round(accuracy, 2) = a.accuracy_score as shown
         from public.ai_eval_runs r join public.ai_assistants a on a.assistant_type = r.assistant_type
-       where r.suite = 'triage-vignettes'`;
+       where r.suite = 'triage'`;
     expect(run).toEqual({ engine: "guided", ran_by: "service", hash: 64, many: true, shown: true });
   } finally {
     await sql`delete from public.ai_eval_runs`;
