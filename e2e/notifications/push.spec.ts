@@ -23,7 +23,7 @@ test("a push says that something is new and nothing else, whatever it carries", 
   await expect
     .poll(() => shownBy(page))
     .toEqual([
-      { title: "MedZen : vous avez un nouveau message", body: "", tag: "t1", data: thread.path },
+      { title: "MedZen : vous avez un nouveau message", body: "", tag: "t1", data: thread.path },
     ]);
   // One conversation is told of once, however many messages there are; a foreign push looks the same.
   await deliverPush(page, push(thread.path, "t1"));

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { newId } from "@/lib/kernel/ids";
 import {
   amina,
   facilityAdmin,
@@ -43,11 +44,13 @@ const start = (id: string, person: string, assistant: string) => (sql: Tx) =>
   sql`insert into public.ai_conversations (id, user_id, assistant_id) values (${id}, ${person}, ${assistant})`;
 
 function answered(ui: string, after: string | null, fixed: boolean, tookMs?: number) {
-  const id = randomUUID();
+  // Within one transaction everything is of one instant: the later id is the later word.
+  const said = newId();
+  const id = newId();
   return {
     baton: 1,
     after,
-    said: { id: randomUUID(), ui_id: ui, content: "Hello", parts: null },
+    said: { id: said, ui_id: ui, content: "Hello", parts: null },
     answer: {
       id,
       content: "Hello.",

@@ -78,9 +78,9 @@ test("what time ends is on record too: windows and emergency access", async () =
     const actions = new Set(
       (await arrange((sql) => newEvents(sql, before))).map((event) => event.action),
     );
-    expect(actions).toEqual(
-      new Set(["care_window.closed", "break_glass.ended", "call.expired", "escalation.told"]),
-    );
+    // Tests beside this one leave theirs as well.
+    const ended = ["care_window.closed", "break_glass.ended", "call.expired", "escalation.told"];
+    expect(ended.filter((action) => !actions.has(action))).toEqual([]);
   });
 });
 

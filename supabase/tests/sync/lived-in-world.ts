@@ -67,10 +67,11 @@ async function retireClinic(sql: Tx): Promise<string> {
  * long one in which somebody has much to read.
  */
 async function throwCrowds(sql: Tx, dice: Dice, people: string[]): Promise<string[]> {
-  const staff = await sql<{ id: string }[]>`
-    select id from public.users where id = any (${people}) and is_active
+  const staff = await sql<{ id: string; role: string }[]>`
+    select id, role from public.users where id = any (${people}) and is_active
       and role in ('provider', 'facility_admin', 'system_admin') order by id`;
-  const [first = "", second = ""] = dice.shuffled(staff.map((row) => row.id));
+  const providers = staff.filter(({ role }) => role === "provider").map(({ id }) => id);
+  const [first = "", second = ""] = dice.shuffled(providers);
   const crowd = await makeTeam(
     sql,
     staff.map((row) => row.id),
@@ -85,7 +86,21 @@ async function throwCrowds(sql: Tx, dice: Dice, people: string[]): Promise<strin
     select ${long}, case when n % 9 = 0 then ${first}::uuid else ${second}::uuid end, 'Line ' || n,
         now() - make_interval(mins => 300 - n)
       from generate_series(1, 260) n order by n`;
+  await putOff(sql, first, await makeTeam(sql, [first, second]));
   return [first, second];
+}
+
+/** What chance might leave out: a thread that was put off, and one in which danger was found. */
+async function putOff(sql: Tx, person: string, thread: string): Promise<void> {
+  const message = randomUUID();
+  await sql`
+    insert into public.messages (id, conversation_id, sender_id, content) values (${message}, ${thread}, ${person}, 'Pain')`;
+  await sql`
+    insert into public.message_alerts (conversation_id, message_id, level, flags, rules_version)
+    values (${thread}, ${message}, 'urgent', '{chest_pain}', 'one')`;
+  await sql`
+    insert into public.conversation_snoozes (user_id, conversation_id, snoozed_until, seq)
+    values (${person}, ${thread}, now() + interval '1 day', 1000)`;
 }
 
 /** Many spellings of time, long texts, answers, edits and lines that nobody wrote. */
