@@ -45,7 +45,7 @@ export async function startCluster(): Promise<Cluster> {
   return {
     dbUrl,
     sql,
-    kill: () => killHard(folder),
+    kill: () => killHard(folder, sql),
     start: () => server.start(),
     stop: async () => {
       await sql.end({ timeout: 1 });
@@ -61,11 +61,22 @@ async function openForOthers(folder: string): Promise<void> {
   await chmod(folder, 0o755);
 }
 
-async function killHard(folder: string): Promise<void> {
+/** With its backends, which would answer for a moment longer than the server lives. */
+async function killHard(folder: string, sql: postgres.Sql): Promise<void> {
   const file = await readFile(join(folder, "data", "postmaster.pid"), "utf8");
-  const pid = Number(file.split("\n")[0]);
-  process.kill(pid, "SIGKILL");
-  await gone(pid);
+  const server = Number(file.split("\n")[0]);
+  const backends = await sql<{ pid: number }[]>`select pid from pg_stat_activity`;
+  const pids = [server, ...backends.map(({ pid }) => pid)];
+  for (const pid of pids) end(pid);
+  await Promise.all(pids.map(gone));
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It was quicker.
+  }
 }
 
 /** Resolves once no process has this id; a killed child stays until it is reaped. */

@@ -94,9 +94,11 @@ export async function startHarness(
     realtime,
     log,
     client: async (user, vsn = "2.0.0") => {
+      // One token, as a session has one: a client sends every new one to the channels that it is in, at any time.
+      const token = user === null ? keys.publishableKey : await tokenFor(user);
       const client = createClient(server.url, keys.publishableKey, {
         realtime: { vsn, reconnectAfterMs: () => 100 },
-        accessToken: async () => (user === null ? keys.publishableKey : tokenFor(user)),
+        accessToken: async () => token,
       });
       clients.push(client);
       // Without this the first join carries the API key: the client asks for the token too late.
@@ -198,8 +200,8 @@ export class Inbox<T> {
     for (const wake of this.#waiting.splice(0)) wake();
   };
 
-  /** @returns all items once the condition holds; rejects after the given milliseconds. */
-  async until(condition: (items: T[]) => boolean, withinMs = 5_000): Promise<T[]> {
+  /** @returns all items once the condition holds; rejects after the given milliseconds, by which only what hangs ends. */
+  async until(condition: (items: T[]) => boolean, withinMs = 30_000): Promise<T[]> {
     const late = Date.now() + withinMs;
     while (!condition(this.items)) {
       const left = late - Date.now();
