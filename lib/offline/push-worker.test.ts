@@ -140,7 +140,7 @@ it("says the same for whatever else arrives, and leads nowhere else", async () =
   for (const text of strange) await arrives(text);
   expect(shown).toHaveLength(strange.length);
   for (const { title, options } of shown) {
-    expect(title).toBe("MedZen : vous avez un nouveau message");
+    expect(title).toBe("MedZen : vous avez un nouveau message");
     expect(options).toMatchObject({ data: "/conversations", tag: "medzen" });
   }
 });
