@@ -129,11 +129,16 @@ async function throwWords(sql: Tx, dice: Dice): Promise<void> {
   }
 }
 
-/** Somebody waits, some of it was put off and some of that is back, in threads with patients and without. */
+/**
+ * Somebody waits, some of it was put off and some of that is back, in threads with patients and without. Not in the
+ * long one, which would be out of sight.
+ */
 async function throwWork(sql: Tx, dice: Dice): Promise<void> {
   const seats = await sql<{ conversation: string; person: string }[]>`
     select p.conversation_id as conversation, p.user_id as person from public.conversation_participants p
-      join public.users u on u.id = p.user_id and u.role = 'provider' where p.is_active order by 1, 2`;
+      join public.users u on u.id = p.user_id and u.role = 'provider'
+      join public.conversations c on c.id = p.conversation_id and c.last_message_seq < 200
+     where p.is_active order by 1, 2`;
   for (const { conversation, person } of seats) {
     await sql`
       update public.conversations set waiting_since = ${dice.one([null, new Date(), new Date(0)])}
