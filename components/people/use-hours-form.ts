@@ -6,6 +6,7 @@ import { type FormEvent, type RefObject, useState, useTransition } from "react";
 
 import { useToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/ui/use-error-text";
+import { answered } from "@/lib/kernel/result";
 import { changeHours } from "@/lib/people/actions";
 import { maxSpans, type SpanProblem, spanProblems } from "@/lib/people/limits";
 import type { HoursSpan } from "@/lib/people/types";
@@ -60,7 +61,7 @@ export function useHoursForm(
       return;
     }
     start(async () => {
-      const result = await changeHours({ spans: rows.map(meant) });
+      const result = await answered(changeHours({ spans: rows.map(meant) }));
       if (!result.ok) {
         setError(errorText(result.error));
         return;
