@@ -21,12 +21,14 @@ let kept: ShownNote[];
 let draft: string;
 let refusal: ChangeRefusal | null;
 let read: NoteKeeping["read"];
+let written: Promise<void>;
 
 beforeEach(() => {
   kept = [];
   draft = "";
   refusal = null;
   read = () => Promise.resolve(kept);
+  written = Promise.resolve();
 });
 
 function someNotes(): Notes {
@@ -48,7 +50,7 @@ function someNotes(): Notes {
       load: () => Promise.resolve(draft),
       save: (text) => {
         draft = text;
-        return Promise.resolve();
+        return written;
       },
     },
   });
@@ -102,5 +104,16 @@ describe("the notes of a conversation", () => {
     expect(notes.view()).toMatchObject({ notes: [], put: 1 });
     await notes.drafts.save(" ");
     expect(notes.view().hasDraft).toBe(false);
+  });
+
+  it("say that one is kept once it is, and not before", async () => {
+    const write = Promise.withResolvers<void>();
+    written = write.promise;
+    const notes = someNotes();
+    const saving = notes.drafts.save("Half");
+    expect(notes.view().hasDraft).toBe(false);
+    write.resolve();
+    await saving;
+    expect(notes.view().hasDraft).toBe(true);
   });
 });

@@ -50,9 +50,10 @@ export class Notes {
     const { drafts } = keeping;
     this.drafts = {
       load: drafts.load,
-      save: (text) => {
+      // Said to be kept once it is: a page may be left the moment after.
+      save: async (text) => {
+        await drafts.save(text);
         this.show({ hasDraft: text.trim() !== "" });
-        return drafts.save(text);
       },
     };
   }

@@ -39,9 +39,12 @@ export class LocalDrafts implements Drafts {
 
   private async writeAll(): Promise<void> {
     for (let text = this.pending; text !== null; text = this.pending) {
-      await this.write(text).catch(() => {
-        // No room: the text is still in its field.
-      });
+      try {
+        await this.write(text);
+      } catch {
+        // No room: the text stays here, for as long as the page is open.
+        return;
+      }
       if (this.pending === text) this.pending = null;
     }
   }

@@ -164,7 +164,9 @@ describe("a device that has no room", () => {
     await full();
     await expect(write(9, long)).rejects.toThrow(/full/);
     await expect(editMessage(db, messageId(1), long)).rejects.toThrow(/full/);
-    await expect(new LocalDrafts(db, c1).save(long)).resolves.toBeUndefined();
+    const draft = new LocalDrafts(db, c1);
+    await expect(draft.save(long)).resolves.toBeUndefined();
+    expect(await draft.load()).toBe(long);
     expect(await changes()).toEqual(["PUT messages"]);
     expect(await db.getAll("SELECT id, content FROM messages ORDER BY id")).toEqual([
       { id: messageId(1), content: "Message 1" },

@@ -49,11 +49,8 @@ export async function buildWorld(sql: Tx): Promise<World> {
   for (const [place, open] of Object.entries({ here: true, there: true, shut: false })) {
     await sql`insert into public.facilities (id, name, is_active)
       values (${labels.put("facilities", place)}, ${place}, ${open})`;
-    await keepHours(
-      sql,
-      (table, id) => labels.put(table, place, id),
-      labels.id("facilities", place),
-    );
+    const put = (table: string, id?: string) => labels.put(table, place, id);
+    await keepHours(sql, put, labels.id("facilities", place));
   }
   const ids = await seatCast(sql, labels);
   const world: World = {
@@ -250,9 +247,11 @@ async function talkToAssistants(sql: Tx, labels: Labels, { people: who }: World)
   await sql`update public.ai_conversations set baton_holder = 'provider', baton_user_id = ${who.provider}
     where id = ${labels.id("ai_conversations", "claimed")}`;
   await putRetired(sql, (table) => labels.put(table, "retired"), who.operator);
-  await sql`
-    insert into public.care_windows (id, patient_id, provider_id, closes_at, reason)
-    values (${labels.put("care_windows", "escalation")}, ${who.patient}, ${who.colleague}, now() + interval '1 hour', 'escalation')`;
+  const window = labels.put("care_windows", "escalation");
+  await sql`insert into public.care_windows (id, patient_id, provider_id, closes_at, reason)
+    values (${window}, ${who.patient}, ${who.colleague}, now() + interval '1 hour', 'escalation')`;
+  const beside = sql`select id from public.care_windows where reason = 'escalation' and id <> ${window}`;
+  for (const { id } of await beside) labels.put("care_windows", "beside", String(id));
 }
 
 async function endAccess(sql: Tx, world: World): Promise<void> {
