@@ -25,6 +25,8 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,lib,i18n,messages,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.int.test.ts", "node_modules/**"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

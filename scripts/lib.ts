@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
+import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 
 export const root = join(import.meta.dirname, "..");
@@ -53,6 +54,42 @@ function listenOn(port: number): Promise<Server | null> {
     const server = createServer();
     server.once("error", () => resolve(null));
     server.listen(port, "127.0.0.1", () => resolve(server));
+  });
+}
+
+/**
+ * As `run`, beside something that matters more: at a low priority, with its output held back until `others` has
+ * ended. What a browser test may take is long enough for that.
+ */
+export function runBehind(
+  command: string,
+  args: string[],
+  env: Record<string, string>,
+  others: Promise<unknown>,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...env },
+    });
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    const held: Buffer[] = [];
+    let hold = true;
+    const take = (piece: Buffer) =>
+      hold ? void held.push(piece) : void process.stdout.write(piece);
+    child.stdout.on("data", take);
+    child.stderr.on("data", take);
+    const release = () => {
+      for (const piece of held.splice(0)) process.stdout.write(piece);
+      hold = false;
+    };
+    void others.then(release, release);
+    child.once("error", reject);
+    child.once("close", (code, signal) => {
+      release();
+      resolve(signal ? 1 : (code ?? 1));
+    });
   });
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { z } from "zod";
 import { findChromium } from "./chromium.ts";
-import { ensureBuild, root, run } from "./lib.ts";
+import { ensureBuild, root, run, runBehind } from "./lib.ts";
 
 const artifacts = join(root, ".test");
 const counts = { passed: 0, failed: 0 };
@@ -88,17 +88,31 @@ const PlaywrightReport = z.object({
     .default({ expected: 0, unexpected: 0, flaky: 0 }),
 });
 
-async function e2e(): Promise<void> {
-  console.log("\n── end to end, in a real Chromium");
+/** A browser and the built app: where the browser is, for Playwright. */
+async function prepareBrowser(): Promise<Record<string, string>> {
   const chromium = findChromium();
   await ensureBuild();
-  const code = await run(
-    "playwright",
-    ["test", ...process.argv.slice(3)],
-    chromium ? { CHROMIUM_PATH: chromium } : {},
-  );
+  return chromium ? { CHROMIUM_PATH: chromium } : {};
+}
+
+/** The browser tests; where `others` run beside them, those go first. */
+async function browse(env: Record<string, string>, others: Promise<void>): Promise<void> {
+  void others.then(() => console.log("\n── end to end, in a real Chromium"));
+  const code = await runBehind("playwright", ["test", ...process.argv.slice(3)], env, others);
   const { stats } = PlaywrightReport.parse(report("playwright.json"));
   count(stats.expected + stats.flaky, stats.unexpected, code);
+  if (stats.flaky > 0) console.log(`${stats.flaky} of them only at the second try: look into it.`);
+}
+
+async function e2e(): Promise<void> {
+  await browse(await prepareBrowser(), Promise.resolve());
+}
+
+/** Browsers wait more than they work: what needs no browser runs beside them. */
+async function whole(): Promise<void> {
+  const env = await prepareBrowser();
+  const others = check().then(unit);
+  await Promise.all([others, browse(env, others)]);
 }
 
 const parts: Record<string, () => Promise<void>> = { check, unit, e2e };
@@ -107,12 +121,9 @@ async function main(): Promise<void> {
   rmSync(artifacts, { recursive: true, force: true });
   mkdirSync(artifacts, { recursive: true });
   const wanted = process.argv[2];
-  const selected = wanted === undefined ? Object.values(parts) : [parts[wanted]];
-  for (const part of selected) {
-    if (!part)
-      throw new Error(`Unknown part "${wanted}": one of ${Object.keys(parts).join(", ")}.`);
-    await part();
-  }
+  const part = wanted === undefined ? whole : parts[wanted];
+  if (!part) throw new Error(`Unknown part "${wanted}": one of ${Object.keys(parts).join(", ")}.`);
+  await part();
   for (const failure of failures) console.log(`\n✗ ${failure}`);
   console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
   process.exit(counts.failed === 0 ? 0 : 1);
