@@ -3,8 +3,8 @@ export type Recorded =
   | { by: string; sql: string; events: string[] }
   | { by?: never; unrecorded: string };
 
-/** What every text in a command is, so that it can be found wherever it should not be. */
-export const marker = "Zebrafish";
+/** What every text in a command is, and none of other tests, so that it is found wherever it should not be. */
+export const marker = "Coelacanth";
 
 /** A function of the API, and the events that it leaves. */
 export const call = (by: string, sql: string, ...events: string[]): Recorded => ({
