@@ -28,7 +28,7 @@ export function BookingForm(offer: BookingOffer) {
         appointmentId={mine.id}
         title={t("book.done")}
         slot={request.accepted}
-        provider={place.name}
+        name={place.name}
         timeZone={place.timeZone}
       />
     );

@@ -12,6 +12,7 @@ import { useErrorText } from "@/components/ui/use-error-text";
 import type { Appointment } from "@/lib/appointments/types";
 
 import { useStatusChange } from "./use-status-change";
+import { useToldHint } from "./use-told-hint";
 
 export type CancelDialogProps = {
   visit: Appointment;
@@ -33,6 +34,7 @@ export function CancelDialog({
   returnTo,
 }: CancelDialogProps) {
   const t = useTranslations("appointments.cancel");
+  const hint = useToldHint(visit, audience);
   const dates = useDates();
   const now = useNow().getTime();
   const errorText = useErrorText();
@@ -67,7 +69,7 @@ export function CancelDialog({
     >
       <TextArea
         label={t("why")}
-        hint={t("whyHint")}
+        hint={hint}
         value={reason}
         maxLength={500}
         onChange={(event) => setReason(event.target.value)}

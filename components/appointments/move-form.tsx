@@ -11,6 +11,7 @@ import { RequestDone } from "./request-done";
 import { RequestEnd } from "./request-end";
 import { SlotChoice } from "./slot-choice";
 import { useMove } from "./use-move";
+import { useToldHint } from "./use-told-hint";
 import { ZoneNote } from "./zone-note";
 
 export type MoveFormProps = {
@@ -19,22 +20,26 @@ export type MoveFormProps = {
   slots: readonly Slot[];
   /** The clinic's. */
   timeZone: string;
+  audience: "patient" | "staff";
 };
 
 /** Takes a visit to another time of the same provider; until that is done it stays where it is. */
-export function MoveForm({ visit, slots, timeZone }: MoveFormProps) {
+export function MoveForm({ visit, slots, timeZone, audience }: MoveFormProps) {
   const t = useTranslations("appointments");
   const dates = createDates(useLocale(), timeZone);
   const now = useNow().getTime();
-  const { reason, setReason, offered, request } = useMove(visit, slots);
+  const { reason, setReason, offered, request } = useMove(visit, slots, audience);
+  const hint = useToldHint(visit, audience);
+  const name = audience === "staff" ? visit.patient.name : visit.provider.name;
   if (request.accepted !== null) {
     return (
       <RequestDone
         appointmentId={visit.id}
-        title={t("move.done")}
+        title={t(audience === "staff" ? "move.staffDone" : "move.done")}
         slot={request.accepted}
-        provider={visit.provider.name}
+        name={name}
         timeZone={timeZone}
+        audience={audience}
       />
     );
   }
@@ -43,12 +48,12 @@ export function MoveForm({ visit, slots, timeZone }: MoveFormProps) {
       day: dates.day(slot.startsAt, now),
       from: dates.time(slot.startsAt),
       to: dates.time(slot.endsAt),
-      name: visit.provider.name,
+      name,
     });
   return (
     <div className="flex flex-col gap-section">
       <div>
-        <h2 className="text-label">{t("move.from")}</h2>
+        <h2 className="text-label">{t(audience === "staff" ? "move.staffFrom" : "move.from")}</h2>
         <p className="first-letter:uppercase">{summary(visit)}</p>
       </div>
       <SlotChoice
@@ -56,11 +61,13 @@ export function MoveForm({ visit, slots, timeZone }: MoveFormProps) {
         request={request}
         timeZone={timeZone}
         now={now}
+        audience={audience}
         onAgain={() => offered.load({ providerId: visit.provider.id, moving: visit.id })}
       />
       <TextArea
-        label={t("move.why")}
-        hint={t("cancel.whyHint")}
+        label={t(audience === "staff" ? "move.staffWhy" : "move.why")}
+        hint={hint}
+        required={audience === "staff"}
         value={reason}
         maxLength={maxReason}
         onChange={(event) => setReason(event.target.value)}

@@ -16,16 +16,25 @@ export type RequestDoneProps = {
   appointmentId: string;
   title: string;
   slot: Slot;
-  provider: string;
+  /** Who the visit is with. */
+  name: string;
   /** The clinic's. */
   timeZone: string;
+  audience?: "patient" | "staff";
 };
 
 /** The form is gone, and with it the place where a reader of the screen was. */
 const takeFocus = (node: HTMLElement | null) => node?.focus();
 
 /** What was booked, in place of the form that asked for it. */
-export function RequestDone({ appointmentId, title, slot, provider, timeZone }: RequestDoneProps) {
+export function RequestDone({
+  appointmentId,
+  title,
+  slot,
+  name,
+  timeZone,
+  audience = "patient",
+}: RequestDoneProps) {
   const t = useTranslations("appointments.slots");
   const dates = createDates(useLocale(), timeZone);
   const now = useNow().getTime();
@@ -40,15 +49,26 @@ export function RequestDone({ appointmentId, title, slot, provider, timeZone }: 
           day: dates.day(slot.startsAt, now),
           from: dates.time(slot.startsAt),
           to: dates.time(slot.endsAt),
-          name: provider,
+          name,
         })}
       </p>
       <ZoneNote timeZone={timeZone} at={slot.startsAt} />
       <div className="flex flex-wrap justify-center gap-2">
-        <CalendarLink id={appointmentId} icon={<CalendarPlus aria-hidden className="size-5" />} />
-        <LinkButton href={paths.appointments} variant="main">
-          {t("toVisits")}
-        </LinkButton>
+        {audience === "staff" ? (
+          <LinkButton href={paths.schedule} variant="main">
+            {t("toDay")}
+          </LinkButton>
+        ) : (
+          <>
+            <CalendarLink
+              id={appointmentId}
+              icon={<CalendarPlus aria-hidden className="size-5" />}
+            />
+            <LinkButton href={paths.appointments} variant="main">
+              {t("toVisits")}
+            </LinkButton>
+          </>
+        )}
       </div>
     </Card>
   );

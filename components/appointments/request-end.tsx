@@ -33,7 +33,7 @@ export function RequestEnd({ request, label }: RequestEndProps) {
       </div>
       {problem === null ? null : (
         <Banner tone="urgent" role="alert">
-          {problem === "no_time" ? t("noTime") : errorText(problem)}
+          {typeof problem === "string" ? t(`problems.${problem}`) : errorText(problem)}
         </Banner>
       )}
       <Button

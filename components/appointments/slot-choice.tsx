@@ -21,11 +21,19 @@ export type SlotChoiceProps = {
   timeZone: string;
   /** Epoch milliseconds. */
   now: number;
+  audience?: "patient" | "staff";
   onAgain: () => void;
 };
 
 /** A day and a time, by the clinic's clock. */
-export function SlotChoice({ offered, request, timeZone, now, onAgain }: SlotChoiceProps) {
+export function SlotChoice({
+  offered,
+  request,
+  timeZone,
+  now,
+  audience = "patient",
+  onAgain,
+}: SlotChoiceProps) {
   const t = useTranslations("appointments.slots");
   const dates = createDates(useLocale(), timeZone);
   const errorText = useErrorText();
@@ -45,7 +53,8 @@ export function SlotChoice({ offered, request, timeZone, now, onAgain }: SlotCho
     );
   }
   const days = Map.groupBy(offered.slots, (slot) => dates.calendarOf(slot.startsAt));
-  if (days.size === 0) return <Banner role="note">{t("none")}</Banner>;
+  if (days.size === 0)
+    return <Banner role="note">{t(audience === "staff" ? "staffNone" : "none")}</Banner>;
   const [first = ""] = days.keys();
   const day = request.day !== null && days.has(request.day) ? request.day : first;
   return (

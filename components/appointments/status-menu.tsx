@@ -1,6 +1,7 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 
@@ -9,16 +10,18 @@ import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { useDates } from "@/components/ui/use-dates";
 import { useErrorText } from "@/components/ui/use-error-text";
 import type { Appointment } from "@/lib/appointments/types";
+import { paths } from "@/lib/kernel/paths";
 
 import { CancelDialog } from "./cancel-dialog";
 import { useStatusChange } from "./use-status-change";
 
-/** What staff may do to a visit: confirm, start, finish, note an absence, cancel. */
+/** What staff may do to a visit: confirm, start, finish, note an absence, cancel; and its provider, move it. */
 export function StatusMenu({ visit }: { visit: Appointment }) {
   const { name } = visit.patient;
   const t = useTranslations("appointments");
   const dates = useDates();
   const errorText = useErrorText();
+  const router = useRouter();
   const [cancelling, setCancelling] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
   const { change, pending, error } = useStatusChange();
@@ -51,6 +54,11 @@ export function StatusMenu({ visit }: { visit: Appointment }) {
             {t(`moves.${status}`)}
           </MenuItem>
         ))}
+        {visit.can.reschedule ? (
+          <MenuItem onSelect={() => router.push(paths.moveVisit(visit.id))}>
+            {t("move.staffAction")}
+          </MenuItem>
+        ) : null}
         {mayCancel ? (
           <>
             {moves.length > 0 ? <MenuSeparator /> : null}

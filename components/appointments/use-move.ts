@@ -7,8 +7,12 @@ import { newId } from "@/lib/kernel/ids";
 import { useSlotRequest } from "./use-slot-request";
 import { useSlots } from "./use-slots";
 
-/** Taking a visit to another time, with a reason if one wants to give it. */
-export function useMove(visit: Appointment, rendered: readonly Slot[]) {
+/** Taking a visit to another time, with a reason: its patient gives one if they like, its provider always. */
+export function useMove(
+  visit: Appointment,
+  rendered: readonly Slot[],
+  audience: "patient" | "staff",
+) {
   // One for the whole page: what is sent again after an answer that never came is the same move.
   const [moveId] = useState(newId);
   const [reason, setReason] = useState("");
@@ -17,6 +21,7 @@ export function useMove(visit: Appointment, rendered: readonly Slot[]) {
   const request = useSlotRequest(
     (slot) => moveVisit({ moveId, appointmentId: visit.id, startsAt: slot.startsAt, reason }),
     () => offered.load({ providerId, moving: visit.id }),
+    () => (audience === "staff" && reason.trim() === "" ? "no_reason" : null),
   );
   return { reason, setReason, offered, request };
 }

@@ -12,19 +12,20 @@ export type SlotRequest = {
   chooseSlot: (slot: Slot) => void;
   submit: () => void;
   pending: boolean;
-  /** `no_time` when nothing was chosen; otherwise how the server refused. */
-  problem: PublicError | "no_time" | null;
+  /** `no_time` when nothing was chosen, `no_reason` when one is needed; otherwise how the server refused. */
+  problem: PublicError | "no_time" | "no_reason" | null;
   /** The time that was accepted. */
   accepted: Slot | null;
 };
 
 /**
- * Chooses a time and asks for it by `send`. When it was taken meanwhile, `refresh` brings what is free now, and
- * everything but that time stays as it was.
+ * Chooses a time and asks for it by `send`, unless something is `missing` beside it. When it was taken meanwhile,
+ * `refresh` brings what is free now, and everything but that time stays as it was.
  */
 export function useSlotRequest(
   send: (slot: Slot) => Promise<Result<void>>,
   refresh: () => void,
+  missing: () => "no_reason" | null = () => null,
 ): SlotRequest {
   const [day, setDay] = useState<string | null>(null);
   const [slot, setSlot] = useState<Slot | null>(null);
@@ -34,6 +35,11 @@ export function useSlotRequest(
   const submit = () => {
     if (slot === null) {
       setProblem("no_time");
+      return;
+    }
+    const lacks = missing();
+    if (lacks !== null) {
+      setProblem(lacks);
       return;
     }
     setProblem(null);

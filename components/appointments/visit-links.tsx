@@ -22,7 +22,7 @@ export function VisitLinks({ visit }: { visit: Appointment }) {
   });
   return (
     <>
-      {visit.can.reschedule && isMovable(visit, now) ? (
+      {visit.can.reschedule && isMovable(visit, "patient", now) ? (
         <LinkButton href={paths.moveVisit(visit.id)} variant="quiet">
           <span>
             {t("move.action")}

@@ -1,3 +1,4 @@
+import { expectAccessible } from "../support/axe.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { ids } from "../support/cast.ts";
 import { bookVisit, dayOfVisit } from "./visits.ts";
@@ -43,6 +44,37 @@ test("a visit moves from booked to done, and the patient sees each step", async 
     await expect(mine.getByText(atHome, { exact: true })).toBeVisible();
   }
   await expect(visit.getByRole("button", { name: /Change the visit/ })).toHaveCount(0);
+});
+
+test("a provider moves a visit, and the patient reads why", async ({ as, sql }) => {
+  const { id, day } = await bookVisit(sql, 48, "The other ear");
+  const { page: desk } = await as("provider2", { viewport: { width: 360, height: 740 } });
+  await desk.goto(`/schedule?day=${day}`);
+  const visit = desk.getByRole("article", { name: /12:00 Jonas Weber/ });
+  await visit.getByRole("button", { name: /Change the visit/ }).click();
+  await desk.getByRole("menuitem", { name: "Move to another time" }).click();
+  const days = desk.getByRole("combobox", { name: "Day" });
+  await days.selectOption((await days.locator("option").nth(5).getAttribute("value")) ?? "");
+  const time = desk.getByRole("group", { name: "Time" });
+  const to = Number(await time.getByRole("radio").first().getAttribute("value"));
+  await time.locator("label").first().click();
+  const confirm = desk.getByRole("button", { name: "Move the visit" });
+  await confirm.click();
+  await expect(desk.getByRole("alert").filter({ hasText: "the patient is told" })).toBeVisible();
+  await desk.getByLabel("Why do you move it?").fill("I am at a congress.");
+  await expectAccessible(desk);
+  await confirm.click();
+  await expect(desk.getByRole("heading", { name: "The visit is moved" })).toBeFocused();
+  const [row] = await sql<{ at: Date; thread: string }[]>`
+    select a.scheduled_start as at, c.id as thread from public.appointments a
+      join public.conversations c on c.appointment_id = a.id where a.id = ${id}`;
+  expect(row?.at).toEqual(new Date(to));
+
+  const { page: phone } = await as("patient2");
+  await phone.goto(`/conversations/${row?.thread}`);
+  await expect(
+    phone.getByText(/^I have moved our visit from .* Reason: I am at a congress\.$/),
+  ).toBeVisible();
 });
 
 test("days are walked by links that can be gone back to", async ({ as, sql }) => {

@@ -28,6 +28,7 @@ function movesFor(id: "patient" | "provider", status: AppointmentStatus, startsA
   const visit = {
     status,
     startsAt,
+    endsAt: startsAt + hour / 2,
     patientId: "patient",
     providerId: "provider",
     window: null,

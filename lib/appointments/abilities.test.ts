@@ -12,6 +12,7 @@ const stranger = { id: "other", role: "provider" } as const;
 const visit = {
   status: "confirmed" as AppointmentStatus,
   startsAt: now + hour,
+  endsAt: now + 1.5 * hour,
   patientId: "patient",
   providerId: "provider",
   window: open,
@@ -54,7 +55,7 @@ describe("appointmentAbilities", () => {
       write: true,
       readOnly: false,
       moves: ["in-progress", "cancelled"],
-      reschedule: false,
+      reschedule: true,
     });
   });
 
@@ -92,19 +93,23 @@ describe("appointmentAbilities", () => {
     });
   });
 
-  it("lets a patient, and nobody else, move a visit until two hours before it", () => {
+  it("lets a patient move a visit until two hours before it, and its provider until it begins or would be over", () => {
     const at = (startsAt: number, status: AppointmentStatus = "scheduled") => ({
       ...visit,
       startsAt,
+      endsAt: startsAt + hour / 2,
       status,
     });
-    const may = (who: typeof patient | typeof provider, which: typeof visit) =>
+    const may = (who: typeof patient | typeof provider | typeof stranger, which: typeof visit) =>
       appointmentAbilities(who, which, now).reschedule;
     expect(may(patient, at(now + 2 * hour))).toBe(true);
     expect(may(patient, at(now + 2 * hour - 1))).toBe(false);
-    expect(may(provider, at(now + 2 * hour))).toBe(false);
+    expect(may(stranger, at(now + 2 * hour))).toBe(false);
+    expect(may(provider, at(now - hour / 2 + 1, "confirmed"))).toBe(true);
+    expect(may(provider, at(now - hour / 2))).toBe(false);
     for (const status of ["in-progress", "completed", "cancelled", "no-show"] as const) {
       expect(may(patient, at(now + 2 * hour, status))).toBe(false);
+      expect(may(provider, at(now + 2 * hour, status))).toBe(false);
     }
   });
 

@@ -13,6 +13,7 @@ type Viewer = { id: string; role: Role };
 type Visit = {
   status: AppointmentStatus;
   startsAt: number;
+  endsAt: number;
   patientId: string;
   providerId: string;
   window: CareWindow | null;
@@ -49,12 +50,17 @@ export function isCallNear(
 /** Until so long before a visit its patient may take it to another time; the database's `visits.notice_minutes`. */
 const noticeMs = 120 * minute;
 
-/** Whether a visit is still to come, and far enough away to be moved by its patient. */
+/**
+ * Whether a visit may be taken to another time: by its patient while it is far enough away, by its provider until it
+ * begins or would be over.
+ */
 export function isMovable(
-  { status, startsAt }: { status: AppointmentStatus; startsAt: number },
+  { status, startsAt, endsAt }: { status: AppointmentStatus; startsAt: number; endsAt: number },
+  by: "patient" | "provider",
   now: number,
 ): boolean {
-  return (status === "scheduled" || status === "confirmed") && now <= startsAt - noticeMs;
+  if (status !== "scheduled" && status !== "confirmed") return false;
+  return by === "patient" ? now <= startsAt - noticeMs : now < endsAt;
 }
 
 /** The database's table of moves (`private.appointment_move_allowed`), without the patient's own. */
@@ -90,6 +96,8 @@ export function appointmentAbilities(
     write: open && (visit.conversationId !== null || visit.mayRequest),
     readOnly: !open && visit.conversationId !== null,
     moves: moves(viewer, visit, now),
-    reschedule: viewer.id === visit.patientId && isMovable(visit, now),
+    reschedule:
+      (viewer.id === visit.patientId && isMovable(visit, "patient", now)) ||
+      (viewer.id === visit.providerId && isMovable(visit, "provider", now)),
   };
 }

@@ -55,7 +55,7 @@ export const giveTimeOffBack = action(
 
 /** The free times of a provider as they are now; epoch milliseconds. */
 export const lookForSlots = action(
-  { name: "appointment.look_for_slots", input: slotQuestion, roles: ["patient"] },
+  { name: "appointment.look_for_slots", input: slotQuestion, roles: ["patient", "provider"] },
   (_actor, question) => freeSlots(question),
 );
 
@@ -67,9 +67,9 @@ export const bookVisit = action(
   },
 );
 
-/** Takes a visit of the person's own to another time. */
+/** Takes a visit of the person's own to another time, as its patient or its provider, and tells the other. */
 export const moveVisit = action(
-  { name: "appointment.move", input: visitMove, roles: ["patient"] },
+  { name: "appointment.move", input: visitMove, roles: ["patient", "provider"] },
   async (_actor, move) => {
     await rescheduleAppointment(move);
   },

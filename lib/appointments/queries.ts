@@ -173,6 +173,15 @@ async function withVisits(
   }));
 }
 
+const zoneRow = z.object({ time_zone: z.string() });
+
+/** The IANA time zone of a clinic that the actor knows. Throws an `AppError`. */
+export async function clinicZone(facilityId: string): Promise<string> {
+  const client = await serverClient();
+  const found = await client.from("facilities").select("time_zone").eq("id", facilityId).single();
+  return zoneRow.parse(must(found)).time_zone;
+}
+
 /** With whom and where the signed-in patient can book, by name. Throws an `AppError`. */
 export async function bookableProviders(): Promise<BookableProvider[]> {
   const client = await serverClient();
@@ -182,7 +191,10 @@ export async function bookableProviders(): Promise<BookableProvider[]> {
 /** More days than the database offers. */
 const slotDays = 60;
 
-/** All free times of a provider for the signed-in patient, by start. Throws an `AppError`. */
+/**
+ * All free times of a provider for the signed-in patient, by start; for a visit that is `moving`, for both its people,
+ * asked by either. Throws an `AppError`.
+ */
 export async function freeSlots({ providerId, moving }: SlotQuestion): Promise<Slot[]> {
   const client = await serverClient();
   const today = dayOf(nowMs(), "UTC");

@@ -43,7 +43,7 @@ export type AppointmentAbilities = {
   readOnly: boolean;
   /** Statuses this person may move it to, in the order they are offered. */
   moves: readonly AppointmentStatus[];
-  /** Take it to another time, as its patient. */
+  /** Take it to another time, as its patient or its provider. */
   reschedule: boolean;
 };
 

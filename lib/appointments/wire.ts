@@ -153,6 +153,7 @@ export function presentAppointment(
       {
         status: source.status,
         startsAt: source.scheduled_start,
+        endsAt: source.scheduled_end,
         patientId: source.patient_id,
         providerId: source.provider_id,
         window,

@@ -5,11 +5,11 @@ import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
 /**
- * Takes a visit of the signed-in patient to another free time of its provider, with all that hangs on it.
- * The same move id again is the same move.
+ * Takes a visit of the signed-in patient or provider to another time that is free for both, with all that hangs on it,
+ * and tells the other in the visit's thread. The same move id again is the same move.
  *
- * @throws AppError `slot_taken`, `notice_passed` when the visit begins too soon, `conflict` when it is over,
- *   `already_done` when the id stands for another request, `not_found`, `rate_limited`.
+ * @throws AppError `slot_taken`, `notice_passed` when a patient's visit begins too soon, `conflict` when it is over,
+ *   `already_done` when the id stands for another request, `invalid` when a provider gives no reason, `not_found`, `rate_limited`.
  */
 export async function rescheduleAppointment(move: VisitMove): Promise<void> {
   const client = await serverClient();

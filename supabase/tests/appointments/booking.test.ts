@@ -112,10 +112,11 @@ test("only what is offered can be booked", async () => {
 test("staff, visitors and the deactivated book nothing", async () => {
   await scene(async (s) => {
     const { arrange, refused } = s;
-    const { patient, provider, free, visit } = await booked(s);
+    const { facility, patient, provider, free, visit } = await booked(s);
     const id = randomUUID();
     expect((await refused(provider, book(id, provider, free[0]))).message).toBe("forbidden");
-    expect((await refused(provider, moveTo(id, visit, free[0]))).message).toBe("forbidden");
+    const admin = await arrange((sql) => makePerson(sql, "facility_admin", facility));
+    expect((await refused(admin, moveTo(id, visit, free[0]))).message).toBe("forbidden");
     expect((await refused("anon", book(id, provider, free[0]))).code).toBe("42501");
     await arrange(
       (sql) =>

@@ -70,3 +70,20 @@ export const moveTo =
   (move: string | null, visit: string, at: string | undefined, reason = "Work") =>
   (sql: Sql) =>
     sql`select public.reschedule_appointment(${move}, ${visit}, ${at ?? null}, ${reason})`;
+
+/** What stands in the thread of a visit: whose words, for whom something climbs, and whether it waits for an answer. */
+export const threadOf =
+  (visit: string) =>
+  async (
+    sql: Sql,
+  ): Promise<{ sender: string; content: string; climbsFor: string[]; waits: boolean }[]> => {
+    const rows = await sql<
+      { sender: string; content: string; climbs_for: string[] | null; waits: boolean }[]
+    >`
+      select m.sender_id as sender, m.content, c.waiting_since is not null as waits,
+          (select array_agg(l.user_id::text order by l.user_id::text) from private.notice_ladders l
+            where l.conversation_id = c.id) as climbs_for
+        from public.conversations c join public.messages m on m.conversation_id = c.id
+       where c.appointment_id = ${visit} order by m.seq`;
+    return rows.map(({ climbs_for, ...row }) => ({ ...row, climbsFor: climbs_for ?? [] }));
+  };

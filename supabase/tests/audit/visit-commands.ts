@@ -34,6 +34,8 @@ export const visitCommands: Record<string, Recorded> = {
     "appointment.status_changed",
     "call.cancelled",
     "care_window.closed",
+    "conversation.created",
+    "participant.added",
   ),
   book_appointment: call(
     helene,
@@ -45,5 +47,7 @@ export const visitCommands: Record<string, Recorded> = {
     `reschedule_appointment('${randomUUID()}', '${booked}', ${lastFree(mbeki)}, '${marker}')`,
     "appointment.moved",
     "care_window.moved",
+    "conversation.created",
+    "participant.added",
   ),
 };

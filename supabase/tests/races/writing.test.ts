@@ -160,7 +160,8 @@ test("a message that waited while its window was closed is refused; before, the 
     await a.commit();
     expect(await second).toMatchObject({ code: "42501", message: "window_closed" });
   });
-  expect(await order(room)).toEqual({ seqs: [1], last: 1 });
+  // The second is the provider's notice that they cancelled.
+  expect(await order(room)).toEqual({ seqs: [1, 2], last: 2 });
 });
 
 test("an edit that waited while its message was deleted changes nothing", async () => {
