@@ -119,7 +119,7 @@ module.exports = {
     {
       name: "library-has-one-door",
       comment:
-        "The texts of the library are the server's: what a browser loads holds none of them.",
+        "Texts are read and checked in one place, which no page loads: a browser fetches them with the engine that quotes them.",
       severity: "error",
       from: { path: "^(app|components|lib)/", pathNot: "^lib/assistants/library/" },
       to: { path: "^content/" },

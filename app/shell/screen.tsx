@@ -10,6 +10,7 @@ import { PatientsScreen } from "@/app/(provider)/patients/patients-screen";
 import { ScheduleScreen } from "@/app/(provider)/schedule/schedule-screen";
 import { SettingsScreen } from "@/app/(shared)/settings/settings-screen";
 import { SyncScreen } from "@/app/(shared)/sync/sync-screen";
+import { usePart } from "@/components/ui/use-part";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { asDay, dayOf } from "@/lib/appointments/days";
@@ -43,6 +44,13 @@ export function Screen({ me, emergencyNumber }: ScreenProps) {
       />
     );
   }
+  if (
+    me.role === "patient" &&
+    (path === paths.assistants || path.startsWith(`${paths.assistants}/`))
+  ) {
+    const id = path.slice(paths.assistants.length + 1) || null;
+    return <Assistants key={id} me={me} id={id} emergencyNumber={emergencyNumber} />;
+  }
   if (path === paths.sync) return <SyncScreen me={me} />;
   if (me.role === "patient" && path === paths.home) {
     return (
@@ -66,6 +74,15 @@ export function Screen({ me, emergencyNumber }: ScreenProps) {
     return <PatientsScreen me={me} span={wholeSpan(opened)} visits={null} />;
   }
   return <NeedsConnection me={me} />;
+}
+
+/** Only who asks an assistant without a network fetches what answers there. */
+const loadAssistants = () => import("./assistants-shell");
+
+function Assistants(props: ScreenProps & { id: string | null }) {
+  const { part, failed } = usePart(loadAssistants);
+  if (part !== null) return <part.AssistantsShell {...props} />;
+  return failed ? <NeedsConnection me={props.me} /> : null;
 }
 
 function NeedsConnection({ me }: { me: Myself }) {

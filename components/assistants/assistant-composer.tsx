@@ -12,6 +12,8 @@ import { maxTurnText } from "@/lib/assistants/limits";
 import type { SessionView, ThreadSession } from "@/lib/assistants/live/thread-session";
 import { cn } from "@/lib/kernel/cn";
 
+import { useHasCopy } from "./use-thread-session";
+
 export type AssistantComposerProps = {
   view: SessionView;
   session: ThreadSession;
@@ -27,6 +29,7 @@ export function AssistantComposer(props: AssistantComposerProps) {
   const id = useId();
   const isOnline = useOnline();
   const isHydrated = useHydrated();
+  const hasCopy = useHasCopy();
   const isBusy = view.state === "waiting" || view.state === "answering";
   const text = draft.trim();
   const isTooLong = text.length > maxTurnText;
@@ -51,7 +54,9 @@ export function AssistantComposer(props: AssistantComposerProps) {
       {isOnline ? null : (
         <p role="status" className="mb-2 flex items-center gap-2 text-support text-urgent-ink">
           <WifiOff aria-hidden className="size-5 shrink-0" />
-          {t("offline", { number })}
+          {t(hasCopy && view.thread.kind !== "appointment_booking" ? "offlineHere" : "offline", {
+            number,
+          })}
         </p>
       )}
       <div className="mx-auto flex max-w-calm items-end gap-2">

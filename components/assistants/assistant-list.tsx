@@ -24,8 +24,14 @@ const icons: Readonly<Record<AssistantKind, LucideIcon>> = {
   general: CircleHelp,
 };
 
+export type AssistantListProps = {
+  kinds: readonly AssistantKind[];
+  /** Shown by this device alone, which has no free times to offer. */
+  here?: boolean;
+};
+
 /** The assistants that are switched on, each with what it is for. */
-export function AssistantList({ kinds }: { kinds: readonly AssistantKind[] }) {
+export function AssistantList({ kinds, here = false }: AssistantListProps) {
   const t = useTranslations("assistants");
   const errorText = useErrorText();
   const { start, pending, error } = useStart();
@@ -51,13 +57,17 @@ export function AssistantList({ kinds }: { kinds: readonly AssistantKind[] }) {
                 <h3 className="text-heading">{name}</h3>
                 <p className="text-support text-ink-2">{t(`kinds.${kind}.text`)}</p>
               </div>
-              <Button
-                pending={pending}
-                aria-label={t("start", { name })}
-                onClick={() => start(kind)}
-              >
-                {t("open")}
-              </Button>
+              {here && kind === "appointment_booking" ? (
+                <span className="text-support text-ink-2">{t("needsConnection")}</span>
+              ) : (
+                <Button
+                  pending={pending}
+                  aria-label={t("start", { name })}
+                  onClick={() => start(kind)}
+                >
+                  {t("open")}
+                </Button>
+              )}
             </li>
           );
         })}

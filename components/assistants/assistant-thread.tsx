@@ -20,7 +20,7 @@ import { HandOverDialog } from "./hand-over-dialog";
 import { MessageView, Own } from "./message-view";
 import { useLog } from "./use-log";
 import { useDanger } from "./use-danger";
-import { useNews, useThreadSession } from "./use-thread-session";
+import { useDeviceTurns, useNews, useThreadSession } from "./use-thread-session";
 
 export type AssistantThreadProps = { thread: Thread; numbers: ClinicNumbers };
 
@@ -28,6 +28,7 @@ export type AssistantThreadProps = { thread: Thread; numbers: ClinicNumbers };
 export function AssistantThread({ thread: rendered, numbers }: AssistantThreadProps) {
   const t = useTranslations("assistants");
   const { session, view } = useThreadSession(rendered);
+  useDeviceTurns(session, rendered);
   const [asking, setAsking] = useState(false);
   const [sent, setSent] = useState(false);
   const [draft, setDraft] = useState("");

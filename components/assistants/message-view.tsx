@@ -1,5 +1,6 @@
 "use client";
 
+import { Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
@@ -27,7 +28,10 @@ export type MessageViewProps = {
 export function MessageView(props: MessageViewProps) {
   const { message } = props;
   const t = useTranslations("assistants");
-  if (message.role === "user") return <Own>{message.text}</Own>;
+  if (message.role === "user") {
+    const state = <span className="text-meta text-ink-2">{t("waits")}</span>;
+    return <Own state={message.waits ? state : undefined}>{message.text}</Own>;
+  }
   if (message.role === "provider") {
     return (
       <li className="flex flex-col gap-1">
@@ -59,7 +63,11 @@ function Answer({ message, thread, session, isLast, onPerson }: MessageViewProps
   const t = useTranslations("assistants");
   const isOpen = isLast && session !== null && thread.speaker === "assistant";
   return (
-    <li className="flex flex-col gap-3" data-answer={message.engine}>
+    <li
+      className="flex flex-col gap-3"
+      data-answer={message.engine}
+      data-here={message.waits || undefined}
+    >
       <span className="sr-only">{t("said", { name: t(`kinds.${thread.kind}.name`) })}</span>
       {message.parts.map((part, at) => (
         <PartView
@@ -71,10 +79,16 @@ function Answer({ message, thread, session, isLast, onPerson }: MessageViewProps
           isOpen={isOpen}
         />
       ))}
+      {message.waits ? (
+        <p className="flex items-center gap-1 text-meta text-ink-2">
+          <Smartphone aria-hidden className="size-4 shrink-0" />
+          {t("answeredHere")}
+        </p>
+      ) : null}
       {isOpen ? (
         <>
           <ActionButtons items={message.actionItems} onPerson={onPerson} />
-          {message.parts.some(({ type }) => type === "question") ? null : (
+          {message.waits || message.parts.some(({ type }) => type === "question") ? null : (
             <Feedback message={message} />
           )}
         </>

@@ -7,7 +7,12 @@ import { newId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/kernel/paths";
 import { answered, type PublicError } from "@/lib/kernel/result";
 
-/** Starts a thread with an assistant and goes there. */
+async function startedHere(id: string, kind: AssistantKind): Promise<boolean> {
+  const { startHere } = await import("@/lib/assistants/local/start-here");
+  return startHere(id, kind);
+}
+
+/** Starts a thread with an assistant and goes there; without a network on this device, where it can. */
 export function useStart() {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
@@ -18,7 +23,10 @@ export function useStart() {
       const id = newId();
       const result = await answered(startThread({ id, kind }));
       if (result.ok) router.push(paths.assistant(id));
-      else setError(result.error);
+      else if (result.error.code === "unavailable" && (await startedHere(id, kind))) {
+        // The framework would ask the server for the page: this device opens it by itself.
+        location.assign(paths.assistant(id));
+      } else setError(result.error);
     });
   };
   return { start, pending, error };

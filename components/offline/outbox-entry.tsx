@@ -72,6 +72,7 @@ type Kind =
   | "noteEdit"
   | "noteDelete"
   | "reaction"
+  | "question"
   | "profile";
 
 function kindOf(kind: string): Kind {
@@ -80,6 +81,7 @@ function kindOf(kind: string): Kind {
   if (kind === "note.delete") return "noteDelete";
   if (kind === "message.edit") return "edit";
   if (kind === "message.delete") return "delete";
+  if (kind === "assistant.ask") return "question";
   if (kind.startsWith("reaction")) return "reaction";
   return kind.startsWith("profile") ? "profile" : "message";
 }
@@ -108,6 +110,7 @@ function Actions({ item, userId }: Pick<OutboxEntryProps, "item" | "userId">) {
     toast({ text: t("copied") });
   };
   const isText = text !== null && item.conversationId !== null;
+  const isQuestion = item.kind === "assistant.ask";
   return (
     <div className="flex flex-wrap gap-x-1 gap-y-2">
       {item.state === "waiting" || isText ? (
@@ -115,7 +118,10 @@ function Actions({ item, userId }: Pick<OutboxEntryProps, "item" | "userId">) {
           {t(item.state === "waiting" ? "retry" : "sendAgain")}
         </Button>
       ) : null}
-      {isText ? <Change item={item} /> : null}
+      {isText && !isQuestion ? <Change item={item} /> : null}
+      {isQuestion && item.conversationId !== null ? (
+        <LinkButton href={paths.assistant(item.conversationId)}>{t("open")}</LinkButton>
+      ) : null}
       {item.conversationId === null || isText ? null : (
         <LinkButton href={paths.conversation(item.conversationId)}>{t("open")}</LinkButton>
       )}

@@ -1,15 +1,7 @@
-import "server-only";
-
 import { z } from "zod";
 
 import { answerInput } from "./schema";
-import {
-  type ActionItem,
-  assistantKinds,
-  type AssistantKind,
-  type ThreadMessage,
-  type Turn,
-} from "./types";
+import type { ActionItem, ThreadMessage, Turn } from "./types";
 import { actionItemsWire, partsWire } from "./wire";
 
 export const messageColumns =
@@ -69,24 +61,4 @@ export function turnOf(message: MessageRow): Turn {
   }
   if (message.role === "provider") return { role: "provider", text: message.content };
   return { role: "assistant", parts: partsWire.parse(message.parts) };
-}
-
-const kindOfCategory: Readonly<Record<string, AssistantKind>> = {
-  symptom_check: "symptom_checker",
-  appointment_booking: "appointment_booking",
-  health_info: "health_education",
-  general: "general",
-};
-
-/** The category of threads with each assistant. */
-export const categoryOf = {
-  symptom_checker: "symptom_check",
-  appointment_booking: "appointment_booking",
-  health_education: "health_info",
-  general: "general",
-} as const satisfies Record<AssistantKind, string>;
-
-/** Which assistant a thread is with. */
-export function kindOf(category: string): AssistantKind {
-  return kindOfCategory[category] ?? assistantKinds[3];
 }

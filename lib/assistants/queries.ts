@@ -10,8 +10,9 @@ import { crisisLineOf } from "@/lib/safety/emergency-numbers";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
+import { kindOf } from "./categories";
 import { readTurns } from "./limits";
-import { kindOf, messageColumns, messageRows, presentMessage, type MessageRow } from "./present";
+import { messageColumns, messageRows, presentMessage, type MessageRow } from "./present";
 import {
   assistantKinds,
   type AssistantKind,

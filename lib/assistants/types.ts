@@ -181,6 +181,8 @@ export type ThreadMessage = {
   helpful: boolean | null;
   /** The id of the turn, by which a browser knows its own. */
   turnId: string | null;
+  /** Said and answered on this device alone: the server has not stored it yet. */
+  waits?: true;
 };
 
 /** The stored states, and `unknown` for a proposal whose row cannot be seen. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { nodeDatabase, sync } from "@/lib/adapters/local-db/node-database";
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
+import { keepStart, keepTurn } from "@/lib/assistants/local/waiting";
 import { amina, c1, heldMessage, messageId, syncConversation } from "@/lib/chat/local/held-rows";
 import { LocalDrafts } from "@/lib/chat/local/drafts";
 import { deleteNote, editNote, insertNote } from "@/lib/chat/local/notes";
@@ -91,6 +92,25 @@ describe("what is written on a device", () => {
     expect(sent.clientCreatedAt - before).toBeLessThan(60_000);
     const lanes = asked.map((one) => (one === null || one === "unfit" ? one : laneOf(one)));
     expect(lanes).toEqual([c1, c1, c1, c1, c1, "profile", c1]);
+  });
+
+  it("asks an assistant what was written and tapped, after the thread was started", async () => {
+    const thread = { id: messageId(30), userId: amina, kind: "symptom_checker" } as const;
+    const turn = { conversationId: thread.id, userId: amina };
+    const answer = { type: "answer", questionId: "checklist", values: ["none"] } as const;
+    await keepStart(db, thread);
+    await keepTurn(db, { ...turn, id: messageId(31), text: "My knee hurts", answer: null });
+    await keepTurn(db, {
+      ...turn,
+      id: messageId(32),
+      text: "None of these",
+      answer: { ...answer, values: [...answer.values] },
+    });
+    expect(await commands()).toEqual([
+      { kind: "assistant.start", conversationId: thread.id, assistant: "symptom_checker" },
+      expect.objectContaining({ kind: "assistant.ask", text: "My knee hurts", answer: null }),
+      expect.objectContaining({ id: messageId(32), text: "None of these", answer }),
+    ]);
   });
 
   it("asks for a staff note by its own commands, never as a message", async () => {

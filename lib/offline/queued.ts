@@ -1,6 +1,7 @@
 import type { CrudEntry } from "@powersync/common";
 import { v5 } from "uuid";
 
+import { kindOf } from "@/lib/assistants/categories";
 import type { SentFile } from "@/lib/chat/files/schema";
 
 import { queuedWrite, type QueuedWrite } from "./schema";
@@ -95,8 +96,37 @@ function translate(
     case "PATCH users":
       return { kind: "profile.change", change: profileOf(data) };
     default:
+      return askedOfAssistant(entry);
+  }
+}
+
+/** A thread that was started without a network, or a turn of one. */
+function askedOfAssistant({ id, op, table, opData }: Entry): Record<string, unknown> | null {
+  const data = opData ?? {};
+  switch (`${op} ${table}`) {
+    case "PUT ai_conversations":
+      return {
+        kind: "assistant.start",
+        conversationId: id,
+        assistant: kindOf(String(data["conversation_category"])),
+      };
+    case "PUT ai_messages":
+      return {
+        kind: "assistant.ask",
+        id,
+        conversationId: data["conversation_id"],
+        text: data["content"],
+        answer: tappedIn(data["parts"]),
+      };
+    default:
       return null;
   }
+}
+
+/** What was tapped, as the row of a turn holds it; null when it was written. */
+function tappedIn(parts: unknown): unknown {
+  const list: unknown = typeof parts === "string" ? JSON.parse(parts) : null;
+  return Array.isArray(list) ? (list[0] ?? null) : null;
 }
 
 function profileOf(data: Record<string, unknown>): Record<string, unknown> {

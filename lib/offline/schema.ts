@@ -1,11 +1,13 @@
 import { z } from "zod";
 
+import { assistantWrite } from "@/lib/assistants/writes";
 import { chatWrite } from "@/lib/chat/writes";
 import { profileChange } from "@/lib/people/schema";
 
 /** Everything that a device may queue: what is not listed here is never replayed. */
 export const queuedWrite = z.union([
   chatWrite,
+  assistantWrite,
   z.object({ kind: z.literal("profile.change"), change: profileChange }),
 ]);
 export type QueuedWrite = z.output<typeof queuedWrite>;

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/kernel/errors";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
-import { categoryOf } from "@/lib/assistants/present";
+import { categoryOf } from "@/lib/assistants/categories";
 import type { StartInput } from "@/lib/assistants/schema";
 
 const assistant = z.object({ id: z.uuid() }).nullable();

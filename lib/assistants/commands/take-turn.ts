@@ -5,7 +5,7 @@ import { comingSpan } from "@/lib/appointments/spans";
 import type { Actor } from "@/lib/auth/types";
 import { nowMs } from "@/lib/kernel/clock";
 import { env } from "@/lib/kernel/env";
-import { AppError } from "@/lib/kernel/errors";
+import { AppError, errorCodes } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { log } from "@/lib/kernel/log";
 import { publicError } from "@/lib/kernel/result";
@@ -49,6 +49,19 @@ export async function takeTurn(actor: Actor, input: TurnInput): Promise<AsyncIte
   if (fixed === null) must(await (await serverClient()).rpc("take_assistant_turn"));
   const engine = await chooseEngine(actor, stored.thread.kind);
   return answer({ actor, input, stored, context, fixed, engine, began });
+}
+
+/**
+ * The same for a turn that a device kept: nobody watches it come, and it is whole when this resolves.
+ *
+ * @throws AppError as `takeTurn`; `unavailable` where something else was said meanwhile, since asked again it fits.
+ */
+export async function takeWholeTurn(actor: Actor, input: TurnInput): Promise<void> {
+  for await (const event of await takeTurn(actor, input)) {
+    if (event.type !== "failed") continue;
+    const code = errorCodes.find((known) => known === event.code) ?? "unexpected";
+    throw new AppError(code === "conflict" ? "unavailable" : code);
+  }
 }
 
 async function* once(event: TurnEvent): AsyncGenerator<TurnEvent> {

@@ -4,12 +4,15 @@ import { type Article, articles, helps } from "./files";
 import { type Found, type Indexed, WordIndex } from "./retrieve";
 import type { Language } from "./types";
 
-const articleIndex = perLanguage(articles, (item) => ({
+/** An article as the search reads it. */
+export const indexedArticle = (item: Article): Indexed<Article> => ({
   item,
   title: item.title,
   terms: item.terms,
   body: item.passages.join(" "),
-}));
+});
+
+const articleIndex = perLanguage(articles, indexedArticle);
 const helpIndex = perLanguage(helps, (item) => ({
   item,
   title: item.title,

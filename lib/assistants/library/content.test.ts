@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { articles } from "./files";
+import { ownArticles as articles } from "./files";
 
 const languages = ["en", "fr"] as const;
 

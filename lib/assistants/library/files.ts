@@ -15,10 +15,12 @@ import medicines from "@/content/health/medicines.json";
 import mind from "@/content/health/mind-and-nerves.json";
 import skin from "@/content/health/skin.json";
 import birth from "@/content/health/women-men-and-birth.json";
+import imported from "@/content/imported/medlineplus.json";
 import helpEn from "@/content/help/en.json";
 import helpFr from "@/content/help/fr.json";
 import { places } from "@/lib/assistants/types";
 
+import { importedArticle } from "./imported";
 import type { Language } from "./types";
 
 /** What an article says in one language. Each has its own version and reviewer: a person signs what they read. */
@@ -86,10 +88,19 @@ function inLanguage(language: Language): Article[] {
   return library.map(({ en, fr, ...shared }) => ({ ...shared, ...{ en, fr }[language] }));
 }
 
-/** Every article of the library in a language. */
-export const articles: Readonly<Record<Language, readonly Article[]>> = {
+/** The articles in our own words, in a language. */
+export const ownArticles: Readonly<Record<Language, readonly Article[]>> = {
   en: inLanguage("en"),
   fr: inLanguage("fr"),
+};
+
+/** What `npm run import:medlineplus` has brought; empty as MedZen comes. */
+const fromElsewhere = z.array(importedArticle).parse(imported);
+
+/** Every article of the library in a language, our own first. */
+export const articles: Readonly<Record<Language, readonly Article[]>> = {
+  en: [...ownArticles.en, ...fromElsewhere.filter(({ language }) => language === "en")],
+  fr: [...ownArticles.fr, ...fromElsewhere.filter(({ language }) => language === "fr")],
 };
 
 /** Every answer about the app. */

@@ -97,6 +97,63 @@ describe("a thread on a page", () => {
   });
 });
 
+describe("a thread while the server cannot be reached", () => {
+  const lost = new AppError("unavailable");
+  const waits = (id: string): ThreadMessage[] => [
+    { ...message, id, role: "user", text: "Hi", parts: [], turnId: id, waits: true },
+    { ...message, id: `answer:${id}`, turnId: `answer:${id}`, waits: true },
+  ];
+  /** A device that answers what it keeps. */
+  const onDevice = (session: ThreadSession) => {
+    const kept: string[] = [];
+    session.keepWith({
+      keep: (_thread, { id }) => {
+        kept.push(id);
+        session.here([], { messages: kept.flatMap(waits), urgency: null });
+        return Promise.resolve(true);
+      },
+    });
+    return kept;
+  };
+
+  it("goes on from this device, and sends nothing past what waits", async () => {
+    const { session, sent } = sessionWith(lost);
+    const kept = onDevice(session);
+    await session.say("Hi");
+    await session.say("And?");
+    expect(sent).toHaveLength(1);
+    expect(kept).toHaveLength(2);
+    expect(session.snapshot()).toMatchObject({ state: "idle", pending: null });
+    expect(session.snapshot().thread.messages).toHaveLength(4);
+  });
+
+  it("gives way to what is stored, from the device or from the server, each turn once", async () => {
+    const { session } = sessionWith(lost);
+    const [id = ""] = (onDevice(session), await session.say("Hi"), kept(session));
+    const stored = [
+      { ...message, id: "s1", role: "user" as const, turnId: id },
+      { ...message, id: "s2", text: "Stored.", turnId: `answer:${id}` },
+    ];
+    session.heard(thread);
+    expect(session.snapshot().thread.messages, "the server does not know it yet").toHaveLength(2);
+    session.here(stored, { messages: [], urgency: null });
+    expect(session.snapshot().thread.messages.map((one) => one.id)).toEqual(["s1", "s2"]);
+    session.heard({ ...thread, messages: stored });
+    session.here(stored, { messages: waits(id), urgency: null });
+    expect(session.snapshot().thread.messages.map((one) => one.id)).toEqual(["s1", "s2"]);
+  });
+
+  it("keeps the turn on the page where the device cannot", async () => {
+    const { session } = sessionWith(lost);
+    session.keepWith({ keep: () => Promise.resolve(false) });
+    await session.say("Hi");
+    expect(session.snapshot()).toMatchObject({ state: "failed", pending: { text: "Hi" } });
+  });
+
+  const kept = (session: ThreadSession) =>
+    session.snapshot().thread.messages.flatMap(({ role, id }) => (role === "user" ? [id] : []));
+});
+
 describe("the stream of a turn", () => {
   const bytes = (...chunks: string[]) =>
     new ReadableStream<Uint8Array>({

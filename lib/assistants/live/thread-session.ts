@@ -10,16 +10,25 @@ import type {
   ThreadMessage,
   TurnEvent,
 } from "@/lib/assistants/types";
+import { graver } from "@/lib/assistants/urgency";
 
 import { asErrorCode, sendTurn, type SentTurn } from "./send-turn";
 
 type Send = (turn: SentTurn, signal: AbortSignal) => AsyncIterable<TurnEvent>;
 
+type Pending = { id: string; text: string; answer: AnswerPart | null };
+
+/** Where turns wait, and are answered, while the server cannot be reached. */
+export type DevicePort = {
+  /** Keeps a turn until it is sent, and answers it by `here`. False where this device cannot. */
+  keep: (thread: Thread, turn: Pending) => Promise<boolean>;
+};
+
 /** A thread as a page shows it: what is stored, and the turn that is on its way. */
 export type SessionView = {
   thread: Thread;
   /** What the person has said and nobody has answered yet. */
-  pending: { id: string; text: string; answer: AnswerPart | null } | null;
+  pending: Pending | null;
   /** As much of the answer as has come. */
   coming: string;
   state: "idle" | "waiting" | "answering" | "stopped" | "failed";
@@ -32,6 +41,7 @@ export class ThreadSession {
   private readonly listeners = new Set<() => void>();
   private controller: AbortController | null = null;
   private readonly send: Send;
+  private device: DevicePort | null = null;
 
   constructor(thread: Thread, send: Send = sendTurn) {
     this.view = { thread, pending: null, coming: "", state: "idle", error: null };
@@ -50,9 +60,46 @@ export class ThreadSession {
     const { pending } = this.view;
     const isKnown = thread.messages.some(({ turnId }) => turnId !== null && turnId === pending?.id);
     if (this.isBusy && !isKnown) return;
+    const known = new Set(thread.messages.map(({ turnId }) => turnId));
+    const waiting = this.view.thread.messages.filter(
+      ({ waits, turnId }) => waits === true && !known.has(turnId),
+    );
     this.change({
-      thread,
+      thread: { ...thread, messages: [...thread.messages, ...waiting] },
       ...(isKnown ? { pending: null, coming: "", state: "idle", error: null } : {}),
+    });
+  }
+
+  /** What keeps turns while the server cannot be reached; null where nothing does. */
+  keepWith(device: DevicePort | null): void {
+    this.device = device;
+  }
+
+  /**
+   * What this device tells of the thread: `stored` messages take the place of those that waited for
+   * them, and what still waits stands at the end.
+   */
+  here(
+    stored: readonly ThreadMessage[],
+    { messages, urgency }: { messages: readonly ThreadMessage[]; urgency: Thread["urgency"] },
+  ): void {
+    const { thread, pending } = this.view;
+    const waited = new Set(thread.messages.flatMap((one) => (one.waits ? [one.turnId] : [])));
+    const shown = thread.messages.filter((one) => one.waits !== true);
+    const known = new Set(shown.map(({ turnId }) => turnId));
+    const isNew = ({ turnId }: ThreadMessage) => !known.has(turnId);
+    const came = stored.filter((one) => waited.has(one.turnId) && isNew(one));
+    const waiting = messages.filter(isNew);
+    if (waited.size === 0 && waiting.length === 0) return;
+    const isKept = waiting.some(({ turnId }) => turnId === pending?.id);
+    this.change({
+      thread: {
+        ...thread,
+        urgency: graverOf(thread.urgency, urgency),
+        messages: [...shown, ...came, ...waiting],
+        ...(waiting.length > 0 && { calls: superseded(thread.calls) }),
+      },
+      ...(isKept && { pending: null, coming: "", state: "idle", error: null }),
     });
   }
 
@@ -90,6 +137,8 @@ export class ThreadSession {
     const controller = new AbortController();
     this.controller = controller;
     this.change({ state: "waiting", coming: "", error: null });
+    // What waits was said before: it is sent before, too.
+    if (thread.messages.some(({ waits }) => waits) && (await this.keepHere(pending))) return;
     try {
       for await (const event of this.send(
         { conversationId: thread.id, ...pending },
@@ -100,8 +149,17 @@ export class ThreadSession {
       }
       if (this.isBusy) throw new AppError("unavailable", { message: "the stream ended early" });
     } catch (error) {
-      if (!controller.signal.aborted) this.change({ state: "failed", error: publicError(error) });
+      if (controller.signal.aborted) return;
+      const shown = publicError(error);
+      // The same id, sent later, is the same turn: one that the server has stored is not answered twice.
+      if (shown.code === "unavailable" && (await this.keepHere(pending))) return;
+      this.change({ state: "failed", error: shown });
     }
+  }
+
+  /** True once this device has the turn; its answer comes by `here`. */
+  private async keepHere(turn: Pending): Promise<boolean> {
+    return (await this.device?.keep(this.view.thread, turn)) ?? false;
   }
 
   private take(event: TurnEvent): void {
@@ -139,6 +197,10 @@ export class ThreadSession {
     this.view = { ...this.view, ...changes };
     for (const listener of this.listeners) listener();
   }
+}
+
+function graverOf(a: Thread["urgency"], b: Thread["urgency"]): Thread["urgency"] {
+  return a === null || b === null ? (a ?? b) : graver(a, b);
 }
 
 function ownMessage({ id, text }: { id: string; text: string }): ThreadMessage {

@@ -1,6 +1,8 @@
 import "server-only";
 
 import { recordRefusal } from "@/lib/audit/record-refusal";
+import { startThread } from "@/lib/assistants/commands/start-thread";
+import { takeWholeTurn } from "@/lib/assistants/commands/take-turn";
 import type { Actor } from "@/lib/auth/types";
 import { acknowledgeMessage } from "@/lib/chat/commands/acknowledge-message";
 import { addReaction } from "@/lib/chat/commands/add-reaction";
@@ -102,6 +104,10 @@ function run(actor: Actor, write: QueuedWrite): Promise<unknown> {
       return deleteNote(write.id);
     case "conversation.read":
       return markRead(actor.id, write);
+    case "assistant.start":
+      return startThread(actor, { id: write.conversationId, kind: write.assistant });
+    case "assistant.ask":
+      return takeWholeTurn(actor, write);
     case "profile.change":
       return updateProfile(write.change);
   }

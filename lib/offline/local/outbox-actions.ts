@@ -1,4 +1,5 @@
 import { localStore } from "@/lib/adapters/local-db/store";
+import { askAgain, dropQuestion } from "@/lib/assistants/local/waiting";
 import { appendDraft, noteDraftOf } from "@/lib/chat/local/drafts";
 import { deleteNote, dropReturnedNote, retryReturnedNote } from "@/lib/chat/local/notes";
 import { dropReturned, retryReturned, withdraw } from "@/lib/chat/local/returned";
@@ -10,8 +11,8 @@ export async function retryItem(userId: string, item: OutboxItem): Promise<void>
   const { ready } = localStore;
   if (ready === null) return;
   if (item.state === "returned") {
-    const again = isNote(item) ? retryReturnedNote : retryReturned;
-    await again(ready.db, userId, item.id);
+    if (isQuestion(item)) await ready.db.writeTransaction((tx) => askAgain(tx, userId, item.id));
+    else await (isNote(item) ? retryReturnedNote : retryReturned)(ready.db, userId, item.id);
   }
   ready.upload.kick();
 }
@@ -23,7 +24,7 @@ export async function retryItem(userId: string, item: OutboxItem): Promise<void>
 export async function takeBack(item: OutboxItem): Promise<boolean> {
   const { ready } = localStore;
   const { text, conversationId } = item;
-  if (ready === null || text === null || conversationId === null) return false;
+  if (ready === null || text === null || conversationId === null || isQuestion(item)) return false;
   const isTaken = await ready.db
     .writeTransaction(async (tx) => {
       await appendDraft(tx, isNote(item) ? noteDraftOf(conversationId) : conversationId, text);
@@ -50,8 +51,14 @@ function isNote({ kind }: OutboxItem): boolean {
   return kind.startsWith("note.");
 }
 
+/** A question to an assistant is no draft of a conversation either. */
+function isQuestion({ kind }: OutboxItem): boolean {
+  return kind === "assistant.ask";
+}
+
 function drop(tx: Transaction, item: OutboxItem): Promise<void> {
   const { id, state } = item;
+  if (isQuestion(item)) return dropQuestion(tx, id);
   if (isNote(item)) return state === "returned" ? dropReturnedNote(tx, id) : deleteNote(tx, id);
   return state === "returned" ? dropReturned(tx, id) : withdraw(tx, id);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { LocalView } from "@/lib/adapters/local-db/local-view";
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
+import { waitingTurns } from "@/lib/assistants/local/waiting";
 import { returnReason } from "@/lib/chat/live/post";
 import { queuedNotes } from "@/lib/chat/local/notes";
 import { maybeInstant } from "@/lib/chat/wire";
@@ -24,6 +25,9 @@ const waitingSql = `
   UNION ALL
   SELECT o.id, o.content, o.conversation_id, o.client_created_at, ${named("o.conversation_id", "o.sender_id")} AS recipients, 'message.send' AS kind
     FROM outgoing_messages o
+  UNION ALL
+  SELECT a.id, a.content, a.conversation_id, a.created_at, NULL AS recipients, 'assistant.ask' AS kind
+    FROM ai_messages a WHERE a.id IN (${waitingTurns})
   UNION ALL
   SELECT n.id, n.content, n.conversation_id, n.created_at, ${named("n.conversation_id", "n.author_id")} AS recipients, 'note.write' AS kind
     FROM staff_notes n
@@ -101,6 +105,7 @@ export function outboxView(userId: string): LocalView<OutboxItem[]> {
       "withdrawn_messages",
       "outgoing_messages",
       "staff_notes",
+      "ai_messages",
     ],
     read: (db) => readOutbox(db, userId),
   });

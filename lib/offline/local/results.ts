@@ -15,7 +15,7 @@ type Sent = Extract<QueuedWrite, { kind: "message.send" }>;
 
 /**
  * Keeps a refused write for its author: what it was, its text, and why. A refused receipt is
- * nobody's loss and leaves nothing. Its entry of the queue goes with the same stroke: one that stayed
+ * nobody's loss and leaves nothing, nor does a thread that was not started: its questions come back. Its entry of the queue goes with the same stroke: one that stayed
  * would be sent again after a restart, though its author has it back.
  */
 export async function keepReturned(
@@ -24,10 +24,10 @@ export async function keepReturned(
   { code, noted }: Returned,
   entry?: number,
 ): Promise<void> {
-  if (write.kind === "conversation.read") return;
+  if (write.kind === "conversation.read" || write.kind === "assistant.start") return;
   const message = write.kind === "message.send" ? write : null;
   await note(db, {
-    id: message?.id ?? (write.kind === "note.write" ? write.id : newId()),
+    id: message?.id ?? (isNew(write) ? write.id : newId()),
     kind: write.kind,
     conversationId: write.kind === "profile.change" ? null : write.conversationId,
     messageId: messageIdOf(write),
@@ -39,6 +39,12 @@ export async function keepReturned(
     noted: noted === true,
     entry,
   });
+}
+
+function isNew(
+  write: QueuedWrite,
+): write is Extract<QueuedWrite, { kind: "note.write" | "assistant.ask" }> {
+  return write.kind === "note.write" || write.kind === "assistant.ask";
 }
 
 type Unfit = Pick<CrudEntry, "clientId" | "id" | "op" | "table" | "opData">;
@@ -67,6 +73,7 @@ export async function keepUnfit(db: LocalDatabase, { clientId, id, op, table, op
 const writtenKinds = new Map<string, QueuedWrite["kind"]>([
   ["PUT messages", "message.send"],
   ["PUT staff_notes", "note.write"],
+  ["PUT ai_messages", "assistant.ask"],
 ]);
 
 const text = z.string().nullable().catch(null);
@@ -124,6 +131,7 @@ function messageIdOf(write: QueuedWrite): string | null {
     case "note.write":
     case "note.edit":
     case "note.delete":
+    case "assistant.ask":
       return write.id;
     case "reaction.add":
     case "message.acknowledge":

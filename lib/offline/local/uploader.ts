@@ -113,10 +113,10 @@ export class Uploader {
     const queued: Queued[] = [];
     for (const entry of crud) {
       const { id, clientId: number } = entry;
-      const isNew = `${entry.op} ${entry.table}` === "PUT messages";
+      const isMessage = `${entry.op} ${entry.table}` === "PUT messages";
       // Taken back too late, the message stands, and what its author does to it afterwards counts.
-      const isWithdrawn = withdrawn.has(id) && isNew;
-      const files = isNew && !isWithdrawn ? await this.filesOf(entry) : [];
+      const isWithdrawn = withdrawn.has(id) && (isMessage || entry.table === "ai_messages");
+      const files = isMessage && !isWithdrawn ? await this.filesOf(entry) : [];
       const write = isWithdrawn ? null : asQueuedWrite(entry, deviceId, files);
       // Nothing that a screen writes is unfit; what is, would hold up the queue for ever.
       if (write === "unfit" && !this.decided.has(number)) await keepUnfit(db, entry);
