@@ -34,9 +34,8 @@ export async function generateTypes(databaseUrl: string): Promise<string> {
   return header + (await format).stdout;
 }
 
-async function databaseUrl(): Promise<string> {
-  const given = process.argv[2];
-  if (given) return given;
+/** The address of the running stack's database, as its owner. Throws when no stack runs. */
+export async function runningDatabase(): Promise<string> {
   const status = path.resolve(root, process.env["STACK_DATA"] ?? ".stack", "status.json");
   const text = await readFile(status, "utf8").catch(() => {
     throw new Error(`No running stack: ${status} is missing. Start one with "npm run stack".`);
@@ -45,6 +44,6 @@ async function databaseUrl(): Promise<string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await writeFile(target, await generateTypes(await databaseUrl()));
+  await writeFile(target, await generateTypes(process.argv[2] ?? (await runningDatabase())));
   console.log(`Wrote ${path.relative(root, target)}`);
 }
