@@ -43,6 +43,8 @@ export const commandRefusals = [
   "too_late",
   "unreachable",
   "own_work",
+  "not_admin",
+  "own_account",
 ] as const satisfies readonly ErrorCode[];
 
 export type CommandRefusal = (typeof commandRefusals)[number];

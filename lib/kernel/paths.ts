@@ -22,6 +22,8 @@ export const paths = {
   admin: "/admin",
   /** For those who answer for the assistants. */
   adminAssistants: "/admin/assistants",
+  /** Who works here, and the way to change it. */
+  adminPeople: "/admin/people",
   conversations: "/conversations",
   conversation: (id: string) => `/conversations/${encodeURIComponent(id)}`,
   /** A visit by video. */

@@ -7,8 +7,10 @@ import { setLocale, setTheme } from "@/lib/kernel/preferences";
 
 import { setFacilityClosure } from "./commands/set-facility-closure";
 import { setFacilityHours } from "./commands/set-facility-hours";
+import { setPersonActive } from "./commands/set-person-active";
+import { setPersonRole } from "./commands/set-person-role";
 import { updateProfile } from "./commands/update-profile";
-import { closureChange, hoursChange, profileChange } from "./schema";
+import { activeChange, closureChange, hoursChange, profileChange, roleChange } from "./schema";
 
 function form(name: string, value: string): FormData {
   const data = new FormData();
@@ -37,6 +39,21 @@ export const changeHours = action(
 export const changeClosure = action(
   { name: "facility.change_closure", input: closureChange, roles: ["facility_admin"] },
   (actor, change) => setFacilityClosure(ownFacility(actor), change),
+);
+
+/**
+ * Closes somebody's account or opens it again. Which administrator may is the database's word alone, so that
+ * one who was demoted meanwhile is told so.
+ */
+export const changeActive = action(
+  { name: "person.change_active", input: activeChange },
+  (_actor, change) => setPersonActive(change),
+);
+
+/** Gives somebody else a role and a place; who may is the database's word. */
+export const changeRole = action(
+  { name: "person.change_role", input: roleChange },
+  (_actor, change) => setPersonRole(change),
 );
 
 function ownFacility({ facilityId }: Actor): string {

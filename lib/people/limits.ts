@@ -26,3 +26,8 @@ export function spanProblems(spans: readonly HoursSpan[]): Map<number, SpanProbl
   }
   return problems;
 }
+
+/** People that an administrator's list shows at once; a search finds the rest. */
+export const shownPeople = 50;
+/** Letters of the reason why an account is closed or opened. */
+export const maxAccountReason = 500;

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { isTimeZone, locales } from "@/lib/kernel/locale";
 
-import { maxClosureNote, maxSpans, spanProblems } from "./limits";
+import { maxAccountReason, maxClosureNote, maxSpans, spanProblems } from "./limits";
 
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
@@ -39,3 +39,32 @@ export const closureChange = z.object({
   note: z.string().trim().max(maxClosureNote),
 });
 export type ClosureChange = z.output<typeof closureChange>;
+
+/** The roles of people who work here. */
+export const staffRoles = ["provider", "facility_admin", "system_admin"] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+/** Closing somebody's account, or opening it again. */
+export const activeChange = z.object({
+  userId: z.uuid(),
+  isActive: z.boolean(),
+  reason: z.string().trim().min(1).max(maxAccountReason),
+});
+export type ActiveChange = z.output<typeof activeChange>;
+
+/** Giving somebody a role and a place. */
+export const roleChange = z
+  .object({ userId: z.uuid(), role: z.enum(staffRoles), facilityId: z.uuid().nullable() })
+  .refine(({ role, facilityId }) => role !== "facility_admin" || facilityId !== null, {
+    path: ["facilityId"],
+  });
+export type RoleChange = z.output<typeof roleChange>;
+
+/** What an administrator's list is narrowed to, from its address; what makes no sense narrows nothing. */
+export const peopleFilter = z.object({
+  query: z.string().trim().min(1).max(100).nullable().catch(null),
+  role: z.enum(staffRoles).nullable().catch(null),
+  facility: z.uuid().nullable().catch(null),
+  state: z.enum(["active", "closed"]).nullable().catch(null),
+});
+export type PeopleFilter = z.output<typeof peopleFilter>;

@@ -1,6 +1,7 @@
 import type { Role } from "@/lib/auth/roles";
 
 import type { HoursSpan } from "./hours";
+import type { StaffRole } from "./schema";
 
 export type { HoursSpan };
 
@@ -49,6 +50,19 @@ export type StaffMember = {
   name: string;
   role: "provider" | "facility_admin" | "system_admin";
   facilityId: string | null;
+};
+
+/** Somebody who works here, as their administrator sees and changes them. */
+export type ManagedPerson = {
+  id: string;
+  name: string;
+  email: string | null;
+  role: StaffRole;
+  facilityId: string | null;
+  facilityName: string | null;
+  isActive: boolean;
+  /** Why the account was last closed or opened again, when (epoch milliseconds) and by whom. */
+  decision: { reason: string; at: number; by: string | null } | null;
 };
 
 /** A day on which a clinic stays closed. */

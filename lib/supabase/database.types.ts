@@ -2812,6 +2812,28 @@ export type Database = {
           waiting_since: string;
         }[];
       };
+      list_people: {
+        Args: {
+          p_facility_id?: string;
+          p_is_active?: boolean;
+          p_limit?: number;
+          p_query?: string;
+          p_role?: string;
+        };
+        Returns: {
+          created_at: string;
+          decided_at: string;
+          decided_by: string;
+          display_name: string;
+          email: string;
+          facility_id: string;
+          facility_name: string;
+          is_active: boolean;
+          reason: string;
+          role: string;
+          user_id: string;
+        }[];
+      };
       list_unscreened_messages: {
         Args: { p_limit?: number };
         Returns: {
@@ -3053,7 +3075,10 @@ export type Database = {
         Args: { p_facility_id: string; p_rows: Json };
         Returns: undefined;
       };
-      set_user_active: { Args: { p_is_active: boolean; p_user_id: string }; Returns: undefined };
+      set_user_active: {
+        Args: { p_is_active: boolean; p_reason: string; p_user_id: string };
+        Returns: undefined;
+      };
       set_user_role: {
         Args: { p_facility_id?: string; p_role: string; p_user_id: string };
         Returns: undefined;

@@ -10,6 +10,8 @@ describe("appErrorFrom", () => {
     ["42501", "may_not_send", "may_not_send"],
     ["42501", "conversation_closed", "conversation_closed"],
     ["42501", "window_closed", "window_closed"],
+    ["42501", "not_admin", "not_admin"],
+    ["42501", "own_account", "own_account"],
     ["42501", "sender_mismatch", "forbidden"],
     ["42501", "permission denied for table x", "forbidden"],
     ["23514", "messages_content_check", "invalid"],

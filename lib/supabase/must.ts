@@ -25,6 +25,8 @@ const refusals: Record<string, ErrorCode> = {
   room_full: "room_full",
   assistant_off: "assistant_off",
   own_work: "own_work",
+  not_admin: "not_admin",
+  own_account: "own_account",
   slot_taken: "slot_taken",
   notice_passed: "notice_passed",
   id_taken: "already_done",

@@ -13,6 +13,7 @@ import { StaffList } from "@/components/people/staff-list";
 import { Card } from "@/components/ui/card";
 import { createDates } from "@/components/ui/dates";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { countVisits } from "@/lib/appointments/choose";
 import { addDays, type Day, startOfDay } from "@/lib/appointments/days";
 import { appointmentsOfDay } from "@/lib/appointments/queries";
@@ -31,21 +32,35 @@ type Props = { actor: Actor; day: Day; today: Day };
 
 /** One facility's day for its administrator, without what is between a patient and a provider. */
 export async function FacilityOverview({ actor, day, today }: Props) {
-  const [t, hours, onCall, words, calls, totals, replies, locale, visits, staff, schedule, shifts] =
-    await Promise.all([
-      getTranslations("admin"),
-      getTranslations("people.hours"),
-      getTranslations("notifications.onCall"),
-      getTranslations("chat.replies"),
-      getTranslations("calls.totals"),
-      callTotals(),
-      actor.facilityId === null ? [] : savedReplies(actor.facilityId),
-      getLocale(),
-      appointmentsOfDay(actor, day),
-      visibleStaff(),
-      actor.facilityId === null ? null : facilitySchedule(actor.facilityId),
-      actor.facilityId === null ? [] : comingShifts(actor.facilityId, shownShifts),
-    ]);
+  const [
+    t,
+    people,
+    hours,
+    onCall,
+    words,
+    calls,
+    totals,
+    replies,
+    locale,
+    visits,
+    staff,
+    schedule,
+    shifts,
+  ] = await Promise.all([
+    getTranslations("admin"),
+    getTranslations("people.manage"),
+    getTranslations("people.hours"),
+    getTranslations("notifications.onCall"),
+    getTranslations("chat.replies"),
+    getTranslations("calls.totals"),
+    callTotals(),
+    actor.facilityId === null ? [] : savedReplies(actor.facilityId),
+    getLocale(),
+    appointmentsOfDay(actor, day),
+    visibleStaff(),
+    actor.facilityId === null ? null : facilitySchedule(actor.facilityId),
+    actor.facilityId === null ? [] : comingShifts(actor.facilityId, shownShifts),
+  ]);
   const dates = createDates(locale, actor.timeZone);
   const href = (to: Day) => withQuery(paths.admin, { day: to === today ? null : to });
   const ours = staff.filter((person) => person.facilityId === actor.facilityId);
@@ -92,7 +107,11 @@ export async function FacilityOverview({ actor, day, today }: Props) {
           <Section id="calls" title={calls("title")}>
             <CallTotalsCard totals={totals} />
           </Section>
-          <Section id="staff" title={t("staff")}>
+          <Section
+            id="staff"
+            title={t("staff")}
+            action={<LinkButton href={paths.adminPeople}>{people("link")}</LinkButton>}
+          >
             {ours.length > 0 ? (
               <StaffList staff={ours} />
             ) : (

@@ -18,8 +18,9 @@ type Props = { actor: Actor; today: Day };
 
 /** Every facility at a glance, and the directory of staff. Counts only; nothing of a person's care. */
 export async function SystemOverview({ actor, today }: Props) {
-  const [t, review, facilities, staff, counts] = await Promise.all([
+  const [t, people, review, facilities, staff, counts] = await Promise.all([
     getTranslations("admin"),
+    getTranslations("people.manage"),
     getTranslations("assistants.review"),
     activeFacilities(),
     visibleStaff(),
@@ -58,7 +59,11 @@ export async function SystemOverview({ actor, today }: Props) {
             )}
           </Section>
         </div>
-        <Section id="staff" title={t("staff")}>
+        <Section
+          id="staff"
+          title={t("staff")}
+          action={<LinkButton href={paths.adminPeople}>{people("link")}</LinkButton>}
+        >
           <StaffList staff={staff} facilityNames={names} />
           {staff.length === staffLimit ? (
             <p className="mx-1 text-meta text-ink-2">{t("staffLimit", { count: staffLimit })}</p>

@@ -31,6 +31,9 @@ const reasons = {
   // What only assistants and those who answer for them are refused with.
   assistant_off: "refused",
   own_work: "refused",
+  // What only changes of accounts are refused with.
+  not_admin: "refused",
+  own_account: "refused",
   // What only the booking of a visit is refused with.
   slot_taken: "refused",
   notice_passed: "refused",

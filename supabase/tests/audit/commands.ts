@@ -280,5 +280,9 @@ export const commands: Record<string, Recorded> = {
     `set_user_role('${helene}', 'provider', null)`,
     "user.role_changed",
   ),
-  set_user_active: call(systemAdmin, `set_user_active('${helene}', false)`, "user.deactivated"),
+  set_user_active: call(
+    systemAdmin,
+    `set_user_active('${helene}', false, '${marker}')`,
+    "user.deactivated",
+  ),
 };

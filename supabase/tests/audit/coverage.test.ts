@@ -86,6 +86,7 @@ test("what time ends is on record too: windows and emergency access", async () =
 
 /** Where the marked texts may lie: where people put them, and nowhere else. */
 const keepers = [
+  "private.account_decisions",
   "private.appointment_moves",
   "public.ai_conversations",
   "public.ai_messages",

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+
+import { Page } from "@/components/layout/page";
+import { PeopleFilterForm } from "@/components/people/people-filter";
+import { PeopleList } from "@/components/people/people-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { requireActor } from "@/lib/auth/actor";
+import { paths } from "@/lib/kernel/paths";
+import { managedPeople } from "@/lib/people/admin-queries";
+import { shownPeople } from "@/lib/people/limits";
+import { activeFacilities } from "@/lib/people/queries";
+import { peopleFilter } from "@/lib/people/schema";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("people.manage");
+  return { title: t("title") };
+}
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** Who works here, for those who give accounts, roles and places. */
+export default async function PeoplePage({ searchParams }: Props) {
+  const actor = await requireActor({ roles: ["facility_admin", "system_admin"] });
+  const filter = peopleFilter.parse({
+    query: null,
+    role: null,
+    facility: null,
+    state: null,
+    ...(await searchParams),
+  });
+  const isSystem = actor.role === "system_admin";
+  const [t, { people, more }, all] = await Promise.all([
+    getTranslations("people.manage"),
+    managedPeople(filter),
+    activeFacilities(),
+  ]);
+  const facilities = isSystem ? all : all.filter(({ id }) => id === actor.facilityId);
+  return (
+    <Page
+      title={t("title")}
+      overline={t(isSystem ? "scopeSystem" : "scopeFacility")}
+      actions={<LinkButton href={paths.admin}>{t("back")}</LinkButton>}
+    >
+      <PeopleFilterForm filter={filter} facilities={isSystem ? facilities : null} />
+      <div className="flex flex-col gap-2">
+        <p role="status" className="mx-1 text-meta text-ink-2">
+          {more ? t("more", { count: shownPeople }) : t("count", { count: people.length })}
+        </p>
+        <PeopleList
+          people={people}
+          viewer={{ id: actor.id, isSystem }}
+          facilities={facilities.map(({ id, name }) => ({ id, name }))}
+        />
+      </div>
+    </Page>
+  );
+}
