@@ -54,6 +54,15 @@ function appEnv(status: StackStatus, secrets: z.infer<typeof Secrets>): Record<s
   };
 }
 
+/** A stack that runs already, started by whomever, and what the app would be told of it; null when none is ready. */
+export function readRunningStack(): Omit<RunningStack, "child"> | null {
+  const data = resolve(root, process.env["STACK_DATA"] ?? ".stack");
+  const status = StackStatus.safeParse(readJson(join(data, "status.json")));
+  const secrets = Secrets.safeParse(readJson(join(data, "secrets.json")));
+  if (!status.success || !secrets.success) return null;
+  return { status: status.data, env: appEnv(status.data, secrets.data) };
+}
+
 /**
  * Starts the embedded stack as a child and waits until it has written `status.json`.
  * @throws when the stack ends before it is ready; its own line has said why.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { parseEnv } from "./env-schema";
+import { envProblems, parseEnv } from "./env-schema";
 
 const good = {
   NEXT_PUBLIC_SUPABASE_URL: "http://127.0.0.1:54321/",
@@ -48,6 +48,33 @@ describe("parseEnv", () => {
     ["TURN_URLS", "https://turn.example"],
   ])("names %s when it is %s", (name, value) => {
     expect(() => parseEnv({ ...good, [name]: value })).toThrow(name);
+  });
+
+  it.each(["NEXT_PUBLIC_SUPABASE_URL", "SUPABASE_SECRET_KEY", "APP_SECRET"] as const)(
+    "stops at a line break behind %s, and says just that",
+    (name) => {
+      const problems = envProblems({ ...good, [name]: `${good[name]}\n` });
+      expect(problems).toEqual([{ name, problem: expect.stringContaining("line break") }]);
+    },
+  );
+
+  const jwt = (role: string): string => `eyJhbGciOiJIUzI1NiJ9.${btoa(JSON.stringify({ role }))}.x`;
+
+  it.each([
+    ["NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY", "sb_secret_abcdef"],
+    ["NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY", jwt("service_role")],
+    ["SUPABASE_SECRET_KEY", "sb_publishable_abcdef"],
+    ["SUPABASE_SECRET_KEY", jwt("anon")],
+  ])("refuses the other key in %s", (name, value) => {
+    expect(() => parseEnv({ ...good, [name]: value })).toThrow(`${name} holds`);
+  });
+
+  it("takes the keys of older projects, which are tokens", () => {
+    const keys = {
+      NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: jwt("anon"),
+      SUPABASE_SECRET_KEY: jwt("service_role"),
+    };
+    expect(envProblems({ ...good, ...keys })).toEqual([]);
   });
 
   it("never prints a value", () => {

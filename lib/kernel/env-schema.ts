@@ -21,6 +21,13 @@ const relays = z
     error: "must be relays, such as turn:turn.example:3478, separated by commas",
   });
 const key = z.string({ error: "is not set" }).min(8, { error: "is too short to be a key" });
+/** The two keys of a Supabase project look alike in a form, and a swap hands the secret one to every browser. */
+const publishableKey = key.refine((value) => !isSecretKey(value), {
+  error: "holds a secret key, which every browser would be given; the publishable one belongs here",
+});
+const secretKey = key.refine((value) => !isPublishableKey(value), {
+  error: "holds the publishable key; the secret one belongs here",
+});
 
 /**
  * Every variable the application reads, as `.env` documentation: the start scripts fill what is
@@ -29,8 +36,8 @@ const key = z.string({ error: "is not set" }).min(8, { error: "is too short to b
  */
 const variables = z.object({
   NEXT_PUBLIC_SUPABASE_URL: webUrl,
-  NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: key,
-  SUPABASE_SECRET_KEY: key,
+  NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: publishableKey,
+  SUPABASE_SECRET_KEY: secretKey,
   /** Unset beside a hosted Supabase: the application runs online-only. */
   NEXT_PUBLIC_POWERSYNC_URL: webUrl.optional(),
   /** Signs short-lived proofs, such as the one that opens the reset-password page. */
@@ -87,6 +94,19 @@ const variables = z.object({
 
 type Variables = z.output<typeof variables>;
 
+/** The name of every variable that the application reads. */
+export const variableNames: readonly string[] = Object.keys(variables.shape);
+
+/** What is wrong with one variable, in words that hold no value. */
+export type EnvProblem = { name: string; problem: string };
+
+/** Worth something together only. */
+const pairs = [
+  ["VAPID_PUBLIC_KEY", "VAPID_PRIVATE_KEY"],
+  ["NEXT_PUBLIC_AGORA_APP_ID", "AGORA_APP_CERTIFICATE"],
+  ["TURN_URLS", "TURN_SECRET"],
+] as const;
+
 /** A language model and how it is reached. */
 export type ModelSettings = {
   provider: "openai" | "anthropic";
@@ -120,10 +140,13 @@ export type Env = {
  * and never prints a value: most of them are secrets.
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const parsed = variables.safeParse(filled);
-  if (!parsed.success) throw new Error(describe(parsed.error, filled));
-  const env = parsed.data;
+  const problems = envProblems(source);
+  if (problems.length > 0) {
+    throw new Error(
+      `Environment: ${problems.map(({ name, problem }) => `${name} ${problem}`).join("; ")}.`,
+    );
+  }
+  const env = variables.parse(present(source));
   return {
     supabaseUrl: env.NEXT_PUBLIC_SUPABASE_URL.replace(/\/+$/, ""),
     publishableKey: env.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
@@ -138,30 +161,65 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     pushServices: env.PUSH_SERVICES ?? [],
     emergencyNumber: env.EMERGENCY_NUMBER,
     offlineLeaseDays: env.OFFLINE_LEASE_DAYS,
-    vapid: both(env, "VAPID_PUBLIC_KEY", "VAPID_PRIVATE_KEY", (publicKey, privateKey) => ({
+    vapid: both(env.VAPID_PUBLIC_KEY, env.VAPID_PRIVATE_KEY, (publicKey, privateKey) => ({
       publicKey,
       privateKey,
     })),
-    agora: both(env, "NEXT_PUBLIC_AGORA_APP_ID", "AGORA_APP_CERTIFICATE", (appId, certificate) => ({
+    agora: both(env.NEXT_PUBLIC_AGORA_APP_ID, env.AGORA_APP_CERTIFICATE, (appId, certificate) => ({
       appId,
       certificate,
     })),
-    turn: both(env, "TURN_URLS", "TURN_SECRET", (urls, secret) => ({ urls, secret })),
+    turn: both(env.TURN_URLS, env.TURN_SECRET, (urls, secret) => ({ urls, secret })),
     model: modelOf(env),
   };
 }
 
-/** A model without the key of its provider is a mistake that must not wait for the first patient. */
+/**
+ * Everything that is wrong with an environment, one entry for a variable, by which both the start of
+ * the application and `npm run doctor` judge it.
+ */
+export function envProblems(source: Record<string, string | undefined>): EnvProblem[] {
+  const given = present(source);
+  const found = new Map<string, string>();
+  for (const name of variableNames) {
+    const value = given[name];
+    // Pasted secrets bring a line break along; some readers drop it, others send it, and no two agree.
+    if (value !== undefined && value !== value.trim()) {
+      found.set(name, "begins or ends with a space or a line break");
+    }
+  }
+  for (const issue of variables.safeParse(given).error?.issues ?? []) {
+    const name = issue.path.map(String).join(".");
+    if (!found.has(name)) found.set(name, given[name] === undefined ? "is not set" : issue.message);
+  }
+  for (const [one, other] of pairs) {
+    if ((given[one] === undefined) === (given[other] === undefined)) continue;
+    const missing = given[one] === undefined ? one : other;
+    found.set(missing, "is not set, but the other half of the pair is");
+  }
+  const modelKey = given["ASSISTANT_MODEL"] && modelKeyOf(given["ASSISTANT_MODEL"]);
+  // A model without the key of its provider is a mistake that must not wait for the first patient.
+  if (modelKey && !found.has("ASSISTANT_MODEL") && given[modelKey] === undefined) {
+    found.set(modelKey, "is not set, which ASSISTANT_MODEL needs");
+  }
+  return [...found].map(([name, problem]) => ({ name, problem }));
+}
+
+/** An empty string counts as unset. */
+function present(source: Record<string, string | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+}
+
+function modelKeyOf(model: string): "OPENAI_API_KEY" | "ANTHROPIC_API_KEY" {
+  return model.startsWith("openai/") ? "OPENAI_API_KEY" : "ANTHROPIC_API_KEY";
+}
+
 function modelOf(set: Variables): ModelSettings | null {
   if (set.ASSISTANT_MODEL === undefined) return null;
   const [name, ...rest] = set.ASSISTANT_MODEL.split("/");
   const provider = name === "openai" ? "openai" : "anthropic";
-  const apiKey = provider === "openai" ? set.OPENAI_API_KEY : set.ANTHROPIC_API_KEY;
-  if (apiKey === undefined) {
-    throw new Error(
-      `Environment: ${provider.toUpperCase()}_API_KEY is not set, which ASSISTANT_MODEL needs.`,
-    );
-  }
+  const apiKey = set[modelKeyOf(set.ASSISTANT_MODEL)];
+  if (apiKey === undefined) return null;
   const baseUrl = provider === "openai" ? set.OPENAI_BASE_URL : set.ANTHROPIC_BASE_URL;
   return { provider, model: rest.join("/"), apiKey, baseUrl };
 }
@@ -173,25 +231,31 @@ function isOrigin(value: string): boolean {
   return origin === value && (protocol === "https:" || (protocol === "http:" && isLocal));
 }
 
-/** Two variables that are worth something together only. */
-function both<A extends keyof Variables, B extends keyof Variables, T>(
-  variablesSet: Variables,
-  first: A,
-  second: B,
-  together: (first: NonNullable<Variables[A]>, second: NonNullable<Variables[B]>) => T,
-): T | null {
-  const one = variablesSet[first];
-  const other = variablesSet[second];
-  if (one && other) return together(one, other);
-  if (!one && !other) return null;
-  const missing = one ? second : first;
-  throw new Error(`Environment: ${missing} is not set, but the other half of the pair is.`);
+/** Of one kind or the other, new or old: the old ones are tokens that name a role. */
+function isSecretKey(value: string): boolean {
+  return value.startsWith("sb_secret_") || roleIn(value) === "service_role";
 }
 
-function describe(error: z.ZodError, source: Record<string, string | undefined>): string {
-  const problems = error.issues.map((issue) => {
-    const name = issue.path.map(String).join(".");
-    return source[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
-  });
-  return `Environment: ${problems.join("; ")}.`;
+function isPublishableKey(value: string): boolean {
+  return value.startsWith("sb_publishable_") || roleIn(value) === "anon";
+}
+
+const claims = z.looseObject({ role: z.string() });
+
+/** The role that a JWT names, unverified; null where the value is none. */
+function roleIn(value: string): string | null {
+  const [, payload = ""] = value.split(".");
+  try {
+    return claims.parse(JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/")))).role;
+  } catch {
+    return null;
+  }
+}
+
+function both<A, B, T>(
+  one: A | undefined,
+  other: B | undefined,
+  together: (one: A, other: B) => T,
+): T | null {
+  return one === undefined || other === undefined ? null : together(one, other);
 }

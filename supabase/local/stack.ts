@@ -1,4 +1,5 @@
 import path from "node:path";
+import { halfRestored } from "./backup/half-restored.ts";
 import { makeFront } from "./api/front.ts";
 import { listen } from "./api/listen.ts";
 import { SignInGuard } from "./api/sign-in-guard.ts";
@@ -52,6 +53,7 @@ async function bringUp(
   undo: (() => Promise<void>)[],
   log: Log,
 ): Promise<Pick<Stack, "failed">> {
+  if (!config.reset) await halfRestored.refuse(config.dataDir);
   await removeStatus(config.dataDir);
   const place = await prepareCluster(folder, config.reset, log);
   await checkPorts(config);

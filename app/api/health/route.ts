@@ -1,23 +1,15 @@
-import { env } from "@/lib/kernel/env";
+import { reachesBackEnd } from "@/lib/supabase/reach";
 
 export const dynamic = "force-dynamic";
 
 /**
- * Whether this server can do its work: 200 when it reaches its back end, 503 when it does not.
- * Open to everybody, so it says nothing else.
+ * Readiness, for load balancers: 200 when this server reaches Auth and the database, 503 when it does
+ * not and should be sent nobody. Open to everybody, so it says nothing else: neither what is away nor why.
  */
 export async function GET(): Promise<Response> {
-  const { supabaseUrl, publishableKey } = env();
-  const backEnd = await fetch(`${supabaseUrl}/auth/v1/settings`, {
-    headers: { apikey: publishableKey },
-    signal: AbortSignal.timeout(3_000),
-    cache: "no-store",
-  }).then(
-    (response) => response.ok,
-    () => false,
-  );
+  const ready = await reachesBackEnd();
   return Response.json(
-    { status: backEnd ? "ok" : "back end unreachable" },
-    { status: backEnd ? 200 : 503, headers: { "cache-control": "no-store" } },
+    { status: ready ? "ok" : "back end unreachable" },
+    { status: ready ? 200 : 503, headers: { "cache-control": "no-store" } },
   );
 }
