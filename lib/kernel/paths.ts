@@ -22,6 +22,11 @@ export const paths = {
   admin: "/admin",
   /** For those who answer for the assistants. */
   adminAssistants: "/admin/assistants",
+  /** Reports, and what becomes of them. */
+  adminModeration: "/admin/moderation",
+  moderationCase: (id: string) => `/admin/moderation/${encodeURIComponent(id)}`,
+  /** What a person was told of decisions about what they wrote or reported. */
+  decisions: "/decisions",
   conversations: "/conversations",
   conversation: (id: string) => `/conversations/${encodeURIComponent(id)}`,
   /** A visit by video. */

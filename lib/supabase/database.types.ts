@@ -2502,6 +2502,10 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      act_on_moderation_case: {
+        Args: { p_action: string; p_case_id: string; p_reason: string };
+        Returns: string;
+      };
       add_participants: {
         Args: { p_conversation_id: string; p_user_ids: string[] };
         Returns: number;
@@ -2515,6 +2519,10 @@ export type Database = {
       };
       admit_to_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       announce_ended_sessions: { Args: { p_user_id: string }; Returns: undefined };
+      appeal_moderation_action: {
+        Args: { p_action_id: string; p_words: string };
+        Returns: undefined;
+      };
       available_slots: {
         Args: { p_from: string; p_moving?: string; p_provider_id: string; p_to: string };
         Returns: {
@@ -2571,6 +2579,14 @@ export type Database = {
       check_sign_in: { Args: { p_account: string; p_address: string }; Returns: number };
       claim_conversation: { Args: { p_conversation_id: string }; Returns: undefined };
       claim_escalation: { Args: { p_escalation_id: string }; Returns: string };
+      claim_moderation_case: {
+        Args: { p_case_id: string };
+        Returns: {
+          claimed_at: string;
+          claimed_by_name: string;
+          is_mine: boolean;
+        }[];
+      };
       claim_outbox: {
         Args: { p_kinds: string[]; p_limit?: number; p_now?: string };
         Returns: {
@@ -2581,6 +2597,7 @@ export type Database = {
       };
       clear_failed_sign_ins: { Args: { p_account: string }; Returns: undefined };
       close_escalation: { Args: { p_escalation_id: string }; Returns: undefined };
+      count_moderation_notices: { Args: Record<PropertyKey, never>; Returns: number };
       create_call_invite: {
         Args: { p_name: string; p_relation: string; p_session_id: string };
         Returns: Json;
@@ -2595,6 +2612,10 @@ export type Database = {
           p_title?: string;
         };
         Returns: string;
+      };
+      decide_moderation_appeal: {
+        Args: { p_appeal_id: string; p_overturn: boolean; p_reason: string };
+        Returns: undefined;
       };
       decide_tool_call: {
         Args: { p_approved: boolean; p_conversation_id: string; p_tool_call_id: string };
@@ -2812,6 +2833,42 @@ export type Database = {
           waiting_since: string;
         }[];
       };
+      list_moderation_cases: {
+        Args: { p_limit?: number; p_list?: string };
+        Returns: {
+          appeal_id: string;
+          author_name: string;
+          author_role: string;
+          by_rule: boolean;
+          claimed_by_name: string;
+          facility_name: string;
+          id: string;
+          is_mine: boolean;
+          last_action: string;
+          number: number;
+          opened_at: string;
+          priority: number;
+          reason: string;
+          reports: number;
+          settled_at: string;
+          state: string;
+          subject: string;
+        }[];
+      };
+      list_moderation_notices: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          about: string;
+          action: string;
+          action_id: string;
+          appeal_state: string;
+          created_at: string;
+          id: string;
+          is_new: boolean;
+          kind: string;
+          may_appeal: boolean;
+        }[];
+      };
       list_unscreened_messages: {
         Args: { p_limit?: number };
         Returns: {
@@ -2830,12 +2887,14 @@ export type Database = {
         Args: { p_conversation_id: string; p_last_read_message_id: string; p_user_id: string };
         Returns: undefined;
       };
+      moderation_totals: { Args: { p_days?: number }; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       open_break_glass: {
         Args: { p_conversation_id: string; p_minutes?: number; p_reason: string };
         Returns: string;
       };
       open_call_grant: { Args: { p_fingerprint?: string; p_session_id: string }; Returns: Json };
+      open_moderation_case: { Args: { p_case_id: string }; Returns: Json };
       open_notice: {
         Args: { p_id: string; p_now?: string };
         Returns: {
@@ -2921,6 +2980,7 @@ export type Database = {
         Args: { p_secret_hash: string; p_time_zone?: string; p_user_id: string };
         Returns: string;
       };
+      release_moderation_case: { Args: { p_case_id: string }; Returns: undefined };
       remove_from_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       remove_on_call: { Args: { p_id: string }; Returns: undefined };
       remove_participant: {
@@ -2930,6 +2990,13 @@ export type Database = {
       remove_push_subscription: { Args: { p_endpoint: string }; Returns: undefined };
       remove_saved_reply: { Args: { p_id: string }; Returns: undefined };
       remove_time_off: { Args: { p_id: string }; Returns: undefined };
+      report_assistant_answer: {
+        Args: { p_message_id: string; p_note?: string; p_reason: string };
+        Returns: {
+          state: string;
+          was_deleted: boolean;
+        }[];
+      };
       report_call_quality: {
         Args: {
           p_bad_in_seconds: number;
@@ -2944,6 +3011,13 @@ export type Database = {
         };
         Returns: undefined;
       };
+      report_message: {
+        Args: { p_message_id: string; p_note?: string; p_reason: string };
+        Returns: {
+          state: string;
+          was_deleted: boolean;
+        }[];
+      };
       request_call_back: { Args: { p_session_id: string }; Returns: undefined };
       request_conversation: { Args: { p_appointment_id: string }; Returns: string };
       reschedule_appointment: {
@@ -2956,6 +3030,10 @@ export type Database = {
         Returns: undefined;
       };
       resolve_alert: { Args: { p_alert_id: string }; Returns: undefined };
+      restore_moderation_action: {
+        Args: { p_action_id: string; p_reason: string };
+        Returns: undefined;
+      };
       review_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
       review_prompt: { Args: { p_id: string }; Returns: undefined };
       revoke_call_invite: { Args: { p_invite_id: string }; Returns: undefined };
@@ -2988,6 +3066,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      see_moderation_notices: { Args: Record<PropertyKey, never>; Returns: undefined };
       send_back_to_waiting: {
         Args: { p_session_id: string; p_user_id: string };
         Returns: undefined;

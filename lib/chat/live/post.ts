@@ -31,6 +31,11 @@ const reasons = {
   // What only assistants and those who answer for them are refused with.
   assistant_off: "refused",
   own_work: "refused",
+  // What only those who moderate are refused with.
+  own_decision: "refused",
+  involved: "refused",
+  case_taken: "refused",
+  patient_alone: "refused",
   // What only the booking of a visit is refused with.
   slot_taken: "refused",
   notice_passed: "refused",

@@ -87,6 +87,9 @@ test("what time ends is on record too: windows and emergency access", async () =
 /** Where the marked texts may lie: where people put them, and nowhere else. */
 const keepers = [
   "private.appointment_moves",
+  "private.moderation_actions",
+  "private.moderation_appeals",
+  "private.moderation_reports",
   "public.ai_conversations",
   "public.ai_messages",
   "public.ai_prompt_versions",
