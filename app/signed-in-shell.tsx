@@ -4,6 +4,7 @@ import { ReturnBanner } from "@/components/calls/return-banner";
 import { ConnectionBanner } from "@/components/chat/connection-banner";
 import { UnreadTotal } from "@/components/chat/unread-total";
 import { AppShell } from "@/components/layout/app-shell";
+import { NoticeBanner } from "@/components/moderation/notice-banner";
 import { MessageNotices } from "@/components/notifications/message-notices";
 import { DeviceRoot } from "@/components/offline/device-root";
 import { OnlineOnlyNotice } from "@/components/offline/online-only-notice";
@@ -11,11 +12,15 @@ import type { Actor } from "@/lib/auth/types";
 import { unreadTotal } from "@/lib/chat/queries";
 import { nowMs } from "@/lib/kernel/clock";
 import { env } from "@/lib/kernel/env";
+import { unseenNotices } from "@/lib/moderation/queries";
+
+import { Reporting } from "./reporting";
 
 export type SignedInShellProps = { actor: Actor; children: ReactNode };
 
 /** The shell with what it shows of other parts of the app: here, and only here, they meet. */
 export async function SignedInShell({ actor, children }: SignedInShellProps) {
+  const [total, unseen] = await Promise.all([unreadTotal(actor.id), unseenNotices()]);
   return (
     <AppShell
       role={actor.role}
@@ -25,14 +30,15 @@ export async function SignedInShell({ actor, children }: SignedInShellProps) {
         <>
           <ConnectionBanner viewerId={actor.id} />
           <ReturnBanner userId={actor.id} />
+          <NoticeBanner unseen={unseen} />
         </>
       }
-      unread={<UnreadTotal viewerId={actor.id} total={await unreadTotal(actor.id)} />}
+      unread={<UnreadTotal viewerId={actor.id} total={total} />}
     >
       <DeviceRoot owner={{ id: actor.id, role: actor.role }} serverNow={nowMs()} />
       <OnlineOnlyNotice />
       <MessageNotices viewerId={actor.id} />
-      {children}
+      <Reporting>{children}</Reporting>
     </AppShell>
   );
 }

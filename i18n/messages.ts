@@ -7,6 +7,7 @@ import chatEn from "@/messages/en/chat.json";
 import commonEn from "@/messages/en/common.json";
 import errorsEn from "@/messages/en/errors.json";
 import layoutEn from "@/messages/en/layout.json";
+import moderationEn from "@/messages/en/moderation.json";
 import notificationsEn from "@/messages/en/notifications.json";
 import offlineEn from "@/messages/en/offline.json";
 import peopleEn from "@/messages/en/people.json";
@@ -21,6 +22,7 @@ import chatFr from "@/messages/fr/chat.json";
 import commonFr from "@/messages/fr/common.json";
 import errorsFr from "@/messages/fr/errors.json";
 import layoutFr from "@/messages/fr/layout.json";
+import moderationFr from "@/messages/fr/moderation.json";
 import notificationsFr from "@/messages/fr/notifications.json";
 import offlineFr from "@/messages/fr/offline.json";
 import peopleFr from "@/messages/fr/people.json";
@@ -39,6 +41,7 @@ const en = {
   common: commonEn,
   errors: errorsEn,
   layout: layoutEn,
+  moderation: moderationEn,
   notifications: notificationsEn,
   offline: offlineEn,
   people: peopleEn,
@@ -60,6 +63,7 @@ const fr = {
   common: commonFr,
   errors: errorsFr,
   layout: layoutFr,
+  moderation: moderationFr,
   notifications: notificationsFr,
   offline: offlineFr,
   people: peopleFr,

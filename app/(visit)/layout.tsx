@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 
+import { Reporting } from "@/app/reporting";
 import { ShellFrame } from "@/components/layout/shell-frame";
 import { mainId, SkipLink } from "@/components/layout/skip-link";
 import { DeviceRoot } from "@/components/offline/device-root";
@@ -17,7 +18,7 @@ export default async function VisitLayout({ children }: { children: ReactNode })
       <SkipLink />
       <DeviceRoot owner={{ id: actor.id, role: actor.role }} serverNow={nowMs()} />
       <main id={mainId} tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-        {children}
+        <Reporting>{children}</Reporting>
       </main>
     </ShellFrame>
   );

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
+import { Reporting } from "@/app/reporting";
 import { ConversationScreen } from "@/app/(shared)/conversations/[id]/conversation-screen";
 import { ConversationsFrame } from "@/components/chat/conversations-frame";
 import { useLocalOpening } from "@/components/chat/use-local-opening";
@@ -46,7 +47,13 @@ function Opened({ viewer, id }: { viewer: Viewer; id: string }) {
   const t = useTranslations("offline.shell");
   const opening = useLocalOpening(viewer.id, id);
   if (opening === undefined) return null;
-  if (opening !== null) return <ConversationScreen viewer={viewer} {...opening} />;
+  if (opening !== null) {
+    return (
+      <Reporting>
+        <ConversationScreen viewer={viewer} {...opening} />
+      </Reporting>
+    );
+  }
   return (
     <div className="grid flex-1 place-items-center">
       <EmptyState

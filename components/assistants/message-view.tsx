@@ -13,6 +13,7 @@ import { ActionButtons } from "./action-buttons";
 import { ApprovalCard } from "./approval-card";
 import { ChoiceCard } from "./choice-card";
 import { Feedback } from "./feedback";
+import { ReportAnswer } from "./report-answer";
 import { Sources } from "./sources";
 
 export type MessageViewProps = {
@@ -85,6 +86,8 @@ function Answer({ message, thread, session, isLast, onPerson }: MessageViewProps
           {t("answeredHere")}
         </p>
       ) : null}
+      {message.isWithdrawn ? <p className="text-ink-2">{t("withdrawn")}</p> : null}
+      {session === null || message.isWithdrawn ? null : <ReportAnswer id={message.id} />}
       {isOpen ? (
         <>
           <ActionButtons items={message.actionItems} onPerson={onPerson} />

@@ -114,7 +114,7 @@ function EntryMenu({ item, log }: { item: MessageItem; log: LogContext }): React
   return (
     <MessageMenu
       message={message}
-      may={{ ...may, write: mayWrite, seen: own && !isCalm(context.viewer.role) }}
+      may={{ ...may, write: mayWrite, seen: own && !isCalm(context.viewer.role), report: !own }}
       marks={view.marksOf(message.id)}
       react={(emoji, mine) => actions.react(message, emoji, mine)}
       answer={() => answer(message)}

@@ -4,6 +4,7 @@ import {
   Copy,
   Ellipsis,
   Eye,
+  Flag,
   Forward,
   History,
   Pencil,
@@ -12,10 +13,11 @@ import {
   Trash2,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { use, useRef } from "react";
 
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuRow, MenuSeparator } from "@/components/ui/menu";
+import { ReportSlot } from "@/components/ui/report-slot";
 import { useToast } from "@/components/ui/toast";
 import type { Message, MessageMarks } from "@/lib/chat/types";
 
@@ -23,7 +25,7 @@ import type { Wanted } from "./message-dialogs";
 
 export type MessageMenuProps = {
   message: Message;
-  may: { edit: boolean; remove: boolean; write: boolean; seen: boolean };
+  may: { edit: boolean; remove: boolean; write: boolean; seen: boolean; report: boolean };
   marks: MessageMarks | null;
   react: (emoji: string, mine: string | null) => void;
   answer: () => void;
@@ -44,6 +46,7 @@ function isWhole({ type }: Message, marks: MessageMarks | null): boolean {
 /** What can be done with a message. Always there for fingers, at hand for a pointer and for keys. */
 export function MessageMenu({ message, may, marks, react, answer, want }: MessageMenuProps) {
   const t = useTranslations("chat");
+  const report = use(ReportSlot);
   const toast = useToast();
   const button = useRef<HTMLButtonElement>(null);
   const open = (what: Wanted["what"]) => want({ what, message, returnTo: button });
@@ -112,6 +115,14 @@ export function MessageMenu({ message, may, marks, react, answer, want }: Messag
       {may.remove ? (
         <MenuItem icon={<Trash2 aria-hidden className={icon} />} onSelect={() => open("remove")}>
           {t("change.remove")}
+        </MenuItem>
+      ) : null}
+      {may.report && report !== null ? (
+        <MenuItem
+          icon={<Flag aria-hidden className={icon} />}
+          onSelect={() => report({ kind: "message", id: message.id, returnTo: button })}
+        >
+          {t("change.report")}
         </MenuItem>
       ) : null}
     </Menu>

@@ -16,7 +16,10 @@ const row = z.object({
   created_at: instant,
   parts: z.unknown(),
   action_items: z.unknown(),
-  message_metadata: z.object({ helpful: z.boolean().optional() }).nullable().catch(null),
+  message_metadata: z
+    .object({ helpful: z.boolean().optional(), withdrawn_at: z.string().optional() })
+    .nullable()
+    .catch(null),
   engine: z.string().nullable(),
   ui_id: z.string().nullable(),
 });
@@ -44,6 +47,7 @@ export function presentMessage(message: MessageRow): ThreadMessage {
     createdAt: message.created_at,
     engine: isAnswer ? message.engine : null,
     helpful: message.message_metadata?.helpful ?? null,
+    isWithdrawn: message.message_metadata?.withdrawn_at !== undefined,
     turnId: message.ui_id,
   };
 }

@@ -179,6 +179,8 @@ export type ThreadMessage = {
   /** Which engine answered; null for what people wrote. */
   engine: string | null;
   helpful: boolean | null;
+  /** Taken back by those who moderate: nothing but what it says of an emergency is left. */
+  isWithdrawn: boolean;
   /** The id of the turn, by which a browser knows its own. */
   turnId: string | null;
   /** Said and answered on this device alone: the server has not stored it yet. */

@@ -114,6 +114,7 @@ const message = z.object({
   createdAt: z.number(),
   engine: z.string().nullable(),
   helpful: z.boolean().nullable(),
+  isWithdrawn: z.boolean(),
   turnId: z.string().nullable(),
 });
 

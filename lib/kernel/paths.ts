@@ -24,6 +24,11 @@ export const paths = {
   adminAssistants: "/admin/assistants",
   /** Who works here, and the way to change it. */
   adminPeople: "/admin/people",
+  /** Reports, and what becomes of them. */
+  adminModeration: "/admin/moderation",
+  moderationCase: (id: string) => `/admin/moderation/${encodeURIComponent(id)}`,
+  /** What a person was told of decisions about what they wrote or reported. */
+  decisions: "/decisions",
   conversations: "/conversations",
   conversation: (id: string) => `/conversations/${encodeURIComponent(id)}`,
   /** A visit by video. */

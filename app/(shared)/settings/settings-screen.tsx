@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { HoursLink } from "@/components/appointments/hours-link";
 import { ReplyManager } from "@/components/chat/reply-manager";
 import { Page, Section } from "@/components/layout/page";
+import { DecisionsLink } from "@/components/moderation/decisions-link";
 import { NotificationSettings } from "@/components/notifications/notification-settings";
 import { SignOut } from "@/components/offline/sign-out";
 import { SyncLink } from "@/components/offline/sync-link";
@@ -34,6 +35,7 @@ export function SettingsScreen({ me, timeZones, notifications, replies }: Settin
   const told = useTranslations("notifications.settings");
   const hours = useTranslations("appointments.hours");
   const own = useTranslations("chat.replies");
+  const moderation = useTranslations("moderation.notices");
   const facts = [
     ...(me.email === null ? [] : [[t("email"), me.email] as const]),
     [t("role"), t(`roles.${me.role}`)] as const,
@@ -88,6 +90,9 @@ export function SettingsScreen({ me, timeZones, notifications, replies }: Settin
           <ReplyManager replies={replies} facilityId={null} />
         </Section>
       )}
+      <Section id="decisions" title={moderation("title")}>
+        <DecisionsLink />
+      </Section>
       <Section id="device" title={t("device")}>
         <SyncLink />
       </Section>

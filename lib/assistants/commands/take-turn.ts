@@ -188,6 +188,7 @@ async function keep(
     createdAt: context.now,
     engine: answering.name,
     helpful: null,
+    isWithdrawn: false,
     turnId: `answer:${input.id}`,
   };
   return { type: "answer", message, urgency };

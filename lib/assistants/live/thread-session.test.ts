@@ -29,6 +29,7 @@ const message: ThreadMessage = {
   createdAt: 1,
   engine: "guided",
   helpful: null,
+  isWithdrawn: false,
   turnId: "answer:1",
 };
 

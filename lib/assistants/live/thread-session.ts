@@ -213,6 +213,7 @@ function ownMessage({ id, text }: { id: string; text: string }): ThreadMessage {
     createdAt: nowMs(),
     engine: null,
     helpful: null,
+    isWithdrawn: false,
     turnId: id,
   };
 }

@@ -34,6 +34,11 @@ const reasons = {
   // What only changes of accounts are refused with.
   not_admin: "refused",
   own_account: "refused",
+  // What only those who moderate are refused with.
+  own_decision: "refused",
+  involved: "refused",
+  case_taken: "refused",
+  patient_alone: "refused",
   // What only the booking of a visit is refused with.
   slot_taken: "refused",
   notice_passed: "refused",

@@ -1,6 +1,7 @@
 import type { Tx } from "../support/scene.ts";
 import { assistantCommands, prepareAssistants } from "./assistant-commands.ts";
 import { callCommands, prepareCalls } from "./call-commands.ts";
+import { moderationCommands, prepareModeration } from "./moderation-commands.ts";
 import { type Recorded, call, marker, row, write } from "./recorded.ts";
 import { prepareVisits, visitCommands } from "./visit-commands.ts";
 import {
@@ -57,6 +58,7 @@ export async function prepareCommands(sql: Tx): Promise<void> {
   await sql`update public.conversations set waiting_since = now() where id = ${threadPast}`;
   await prepareCalls(sql);
   await prepareAssistants(sql);
+  await prepareModeration(sql);
   await sql`insert into auth.sessions (id, user_id, created_at) values (${session}, ${systemAdmin}, now())`;
 }
 
@@ -264,6 +266,7 @@ export const commands: Record<string, Recorded> = {
     "escalation.handed_back",
   ),
   ...assistantCommands,
+  ...moderationCommands,
   open_break_glass: call(
     systemAdmin,
     `open_break_glass('${threadToday}', 'Asked for by the family, 2026-114')`,

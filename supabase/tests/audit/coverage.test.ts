@@ -88,6 +88,9 @@ test("what time ends is on record too: windows and emergency access", async () =
 const keepers = [
   "private.account_decisions",
   "private.appointment_moves",
+  "private.moderation_actions",
+  "private.moderation_appeals",
+  "private.moderation_reports",
   "public.ai_conversations",
   "public.ai_messages",
   "public.ai_prompt_versions",
