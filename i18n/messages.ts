@@ -10,6 +10,7 @@ import layoutEn from "@/messages/en/layout.json";
 import notificationsEn from "@/messages/en/notifications.json";
 import offlineEn from "@/messages/en/offline.json";
 import peopleEn from "@/messages/en/people.json";
+import recordsEn from "@/messages/en/records.json";
 import safetyEn from "@/messages/en/safety.json";
 import worklistEn from "@/messages/en/worklist.json";
 import adminFr from "@/messages/fr/admin.json";
@@ -24,6 +25,7 @@ import layoutFr from "@/messages/fr/layout.json";
 import notificationsFr from "@/messages/fr/notifications.json";
 import offlineFr from "@/messages/fr/offline.json";
 import peopleFr from "@/messages/fr/people.json";
+import recordsFr from "@/messages/fr/records.json";
 import safetyFr from "@/messages/fr/safety.json";
 import worklistFr from "@/messages/fr/worklist.json";
 
@@ -42,6 +44,7 @@ const en = {
   notifications: notificationsEn,
   offline: offlineEn,
   people: peopleEn,
+  records: recordsEn,
   safety: safetyEn,
   worklist: worklistEn,
 };
@@ -63,6 +66,7 @@ const fr = {
   notifications: notificationsFr,
   offline: offlineFr,
   people: peopleFr,
+  records: recordsFr,
   safety: safetyFr,
   worklist: worklistFr,
 };

@@ -2,6 +2,7 @@ import {
   Building2,
   CalendarDays,
   CircleUser,
+  FolderSearch,
   House,
   Inbox,
   type LucideIcon,
@@ -26,6 +27,7 @@ export type NavItem = {
     | "day"
     | "patients"
     | "overview"
+    | "access"
     | "settings";
   href: string;
   icon: LucideIcon;
@@ -51,6 +53,7 @@ const provider: readonly NavItem[] = [
 
 const admin: readonly NavItem[] = [
   { key: "overview", href: paths.admin, icon: Building2 },
+  { key: "access", href: paths.adminAccess, icon: FolderSearch },
   { key: "messages", href: paths.conversations, icon: MessageCircle, unread: true },
   { key: "settings", href: paths.settings, icon: Settings },
 ];

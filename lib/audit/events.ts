@@ -43,6 +43,7 @@ export const commandRefusals = [
   "too_late",
   "unreachable",
   "own_work",
+  "fresh_sign_in_needed",
 ] as const satisfies readonly ErrorCode[];
 
 export type CommandRefusal = (typeof commandRefusals)[number];

@@ -2702,6 +2702,7 @@ export type Database = {
           response_time_avg_ms: number;
         }[];
       };
+      list_audit_actions: { Args: Record<PropertyKey, never>; Returns: string[] };
       list_bookable_providers: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -2725,9 +2726,14 @@ export type Database = {
           facility_id: string;
           granted_at: string;
           id: string;
+          outcome: string;
+          people: string;
           reason: string;
           reviewed_at: string;
           reviewed_by: string;
+          reviewer_name: string;
+          tell_at: string;
+          tell_later: string;
         }[];
       };
       list_call_backs: {
@@ -2812,6 +2818,38 @@ export type Database = {
           waiting_since: string;
         }[];
       };
+      list_openings: {
+        Args: { p_before?: string };
+        Returns: {
+          action: string;
+          at: string;
+          minutes: number;
+          object_id: string;
+          object_type: string;
+          outcome: string;
+          person_name: string;
+          person_role: string;
+          reason: string;
+          reviewed_at: string;
+          times: number;
+        }[];
+      };
+      list_threads: {
+        Args: { p_before?: string; p_conversation_id?: string; p_name?: string };
+        Returns: {
+          break_glass_id: string;
+          conversation_category: string;
+          conversation_id: string;
+          created_at: string;
+          facility_name: string;
+          is_active: boolean;
+          last_message_at: string;
+          message_count: number;
+          people: Json;
+          seconds_left: number;
+          window_closes_at: string;
+        }[];
+      };
       list_unscreened_messages: {
         Args: { p_limit?: number };
         Returns: {
@@ -2832,7 +2870,12 @@ export type Database = {
       };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       open_break_glass: {
-        Args: { p_conversation_id: string; p_minutes?: number; p_reason: string };
+        Args: {
+          p_conversation_id: string;
+          p_minutes?: number;
+          p_reason: string;
+          p_tell_later?: string;
+        };
         Returns: string;
       };
       open_call_grant: { Args: { p_fingerprint?: string; p_session_id: string }; Returns: Json };
@@ -2874,6 +2917,10 @@ export type Database = {
         Returns: undefined;
       };
       rate_call: { Args: { p_session_id: string; p_went_well: boolean }; Returns: undefined };
+      read_break_glass: {
+        Args: { p_before_seq?: number; p_break_glass_id: string };
+        Returns: Json;
+      };
       record_assistant_turn: {
         Args: { p_conversation_id: string; p_turn: Json; p_user_id: string };
         Returns: string;
@@ -2956,7 +3003,10 @@ export type Database = {
         Returns: undefined;
       };
       resolve_alert: { Args: { p_alert_id: string }; Returns: undefined };
-      review_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
+      review_break_glass: {
+        Args: { p_break_glass_id: string; p_outcome?: string };
+        Returns: undefined;
+      };
       review_prompt: { Args: { p_id: string }; Returns: undefined };
       revoke_call_invite: { Args: { p_invite_id: string }; Returns: undefined };
       save_push_subscription: {
@@ -2972,6 +3022,19 @@ export type Database = {
           p_title: string;
         };
         Returns: undefined;
+      };
+      search_audit_events: {
+        Args: {
+          p_action?: string;
+          p_before_at?: string;
+          p_before_id?: number;
+          p_format?: string;
+          p_from?: string;
+          p_person?: string;
+          p_thread?: string;
+          p_to?: string;
+        };
+        Returns: Json;
       };
       search_messages: {
         Args: {

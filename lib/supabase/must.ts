@@ -25,6 +25,7 @@ const refusals: Record<string, ErrorCode> = {
   room_full: "room_full",
   assistant_off: "assistant_off",
   own_work: "own_work",
+  fresh_sign_in_needed: "fresh_sign_in_needed",
   slot_taken: "slot_taken",
   notice_passed: "notice_passed",
   id_taken: "already_done",

@@ -31,6 +31,8 @@ const reasons = {
   // What only assistants and those who answer for them are refused with.
   assistant_off: "refused",
   own_work: "refused",
+  // What only emergency access is refused with.
+  fresh_sign_in_needed: "refused",
   // What only the booking of a visit is refused with.
   slot_taken: "refused",
   notice_passed: "refused",
