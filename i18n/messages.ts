@@ -11,6 +11,7 @@ import moderationEn from "@/messages/en/moderation.json";
 import notificationsEn from "@/messages/en/notifications.json";
 import offlineEn from "@/messages/en/offline.json";
 import peopleEn from "@/messages/en/people.json";
+import recordsEn from "@/messages/en/records.json";
 import safetyEn from "@/messages/en/safety.json";
 import worklistEn from "@/messages/en/worklist.json";
 import adminFr from "@/messages/fr/admin.json";
@@ -26,6 +27,7 @@ import moderationFr from "@/messages/fr/moderation.json";
 import notificationsFr from "@/messages/fr/notifications.json";
 import offlineFr from "@/messages/fr/offline.json";
 import peopleFr from "@/messages/fr/people.json";
+import recordsFr from "@/messages/fr/records.json";
 import safetyFr from "@/messages/fr/safety.json";
 import worklistFr from "@/messages/fr/worklist.json";
 
@@ -45,6 +47,7 @@ const en = {
   notifications: notificationsEn,
   offline: offlineEn,
   people: peopleEn,
+  records: recordsEn,
   safety: safetyEn,
   worklist: worklistEn,
 };
@@ -67,6 +70,7 @@ const fr = {
   notifications: notificationsFr,
   offline: offlineFr,
   people: peopleFr,
+  records: recordsFr,
   safety: safetyFr,
   worklist: worklistFr,
 };

@@ -3,6 +3,7 @@ import {
   CalendarDays,
   CircleUser,
   Flag,
+  FolderSearch,
   House,
   Inbox,
   type LucideIcon,
@@ -28,6 +29,7 @@ export type NavItem = {
     | "patients"
     | "overview"
     | "moderation"
+    | "access"
     | "settings";
   href: string;
   icon: LucideIcon;
@@ -54,6 +56,7 @@ const provider: readonly NavItem[] = [
 const admin: readonly NavItem[] = [
   { key: "overview", href: paths.admin, icon: Building2 },
   { key: "moderation", href: paths.adminModeration, icon: Flag },
+  { key: "access", href: paths.adminAccess, icon: FolderSearch },
   { key: "messages", href: paths.conversations, icon: MessageCircle, unread: true },
   { key: "settings", href: paths.settings, icon: Settings },
 ];

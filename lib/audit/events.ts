@@ -45,6 +45,7 @@ export const commandRefusals = [
   "own_work",
   "not_admin",
   "own_account",
+  "fresh_sign_in_needed",
 ] as const satisfies readonly ErrorCode[];
 
 export type CommandRefusal = (typeof commandRefusals)[number];

@@ -29,6 +29,14 @@ export const paths = {
   moderationCase: (id: string) => `/admin/moderation/${encodeURIComponent(id)}`,
   /** What a person was told of decisions about what they wrote or reported. */
   decisions: "/decisions",
+  /** Conversations from outside, for administrators. */
+  adminAccess: "/access",
+  adminThread: (id: string) => `/access/${encodeURIComponent(id)}`,
+  /** The record of who did what, and the same as a file. */
+  adminRecord: "/access/record",
+  adminRecordFile: "/access/record/export",
+  /** What was opened from outside, for a second person. */
+  adminReviews: "/access/reviews",
   conversations: "/conversations",
   conversation: (id: string) => `/conversations/${encodeURIComponent(id)}`,
   /** A visit by video. */
@@ -41,6 +49,8 @@ export const paths = {
   /** A thread with an assistant. */
   assistant: (id: string) => `/assistants/${encodeURIComponent(id)}`,
   settings: "/settings",
+  /** Who has opened what is one's own. */
+  opened: "/settings/opened",
   sync: "/sync",
   /** One empty page without a person: what a device opens when there is no network. */
   shell: "/shell",

@@ -31,6 +31,7 @@ const refusals: Record<string, ErrorCode> = {
   involved: "involved",
   case_taken: "case_taken",
   patient_alone: "patient_alone",
+  fresh_sign_in_needed: "fresh_sign_in_needed",
   slot_taken: "slot_taken",
   notice_passed: "notice_passed",
   id_taken: "already_done",

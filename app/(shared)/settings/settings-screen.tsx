@@ -13,6 +13,7 @@ import { SyncLink } from "@/components/offline/sync-link";
 import { LanguageForm } from "@/components/people/language-form";
 import { NameForm } from "@/components/people/name-form";
 import { ThemeForm } from "@/components/people/theme-form";
+import { OpenedLink } from "@/components/records/opened-link";
 import { Card } from "@/components/ui/card";
 import type { SavedReply } from "@/lib/chat/live/replies";
 import { asTheme } from "@/lib/kernel/locale";
@@ -92,6 +93,9 @@ export function SettingsScreen({ me, timeZones, notifications, replies }: Settin
       )}
       <Section id="decisions" title={moderation("title")}>
         <DecisionsLink />
+      </Section>
+      <Section id="opened" title={t("opened")}>
+        <OpenedLink />
       </Section>
       <Section id="device" title={t("device")}>
         <SyncLink />

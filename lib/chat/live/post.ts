@@ -39,6 +39,8 @@ const reasons = {
   involved: "refused",
   case_taken: "refused",
   patient_alone: "refused",
+  // What only emergency access is refused with.
+  fresh_sign_in_needed: "refused",
   // What only the booking of a visit is refused with.
   slot_taken: "refused",
   notice_passed: "refused",

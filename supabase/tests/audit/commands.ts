@@ -272,6 +272,9 @@ export const commands: Record<string, Recorded> = {
     `open_break_glass('${threadToday}', 'Asked for by the family, 2026-114')`,
     "break_glass.opened",
   ),
+  search_audit_events: call(systemAdmin, "search_audit_events()", "audit.searched"),
+  list_threads: call(systemAdmin, `list_threads(null, '${threadToday}')`, "conversation.listed"),
+  read_break_glass: call(facilityAdmin, `read_break_glass('${emergency}')`, "conversation.read"),
   end_break_glass: call(facilityAdmin, `end_break_glass('${emergency}')`, "break_glass.ended"),
   review_break_glass: call(
     systemAdmin,
