@@ -17,16 +17,20 @@ export type ApprovalCardProps = {
   conversationId: string;
   state: CallState;
   onDecided: (state: CallState) => void;
+  /** Says anew what was asked for; null where nobody can. */
+  onAgain: ((text: string) => void) | null;
 };
 
 /** Exactly what would be done, and the yes without which it is not. */
-export function ApprovalCard({ part, conversationId, state, onDecided }: ApprovalCardProps) {
+export function ApprovalCard(props: ApprovalCardProps) {
+  const { part, conversationId, state, onDecided, onAgain } = props;
   const t = useTranslations("assistants.approval");
   const dates = useDates();
   const errorText = useErrorText();
   const [pending, startDeciding] = useTransition();
   const [error, setError] = useState<PublicError | null>(null);
-  const { callId, token, title, facts, expiresAt } = part;
+  const { callId, token, tool, title, facts, expiresAt } = part;
+  const isOver = state === "slot_taken" || state === "expired";
   const say = (approved: boolean) => {
     setError(null);
     startDeciding(async () => {
@@ -49,15 +53,20 @@ export function ApprovalCard({ part, conversationId, state, onDecided }: Approva
               {t("yes")}
             </Button>
             <Button pending={pending} onClick={() => say(false)}>
-              {t("no")}
+              {t(`no.${tool}`)}
             </Button>
           </div>
         </>
       ) : (
         <p role="status" className="font-strong">
-          {t(state)}
+          {state === "executed" ? t(`executed.${tool}`) : t(state)}
         </p>
       )}
+      {isOver && onAgain !== null && tool !== "cancel_visit" ? (
+        <div>
+          <Button onClick={() => onAgain(t(`askAgain.${tool}`))}>{t("again")}</Button>
+        </div>
+      ) : null}
       {error === null ? null : (
         <Banner tone="urgent" role="alert">
           {errorText(error)}

@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { cn } from "@/lib/kernel/cn";
 import type { AnswerPart, QuestionPart } from "@/lib/assistants/types";
 
 export type ChoiceCardProps = {
@@ -13,6 +14,9 @@ export type ChoiceCardProps = {
   open: boolean;
   onAnswer: (text: string, answer: AnswerPart) => void;
 };
+
+/** Letters of a time of day, as in "09:30 AM". */
+const longestTime = 8;
 
 /** A question with choices: real radios or checkboxes, and "none of these" as a button of its own. */
 export function ChoiceCard({ question, open, onAnswer }: ChoiceCardProps) {
@@ -35,21 +39,33 @@ export function ChoiceCard({ question, open, onAnswer }: ChoiceCardProps) {
       <fieldset className="flex flex-col gap-2">
         <legend className="text-heading">{prompt}</legend>
         {hint === null ? null : <p className="text-support text-ink-2">{hint}</p>}
-        {lines.map(({ id, label }) => (
-          <label
-            key={id}
-            className="flex min-h-target cursor-pointer items-center gap-3 rounded-control border border-line px-3 py-2 has-checked:border-accent has-checked:bg-accent-tint"
-          >
-            <input
-              type={multiple ? "checkbox" : "radio"}
-              name={name}
-              checked={chosen.includes(id)}
-              onChange={(event) => choose(id, event.target.checked)}
-              className="size-5 shrink-0 accent-accent"
-            />
-            {label}
-          </label>
-        ))}
+        <div
+          className={
+            questionId === "time"
+              ? "grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-2"
+              : "contents"
+          }
+        >
+          {lines.map(({ id, label }) => (
+            <label
+              key={id}
+              className={cn(
+                "flex min-h-target cursor-pointer items-center gap-3 rounded-control border border-line px-3 py-2 has-checked:border-accent has-checked:bg-accent-tint",
+                // Among short times, words have a line of their own.
+                questionId === "time" && label.length > longestTime && "col-span-full",
+              )}
+            >
+              <input
+                type={multiple ? "checkbox" : "radio"}
+                name={name}
+                checked={chosen.includes(id)}
+                onChange={(event) => choose(id, event.target.checked)}
+                className="size-5 shrink-0 accent-accent"
+              />
+              {label}
+            </label>
+          ))}
+        </div>
       </fieldset>
       <div className="mt-3 flex flex-col gap-2">
         {chosen.length > 0 || !multiple ? (

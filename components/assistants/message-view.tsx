@@ -126,6 +126,7 @@ function PartView({ part, thread, session, isOpen }: PartViewProps) {
           conversationId={thread.id}
           state={session === null ? "superseded" : (thread.calls[part.callId] ?? "superseded")}
           onDecided={(state) => session?.decided(part.callId, state)}
+          onAgain={isOpen && session !== null ? (text) => void session.say(text) : null}
         />
       );
     case "triage":
@@ -133,7 +134,9 @@ function PartView({ part, thread, session, isOpen }: PartViewProps) {
     case "sources":
       return <Sources part={part} />;
     case "emergency":
-      // It stands above the thread.
+    // It stands above the thread.
+    case "wish":
+      // What the next question goes by.
       return null;
   }
 }

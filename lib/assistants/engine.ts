@@ -1,3 +1,4 @@
+import { slotsNeeded } from "./guided/booking";
 import { contentOf } from "./guided/reply-parts";
 import { guidedReply } from "./guided/reply";
 import { triageVersion } from "./triage/version";
@@ -35,11 +36,19 @@ export function* deltasOf(
   yield { type: "reply", reply, ...(by && { by }) };
 }
 
+/** The context with the free times that its answer needs, asked for now. @throws AppError */
+export async function withFreeTimes(context: TurnContext): Promise<TurnContext> {
+  const { booking } = context;
+  const question = slotsNeeded(context);
+  if (booking === undefined || question === null) return context;
+  return { ...context, booking: { ...booking, free: await booking.look(question) } };
+}
+
 /** Questions, rules and quotations: no model, no key, no network. */
 export const guidedEngine: Engine = {
   name: "guided",
   modelId: `guided/${triageVersion}`,
   async *answer(context) {
-    yield* deltasOf(guidedReply(context));
+    yield* deltasOf(guidedReply(await withFreeTimes(context)));
   },
 };

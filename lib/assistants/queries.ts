@@ -23,7 +23,7 @@ import {
   type Waiting,
 } from "./types";
 import { urgencies } from "./urgency";
-import { callStateWire, causeWire, handoverWire } from "./wire";
+import { callStateOf, causeWire, handoverWire } from "./wire";
 
 const instant = z.string().transform((value) => Date.parse(value));
 const urgency = z.enum(urgencies).nullable();
@@ -93,7 +93,7 @@ export const threadOf = cache(async (id: string): Promise<StoredThread | null> =
       .order("created_at", { ascending: false })
       .order("id", { ascending: false })
       .limit(readTurns),
-    client.from("ai_tool_calls").select("tool_call_id, status").eq("conversation_id", id),
+    client.from("ai_tool_calls").select("tool_call_id, status, result").eq("conversation_id", id),
     client
       .from("ai_escalations")
       .select("id, claimed_at, created_at, care_conversation_id")
@@ -134,9 +134,9 @@ export const threadOf = cache(async (id: string): Promise<StoredThread | null> =
   };
 });
 
-function statesOf(rows: readonly { tool_call_id: string; status: string }[]) {
+function statesOf(rows: readonly { tool_call_id: string; status: string; result: unknown }[]) {
   return Object.fromEntries(
-    rows.map((row): [string, CallState] => [row.tool_call_id, callStateWire.parse(row.status)]),
+    rows.map((row): [string, CallState] => [row.tool_call_id, callStateOf(row)]),
   );
 }
 

@@ -9,7 +9,7 @@ export const threadInput = z.object({ conversationId: z.uuid() });
 export const answerInput = z.object({
   type: z.literal("answer"),
   questionId: z.string().max(60),
-  values: z.array(z.string().max(60)).max(20),
+  values: z.array(z.string().max(80)).max(20),
 });
 
 /** One turn, and nothing else: no history, no role, no result of a tool. */

@@ -4,7 +4,7 @@ import type { Json } from "@/lib/supabase/database.types";
 import { adminClient } from "@/lib/supabase/admin";
 import { must } from "@/lib/supabase/must";
 
-import type { AssistantKind, EscalationCause, Handover, Reply } from "./types";
+import type { AssistantKind, CallRefusal, EscalationCause, Handover, Reply } from "./types";
 import type { Urgency } from "./urgency";
 
 /** A turn as it is stored: both sides of it, and what follows. */
@@ -104,18 +104,23 @@ export async function recordEscalation(escalation: Escalation): Promise<void> {
   );
 }
 
+/** What became of an approved proposal: the visit that it was done to, or why it was not. */
+export type CallOutcome =
+  | { done: true; result: { appointmentId: string } }
+  | { done: false; result: { reason?: CallRefusal } };
+
 /** Notes what became of an approved proposal. */
 export async function finishCall(
   conversationId: string,
   callId: string,
-  done: boolean,
+  { done, result }: CallOutcome,
 ): Promise<void> {
   must(
     await adminClient().rpc("finish_tool_call", {
       p_conversation_id: conversationId,
       p_tool_call_id: callId,
       p_done: done,
-      p_result: {},
+      p_result: json(result),
     }),
   );
 }

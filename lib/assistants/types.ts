@@ -1,9 +1,12 @@
 import type { PatientIdentity } from "@/lib/people/types";
 import type { FlagId, Route } from "@/lib/safety/types";
 
+import type { Bookable, Understood, WishPart } from "./booking-types";
 import type { QuestionId } from "./triage/questions";
 import type { Urgency } from "./urgency";
-import type { ComplaintId } from "./triage/complaints";
+import type { Disposition, TriageResult } from "./triage/result";
+
+export type { Disposition, TriageResult };
 
 export const assistantKinds = [
   "symptom_checker",
@@ -12,8 +15,6 @@ export const assistantKinds = [
   "general",
 ] as const;
 export type AssistantKind = (typeof assistantKinds)[number];
-
-export type Disposition = "call_emergency" | "see_today" | "book_routine" | "self_care";
 
 export const escalationCauses = [
   "red_flag",
@@ -44,10 +45,14 @@ export type ActionItem =
 
 export type Choice = { id: string; label: string };
 
+/** What the appointment assistant asks: which visit to cancel or to move, with whom, when, and how to meet. */
+export const bookingQuestions = ["visit", "move", "provider", "day", "time", "format"] as const;
+export type BookingQuestion = (typeof bookingQuestions)[number];
+
 /** A question with choices. `none` is the choice that excludes the others. */
 export type QuestionPart = {
   type: "question";
-  questionId: QuestionId | "checklist" | "visit";
+  questionId: QuestionId | "checklist" | BookingQuestion;
   prompt: string;
   hint: string | null;
   options: Choice[];
@@ -80,7 +85,7 @@ export type ApprovalPart = {
   expiresAt: number;
 };
 
-export const toolNames = ["cancel_visit"] as const;
+export const toolNames = ["cancel_visit", "book_visit", "move_visit"] as const;
 export type ToolName = (typeof toolNames)[number];
 
 export type EmergencyPart = {
@@ -96,6 +101,7 @@ export type Part =
   | QuestionPart
   | EmergencyPart
   | ApprovalPart
+  | WishPart
   | { type: "triage"; urgency: Urgency; disposition: Disposition; watch: string[]; care: string[] }
   | { type: "sources"; match: "strong" | "weak"; items: SourcePart[] };
 
@@ -107,26 +113,6 @@ export type Turn =
   | { role: "user"; text: string; answer: AnswerPart | null }
   | { role: "assistant"; parts: readonly Part[] }
   | { role: "provider"; text: string };
-
-export type FlagSeen = { ruleId: string; status: "present"; from: "checklist" | "text" };
-
-/** What a finished intake says; stored as it is. */
-export type TriageResult = {
-  schemaVersion: 1;
-  ruleSetVersion: string;
-  engine: string;
-  urgency: Urgency;
-  disposition: Disposition;
-  redFlags: FlagSeen[];
-  complaint: ComplaintId | null;
-  symptoms: ComplaintId[];
-  answers: Record<string, string[]>;
-  about: { forWhom: string | null; ageBand: string | null; pregnant: boolean | null };
-  missing: string[];
-  /** Given answers through required ones. */
-  completeness: number;
-  rationale: string[];
-};
 
 /** A write that an assistant proposes; nothing happens before the person's yes. */
 export type ToolRequest = {
@@ -165,6 +151,10 @@ export type TurnContext = {
   /** In years, from the record; null when unknown. */
   age: number | null;
   visits: readonly KnownVisit[];
+  /** Absent where nothing can be booked from here: then an answer leads to the booking page. */
+  booking?: Bookable;
+  /** What a language model read in the newest words, where the rules read nothing. */
+  understood?: Understood;
 };
 
 /** A message of a thread as a screen shows it. */
@@ -187,8 +177,8 @@ export type ThreadMessage = {
   waits?: true;
 };
 
-/** The stored states, and `unknown` for a proposal whose row cannot be seen. */
-export const callStates = [
+/** The states that are stored. */
+export const storedCallStates = [
   "pending",
   "approved",
   "denied",
@@ -197,7 +187,10 @@ export const callStates = [
   "executed",
   "failed",
 ] as const;
-export type CallState = (typeof callStates)[number];
+/** Why an approved proposal could not be carried out, where the person can do something about it. */
+export const callRefusals = ["slot_taken", "notice_passed", "not_found", "rate_limited"] as const;
+export type CallRefusal = (typeof callRefusals)[number];
+export type CallState = (typeof storedCallStates)[number] | CallRefusal;
 
 /** Whom the person can call, as dialled. */
 export type ClinicNumbers = { emergency: string; crisis: string | null; clinic: string | null };

@@ -1,15 +1,21 @@
 import { z } from "zod";
 
+import { asDay } from "@/lib/appointments/days";
+import { visitTypes } from "@/lib/appointments/types";
 import { emergencyFlags, urgentFlags } from "@/lib/safety/types";
 
 import { questions } from "./triage/questions";
+import { dayParts } from "./booking-types";
 import {
   assistantKinds,
-  callStates,
+  bookingQuestions,
+  callRefusals,
   escalationCauses,
   places,
+  storedCallStates,
   toolNames,
   type ActionItem,
+  type CallState,
   type Handover,
   type Part,
 } from "./types";
@@ -18,7 +24,8 @@ import { urgencies } from "./urgency";
 const choice = z.object({ id: z.string(), label: z.string() });
 const questionIds = Object.keys(questions);
 const questionId = z.custom<Extract<Part, { type: "question" }>["questionId"]>(
-  (value) => typeof value === "string" && ["checklist", "visit", ...questionIds].includes(value),
+  (value) =>
+    typeof value === "string" && ["checklist", ...bookingQuestions, ...questionIds].includes(value),
 );
 
 const dispositions = ["call_emergency", "see_today", "book_routine", "self_care"] as const;
@@ -32,6 +39,8 @@ const source = z.object({
   writtenOn: z.string(),
   reviewedBy: z.string().nullable(),
 });
+
+const day = z.string().refine((value) => asDay(value) !== null);
 
 const part = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string() }),
@@ -58,6 +67,12 @@ const part = z.discriminatedUnion("type", [
     facts: z.array(z.string()),
     token: z.string(),
     expiresAt: z.number(),
+  }),
+  z.object({
+    type: z.literal("wish"),
+    days: z.object({ from: day, to: day }).nullable(),
+    part: z.enum(dayParts).nullable(),
+    format: z.enum(visitTypes).nullable(),
   }),
   z.object({
     type: z.literal("triage"),
@@ -127,5 +142,14 @@ export const turnEventWire = z.discriminatedUnion("type", [
   z.object({ type: z.literal("failed"), code: z.string() }),
 ]);
 
-export const callStateWire = z.enum(callStates);
+export const callStateWire = z.enum(storedCallStates);
+
+const refusal = z.object({ reason: z.enum(callRefusals) });
+
+/** What became of a proposal: its stored state, and for one that failed the reason where there is one to name. */
+export function callStateOf(row: { status: string; result: unknown }): CallState {
+  const state = callStateWire.parse(row.status);
+  const parsed = refusal.safeParse(row.result);
+  return state === "failed" && parsed.success ? parsed.data.reason : state;
+}
 export const causeWire = z.enum(escalationCauses);

@@ -2,20 +2,23 @@ import "server-only";
 
 import { z } from "zod";
 
+import { bookAppointment } from "@/lib/appointments/commands/book-appointment";
+import { rescheduleAppointment } from "@/lib/appointments/commands/reschedule-appointment";
 import { setAppointmentStatus } from "@/lib/appointments/commands/set-appointment-status";
+import { visitTypes } from "@/lib/appointments/types";
 import type { Actor } from "@/lib/auth/types";
-import { nowMs } from "@/lib/kernel/clock";
 import { env } from "@/lib/kernel/env";
 import { AppError } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
+import { publicError } from "@/lib/kernel/result";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
 import { isSigned } from "@/lib/assistants/approval";
 import type { DecisionInput } from "@/lib/assistants/schema";
 import { finishCall } from "@/lib/assistants/store";
-import { toolNames, type CallState, type ToolName } from "@/lib/assistants/types";
-import { callStateWire } from "@/lib/assistants/wire";
+import { callRefusals, toolNames, type CallState, type ToolName } from "@/lib/assistants/types";
+import { callStateOf, callStateWire } from "@/lib/assistants/wire";
 
 const input = z.record(z.string(), z.string());
 const callRow = z.object({
@@ -28,15 +31,39 @@ const decided = z.object({
   claimed: z.boolean(),
   tool: z.enum(toolNames),
   input,
+  result: z.unknown().optional(),
 });
 
 const cancelInput = z.object({ appointmentId: z.uuid() });
+const start = z.iso.datetime().transform((value) => Date.parse(value));
+const bookInput = z.object({
+  providerId: z.uuid(),
+  startsAt: start,
+  visitType: z.enum(visitTypes),
+});
+const moveInput = z.object({ appointmentId: z.uuid(), startsAt: start });
 
-/** Each tool does its work with the person's own authority: what they may not do, it cannot. */
-const tools: Readonly<Record<ToolName, (values: Record<string, string>) => Promise<void>>> = {
+type Deed = (values: Record<string, string>, callId: string) => Promise<string>;
+
+/**
+ * Each tool does its work with the person's own authority, by the commands of the pages: what they may not
+ * do, it cannot. A proposal's id is the id of its booking or move, so that it is made once whatever comes
+ * twice. Answers the visit that it was done to.
+ */
+const tools: Readonly<Record<ToolName, Deed>> = {
   async cancel_visit(values) {
     const { appointmentId } = cancelInput.parse(values);
     await setAppointmentStatus({ appointmentId, status: "cancelled", reason: "" });
+    return appointmentId;
+  },
+  async book_visit(values, callId) {
+    await bookAppointment({ id: callId, ...bookInput.parse(values) });
+    return callId;
+  },
+  async move_visit(values, callId) {
+    const { appointmentId, startsAt } = moveInput.parse(values);
+    await rescheduleAppointment({ moveId: callId, appointmentId, startsAt });
+    return appointmentId;
   },
 };
 
@@ -44,7 +71,7 @@ const tools: Readonly<Record<ToolName, (values: Record<string, string>) => Promi
  * The person's yes or no to a proposal. A yes counts for exactly what was shown, from the person it
  * was shown to, in time, and once. Answers what became of it.
  *
- * @throws AppError `not_found`, `forbidden` for a yes that was not made for this proposal.
+ * @throws AppError `not_found`, `proposal_changed` for a yes that was not made for what is stored.
  */
 export async function decideProposal(actor: Actor, decision: DecisionInput): Promise<CallState> {
   const { conversationId, callId, token, approved } = decision;
@@ -67,8 +94,10 @@ export async function decideProposal(actor: Actor, decision: DecisionInput): Pro
     input: call.input,
     expiresAt: call.expires_at,
   };
-  const isOurs = isSigned(proposal, token, env().appSecret, nowMs());
-  if (approved && !isOurs && call.expires_at > nowMs()) throw new AppError("forbidden");
+  // Whether it is too late is the database's to say: one clock, and no yes without a true mark.
+  if (approved && !isSigned(proposal, token, env().appSecret, 0)) {
+    throw new AppError("proposal_changed");
+  }
   const said = decided.parse(
     must(
       await client.rpc("decide_tool_call", {
@@ -78,7 +107,7 @@ export async function decideProposal(actor: Actor, decision: DecisionInput): Pro
       }),
     ),
   );
-  if (!said.claimed) return said.status;
+  if (!said.claimed) return callStateOf({ status: said.status, result: said.result });
   return carryOut(conversationId, callId, said);
 }
 
@@ -87,13 +116,16 @@ async function carryOut(
   callId: string,
   { tool, input: values }: z.output<typeof decided>,
 ): Promise<CallState> {
-  let done = true;
+  let appointmentId: string;
   try {
-    await tools[tool](values);
+    appointmentId = await tools[tool](values, callId);
   } catch (error) {
-    done = false;
-    log.warn("assistants.tool_failed", { tool, error });
+    const { code } = publicError(error);
+    const reason = callRefusals.find((known) => known === code);
+    if (reason === undefined) log.warn("assistants.tool_failed", { tool, error });
+    await finishCall(conversationId, callId, { done: false, result: reason ? { reason } : {} });
+    return reason ?? "failed";
   }
-  await finishCall(conversationId, callId, done);
-  return done ? "executed" : "failed";
+  await finishCall(conversationId, callId, { done: true, result: { appointmentId } });
+  return "executed";
 }

@@ -1,6 +1,6 @@
 import "server-only";
 
-import { appointmentsBetween } from "@/lib/appointments/queries";
+import { appointmentsBetween, bookableProviders, freeSlots } from "@/lib/appointments/queries";
 import { comingSpan } from "@/lib/appointments/spans";
 import type { Actor } from "@/lib/auth/types";
 import { nowMs } from "@/lib/kernel/clock";
@@ -86,9 +86,12 @@ async function contextOf(
 ): Promise<TurnContext> {
   const now = nowMs();
   const needsVisits = thread.kind === "appointment_booking" && actor.role === "patient";
-  const visits = needsVisits
-    ? await appointmentsBetween(actor, comingSpan(now, actor.timeZone))
-    : [];
+  const [visits, providers] = needsVisits
+    ? await Promise.all([
+        appointmentsBetween(actor, comingSpan(now, actor.timeZone)),
+        bookableProviders(),
+      ])
+    : [[], []];
   return {
     kind: thread.kind,
     locale: actor.locale === "fr" ? "fr" : "en",
@@ -105,6 +108,16 @@ async function contextOf(
         with: provider.name,
         place: facility.name ?? "",
       })),
+    ...(needsVisits && {
+      booking: {
+        providers,
+        movable: visits
+          .filter(({ can }) => can.reschedule)
+          .map(({ id, provider }) => ({ id, providerId: provider.id })),
+        look: freeSlots,
+        free: null,
+      },
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { words } from "@/lib/kernel/words";
 
 /** Whether one of the phrases stands in a text, word by word; `*` ends a beginning. */
-function has(text: string, phrases: readonly string[]): boolean {
+export function has(text: string, phrases: readonly string[]): boolean {
   const said = words(text);
   return phrases.some((phrase) => {
     const wanted = phrase.split(" ");
@@ -36,9 +36,10 @@ const intents = {
     "reschedul*",
     "another time",
     "change my appointment",
-    "deplacer",
+    "deplac*",
     "reporter",
-    "decaler",
+    "reportez",
+    "decal*",
   ],
   list: [
     "my visits",
@@ -50,6 +51,27 @@ const intents = {
     "mon rendez",
     "prochain*",
     "quand est",
+  ],
+  make: [
+    "book",
+    "booking",
+    "reserv*",
+    "schedule an",
+    "schedule a",
+    "make an appointment",
+    "need an appointment",
+    "want an appointment",
+    "get an appointment",
+    "another appointment",
+    "new appointment",
+    "see a doctor",
+    "prendre rendez",
+    "prendre un rendez",
+    "besoin d un rendez",
+    "voudrais un rendez",
+    "nouveau rendez",
+    "autre rendez",
+    "voir un medecin",
   ],
   book: [
     "book*",

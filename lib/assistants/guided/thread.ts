@@ -11,6 +11,8 @@ export type Told = {
   latest: string;
   /** The question that the last answer left open. */
   pending: QuestionPart | null;
+  /** What the latest turn chose, by tapping it or by writing its very words. */
+  chosen: { questionId: QuestionPart["questionId"]; values: readonly string[] } | null;
 };
 
 /**
@@ -23,6 +25,7 @@ export function readThread(turns: readonly Turn[]): Told {
   let asked: QuestionPart | null = null;
   let latest = "";
   let pending: QuestionPart | null = null;
+  let chosen: Told["chosen"] = null;
   for (const turn of turns) {
     if (turn.role === "assistant") {
       asked = turn.parts.find((part) => part.type === "question") ?? null;
@@ -31,13 +34,14 @@ export function readThread(turns: readonly Turn[]): Told {
     if (turn.role === "provider") continue;
     const values = asked === null ? null : valuesOf(turn, asked);
     if (asked !== null && values !== null) answers.set(asked.questionId, values);
+    chosen = asked === null || values === null ? null : { questionId: asked.questionId, values };
     const isTap = turn.answer !== null && values !== null;
     if (!isTap) texts.push(turn.text);
     latest = isTap ? "" : turn.text;
     pending = values === null ? asked : null;
     asked = null;
   }
-  return { texts, answers, latest, pending };
+  return { texts, answers, latest, pending, chosen };
 }
 
 function valuesOf(

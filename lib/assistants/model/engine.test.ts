@@ -94,14 +94,14 @@ const context: TurnContext = {
   turns: [{ role: "user", text: "How should one measure blood pressure at home?", answer: null }],
 };
 
-async function ask(provider: "openai" | "anthropic", baseUrl: string) {
+async function ask(provider: "openai" | "anthropic", baseUrl: string, about = context) {
   const engine = modelEngine({
     settings: { provider, model: "test-model", apiKey: "a-secret-key", baseUrl },
     instructions: "You quote the library.",
     personHash: "hash-of-a-person",
   });
   const events: EngineEvent[] = [];
-  for await (const one of engine.answer(context)) events.push(one);
+  for await (const one of engine.answer(about)) events.push(one);
   const last = events.at(-1);
   if (last?.type !== "reply") throw new Error("there was no reply");
   return last;
@@ -145,4 +145,93 @@ describe("a language model", () => {
     const { by } = await ask("openai", "http://127.0.0.1:9/v1");
     expect(by?.name).toBe("guided");
   }, 60_000);
+});
+
+describe("a language model with the appointment assistant", () => {
+  const slot = Date.UTC(2026, 11, 1, 9);
+  const mbeki = "0190a000-0000-7000-8000-000000000001";
+  const place = {
+    id: mbeki,
+    name: "Dr. Grace Mbeki",
+    specialty: "Cardiology",
+    facilityId: "0190a000-0000-7000-8000-000000000009",
+    facilityName: "Lakeside",
+    facilityCity: "Luxembourg",
+    timeZone: "UTC",
+  };
+  const about: TurnContext = {
+    ...context,
+    kind: "appointment_booking",
+    booking: {
+      providers: [place],
+      movable: [],
+      look: () =>
+        Promise.resolve([
+          { startsAt: slot, endsAt: slot + 1_800_000, facilityId: place.facilityId },
+        ]),
+      free: null,
+    },
+    turns: [
+      { role: "user", text: "could somebody look at my heart early in december", answer: null },
+    ],
+  };
+
+  const calls = (name: string, input: object): string[] => [
+    frame({
+      delta: {
+        tool_calls: [
+          {
+            index: 0,
+            id: "t",
+            type: "function",
+            function: { name, arguments: JSON.stringify(input) },
+          },
+        ],
+      },
+      finish: null,
+    }),
+    frame({ delta: {}, finish: "tool_calls" }),
+    "data: [DONE]\n\n",
+  ];
+  const wish = {
+    act: "book",
+    from: "2026-12-01",
+    to: "2026-12-03",
+    part: null,
+    format: "video",
+    who: "heart",
+  };
+
+  it("reads what the rules do not, and code finds the times and asks for the yes", async () => {
+    const { url, seen } = await serve({ status: 200, frames: calls("appointment", wish) });
+    const { reply, by } = await ask("openai", url, about);
+    expect(by).toBeUndefined();
+    const question = reply.parts.find((part) => part.type === "question");
+    expect(question?.options[0]?.id).toContain(`book.${mbeki}`);
+    expect(reply.request).toBeNull();
+    const sent = JSON.stringify(seen[0]?.body);
+    expect(sent).toContain("early in december");
+    for (const secret of ["Mbeki", mbeki, "Lakeside"]) expect(sent).not.toContain(secret);
+  });
+
+  it("is not asked where the rules know, and counts for nothing where it calls something else", async () => {
+    const known = {
+      ...about,
+      turns: [{ role: "user" as const, text: "book a visit", answer: null }],
+    };
+    const { url, seen } = await serve({ status: 200, frames: calls("appointment", wish) });
+    expect((await ask("openai", url, known)).by?.name).toBe("guided");
+    expect(seen).toHaveLength(0);
+    for (const frames of [
+      calls("book_visit", { providerId: mbeki }),
+      calls("appointment", { ...wish, act: "pay" }),
+      calls("appointment", { ...wish, from: "2026-02-31" }),
+      chat("I have booked it for you."),
+    ]) {
+      const server = await serve({ status: 200, frames });
+      const { reply, by } = await ask("openai", server.url, about);
+      expect(by?.name).toBe("guided");
+      expect(reply).toEqual(guidedReply(about));
+    }
+  });
 });

@@ -1,35 +1,33 @@
 import "server-only";
 
-import { createAnthropic } from "@ai-sdk/anthropic";
-import { createOpenAI } from "@ai-sdk/openai";
-import { streamText, type LanguageModel, type ModelMessage } from "ai";
+import { streamText, type ModelMessage } from "ai";
 
-import { deltasOf, type Engine, type EngineEvent, guidedEngine } from "@/lib/assistants/engine";
+import {
+  deltasOf,
+  type Engine,
+  type EngineEvent,
+  guidedEngine,
+  withFreeTimes,
+} from "@/lib/assistants/engine";
+import { isLost } from "@/lib/assistants/guided/booking-plan";
 import { contentOf } from "@/lib/assistants/guided/reply-parts";
 import { guidedReply } from "@/lib/assistants/guided/reply";
 import type { Part, Reply, TurnContext } from "@/lib/assistants/types";
-import type { ModelSettings } from "@/lib/kernel/env-schema";
 import { log } from "@/lib/kernel/log";
 
 import { passSentences } from "./gate";
-
-export type ModelEngineInput = {
-  settings: ModelSettings;
-  /** Instructions of the assistant, from the database. */
-  instructions: string;
-  /** Tells people apart for the provider's own limits, and says nothing about them. */
-  personHash: string;
-};
+import { asked, type ModelEngineInput } from "./language-model";
+import { understand } from "./understand";
 
 /** So much of the thread goes along: what a person said longer ago is not needed to answer. */
 const shownTurns = 8;
 const maxOutputTokens = 700;
-const timeout = { totalMs: 30_000, stepMs: 20_000 };
 
 /**
- * A language model that puts the library's passages into words. Everything else stays with code:
- * danger, questions, urgency, proposals and buttons are the guided engine's, and so is the answer
- * where the model is silent, slow, refused, or says nothing that passes the gate.
+ * A language model that puts the library's passages into words, and reads what somebody wants of the
+ * appointment assistant where the rules do not. Everything else stays with code: danger, questions, urgency,
+ * free times, proposals and buttons are the guided engine's, and so is the answer where the model is silent,
+ * slow, refused, or says nothing that passes the gate.
  */
 export function modelEngine(input: ModelEngineInput): Engine {
   const { provider, model } = input.settings;
@@ -46,6 +44,7 @@ async function* answerWith(
   input: ModelEngineInput,
   context: TurnContext,
 ): AsyncGenerator<EngineEvent> {
+  if (context.kind === "appointment_booking") return yield* bookWith(input, context);
   const guided = guidedReply(context);
   const sources = guided.parts.find((part) => part.type === "sources");
   // Without passages there is nothing that a sentence could rest on.
@@ -55,6 +54,16 @@ async function* answerWith(
     return;
   }
   yield* deltasOf(withWords(guided, sources, said));
+}
+
+async function* bookWith(
+  input: ModelEngineInput,
+  context: TurnContext,
+): AsyncGenerator<EngineEvent> {
+  const understood = isLost(context) ? await understand(input, context) : null;
+  const known = understood === null ? context : { ...context, understood };
+  const reply = guidedReply(await withFreeTimes(known));
+  yield* understood === null ? deltasOf(reply, guidedEngine) : deltasOf(reply);
 }
 
 /** The guided answer with the model's words above its sources. */
@@ -78,19 +87,10 @@ async function speak(
     });
   try {
     const { stream } = streamText({
-      model: languageModel(input.settings),
+      ...asked(input),
       instructions: `${input.instructions}\n\n${passagesAsData(sources)}`,
       messages: messagesOf(context),
       maxOutputTokens,
-      // The guided answer is ready: nobody waits for a second try.
-      maxRetries: 0,
-      timeout,
-      providerOptions: {
-        openai: { store: false, safetyIdentifier: input.personHash },
-        anthropic: { metadata: { userId: input.personHash } },
-      },
-      // Its error is an event of the stream as well; the default writes prompts to the console.
-      onError: () => undefined,
     });
     let text = "";
     for await (const part of stream) {
@@ -106,13 +106,6 @@ async function speak(
     outcome("failed");
     return null;
   }
-}
-
-function languageModel({ provider, model, apiKey, baseUrl }: ModelSettings): LanguageModel {
-  if (provider === "anthropic") return createAnthropic({ apiKey, baseURL: baseUrl })(model);
-  const openai = createOpenAI({ apiKey, baseURL: baseUrl });
-  // Servers that only speak alike know the older of its two forms.
-  return baseUrl === undefined ? openai(model) : openai.chat(model);
 }
 
 function passagesAsData({ items }: Sources): string {

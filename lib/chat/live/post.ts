@@ -45,6 +45,7 @@ const reasons = {
   slot_taken: "refused",
   notice_passed: "refused",
   already_done: "refused",
+  proposal_changed: "refused",
   signed_out: null,
   rate_limited: null,
   unavailable: null,

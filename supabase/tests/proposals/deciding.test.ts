@@ -1,0 +1,215 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, expect, test, vi } from "vitest";
+
+import { signProposal } from "@/lib/assistants/approval";
+import { decideProposal } from "@/lib/assistants/commands/decide-proposal";
+import { takeTurn } from "@/lib/assistants/commands/take-turn";
+import type { ApprovalPart, QuestionPart, ThreadMessage } from "@/lib/assistants/types";
+import type { Actor } from "@/lib/auth/types";
+import { env } from "@/lib/kernel/env";
+
+import { always, book, freeSlots, openHours } from "../appointments/clinic.ts";
+import { makeMember, type Member, openClinic, useStack } from "../offline/uploading.ts";
+import { asRequestOf } from "../support/request.ts";
+import { commitAs, ownerPool } from "../support/scene.ts";
+
+vi.mock("next/headers", async () => (await import("../support/request.ts")).nextHeaders);
+
+let provider: Member;
+let rival: Member;
+beforeAll(async () => {
+  useStack();
+  await openClinic();
+  [provider, rival] = await Promise.all([makeMember("provider"), makeMember("patient")]);
+  const [row] = await ownerPool()<{ facility: string }[]>`
+    select facility_id as facility from public.users where id = ${provider.id}`;
+  await openHours(ownerPool(), { provider: provider.id, facility: row?.facility ?? "" }, always);
+});
+
+function actorOf({ id }: Member): Actor {
+  return {
+    id,
+    role: "patient",
+    displayName: "Somebody",
+    email: "",
+    facilityId: null,
+    facilityName: null,
+    locale: "en",
+    timeZone: "UTC",
+    theme: null,
+    sessionId: "",
+  };
+}
+
+/** A patient's thread with the appointment assistant. */
+async function open() {
+  const patient = await makeMember("patient");
+  const thread = randomUUID();
+  await commitAs(
+    patient.id,
+    (sql) => sql`
+      insert into public.ai_conversations (id, user_id, conversation_category)
+      values (${thread}, ${patient.id}, 'appointment_booking')`,
+  );
+  return { patient, thread };
+}
+type Opened = Awaited<ReturnType<typeof open>>;
+
+async function say({ patient, thread }: Opened, text: string, to?: QuestionPart) {
+  const choice = to?.options.find(({ id, label }) => id === text || label.startsWith(text));
+  if (to !== undefined && choice === undefined) throw new Error(`nothing begins with ${text}`);
+  const answer = choice
+    ? { type: "answer" as const, questionId: to?.questionId ?? "", values: [choice.id] }
+    : null;
+  return asRequestOf(patient.id, patient.token, async (): Promise<ThreadMessage> => {
+    const input = { conversationId: thread, id: randomUUID(), text: choice?.label ?? text, answer };
+    for await (const event of await takeTurn(actorOf(patient), input)) {
+      if (event.type === "answer") return event.message;
+      if (event.type === "failed") throw new Error(event.code);
+    }
+    throw new Error("nothing was answered");
+  });
+}
+
+function questionIn({ parts }: ThreadMessage): QuestionPart {
+  const found = parts.find((part) => part.type === "question");
+  if (found === undefined) throw new Error("nothing was asked");
+  return found;
+}
+
+function approvalIn({ parts }: ThreadMessage): ApprovalPart {
+  const found = parts.find((part) => part.type === "approval");
+  if (found === undefined) throw new Error("nothing was proposed");
+  return found;
+}
+
+/** A proposal to book a free time, or to move a visit to it. */
+async function proposed(opened: Opened, words: string): Promise<ApprovalPart> {
+  const day = questionIn(await say(opened, `${words} next week by video`));
+  const time = questionIn(await say(opened, day.options[0]?.id ?? "", day));
+  return approvalIn(await say(opened, time.options[0]?.id ?? "", time));
+}
+
+const decide = (
+  { patient, thread }: Opened,
+  { callId, token }: Pick<ApprovalPart, "callId" | "token">,
+  approved = true,
+) =>
+  asRequestOf(patient.id, patient.token, () =>
+    decideProposal(actorOf(patient), { conversationId: thread, callId, token, approved }),
+  );
+
+const visitsOf = ({ patient }: Opened) =>
+  ownerPool()<{ id: string; start: Date; status: string; provider: string }[]>`
+    select id, scheduled_start as start, status, provider_id as provider from public.appointments
+     where patient_id = ${patient.id}`;
+
+async function inputOf({ callId }: ApprovalPart): Promise<Record<string, string>> {
+  const [row] = await ownerPool()<{ input: Record<string, string> }[]>`
+    select input from public.ai_tool_calls where tool_call_id = ${callId}`;
+  return row?.input ?? {};
+}
+
+test("a yes books what was shown, once, also where two tabs say it at once", async () => {
+  const opened = await open();
+  const approval = await proposed(opened, "book a visit");
+  expect(await visitsOf(opened)).toHaveLength(0);
+  const states = await Promise.all([decide(opened, approval), decide(opened, approval)]);
+  expect(states).toContain("executed");
+  expect(await decide(opened, approval)).toBe("executed");
+  const { startsAt } = await inputOf(approval);
+  const visits = await visitsOf(opened);
+  expect([...visits]).toEqual([
+    {
+      id: approval.callId,
+      start: new Date(startsAt ?? ""),
+      status: "scheduled",
+      provider: provider.id,
+    },
+  ]);
+  const [thread] = await ownerPool()`
+    select related_appointment_id as visit from public.ai_conversations where id = ${opened.thread}`;
+  expect(thread?.["visit"]).toBe(approval.callId);
+});
+
+test("a no books nothing, and a later yes is no longer one", async () => {
+  const opened = await open();
+  const approval = await proposed(opened, "book a visit");
+  expect(await decide(opened, approval, false)).toBe("denied");
+  expect(await decide(opened, approval)).toBe("denied");
+  expect(await visitsOf(opened)).toHaveLength(0);
+});
+
+test("a time that was taken meanwhile is said so, on every page, and the assistant offers others", async () => {
+  const opened = await open();
+  const approval = await proposed(opened, "book a visit");
+  const { startsAt } = await inputOf(approval);
+  await commitAs(rival.id, book(randomUUID(), provider.id, startsAt));
+  expect(await decide(opened, approval)).toBe("slot_taken");
+  expect(await decide(opened, approval)).toBe("slot_taken");
+  expect(await visitsOf(opened)).toHaveLength(0);
+  const again = questionIn(await say(opened, "Book another appointment"));
+  expect(again.questionId).toBe("day");
+});
+
+test("a yes counts for nothing but what was shown: not for another input, token, person, or time", async () => {
+  const opened = await open();
+  const approval = await proposed(opened, "book a visit");
+  await expect(decide(opened, { ...approval, token: "x" })).rejects.toThrow("proposal_changed");
+  const { patient: stranger } = await open();
+  await expect(decide({ ...opened, patient: stranger }, approval)).rejects.toThrow("not_found");
+  const input = await inputOf(approval);
+  const sql = ownerPool();
+  await sql`
+    update public.ai_tool_calls set input = ${sql.json({ ...input, visitType: "clinic" })}
+     where tool_call_id = ${approval.callId}`;
+  await expect(decide(opened, approval)).rejects.toThrow("proposal_changed");
+  const past = new Date(Math.floor(Date.now() / 1000) * 1000 - 1000);
+  await sql`
+    update public.ai_tool_calls set input = ${sql.json(input)}, expires_at = ${past}
+     where tool_call_id = ${approval.callId}`;
+  await expect(decide(opened, approval)).rejects.toThrow("proposal_changed");
+  const token = signProposal(
+    {
+      userId: opened.patient.id,
+      conversationId: opened.thread,
+      callId: approval.callId,
+      tool: approval.tool,
+      input,
+      expiresAt: past.getTime(),
+    },
+    env().appSecret,
+  );
+  expect(await decide(opened, { ...approval, token })).toBe("expired");
+  expect(await visitsOf(opened)).toHaveLength(0);
+});
+
+test("going on takes a proposal back", async () => {
+  const opened = await open();
+  const approval = await proposed(opened, "book a visit");
+  await say(opened, "rather another day, book a visit on Friday");
+  expect(await decide(opened, approval)).toBe("superseded");
+  expect(await visitsOf(opened)).toHaveLength(0);
+});
+
+test("a yes moves a visit once, and a visit that is over meanwhile is not moved", async () => {
+  const opened = await open();
+  const slots = await commitAs(opened.patient.id, freeSlots(provider.id));
+  const visit = randomUUID();
+  await commitAs(opened.patient.id, book(visit, provider.id, slots.at(-1)));
+  const approval = await proposed(opened, "move my visit to");
+  const { startsAt } = await inputOf(approval);
+  await Promise.all([decide(opened, approval), decide(opened, approval)]);
+  const [moved, ...more] = await visitsOf(opened);
+  expect(more).toHaveLength(0);
+  expect(moved?.start).toEqual(new Date(startsAt ?? ""));
+  const moves = await ownerPool()`
+    select id from private.appointment_moves where appointment_id = ${visit}`;
+  expect([...moves]).toEqual([{ id: approval.callId }]);
+
+  const late = await proposed(opened, "move my visit to");
+  await ownerPool()`update public.appointments set status = 'cancelled' where id = ${visit}`;
+  expect(await decide(opened, late)).toBe("failed");
+  const [row] = await visitsOf(opened);
+  expect(row?.start).toEqual(moved?.start);
+});
