@@ -164,6 +164,34 @@ describe("losing one", () => {
     expect(browser.live().map(({ deviceId }) => deviceId)).toEqual(["mic-2"]);
   });
 
+  it("says so when the only microphone is unplugged, and the camera stays on", async () => {
+    const browser = new FakeBrowser();
+    browser.devices = browser.devices.filter(([, id]) => id !== "mic-2");
+    const devices = new CallDevices(browser.host());
+    await devices.open(both);
+    browser.devices = browser.devices.filter(([, id]) => id !== "mic-1");
+    browser.tracks[0]?.pull();
+    await until(devices, () => devices.snapshot().microphone.status === "failed");
+    await until(devices, () => !devices.snapshot().microphone.wentAway);
+    expect(devices.snapshot().microphone.problem).toBe("device-missing");
+    expect(devices.snapshot().camera.status).toBe("on");
+  });
+
+  it("tells a permission that is denied midway from a device that is gone, and asks once", async () => {
+    const browser = new FakeBrowser();
+    const devices = new CallDevices(browser.host());
+    await devices.open(both);
+    // A browser that takes a permission away ends what was opened by it.
+    browser.denied.add("audio");
+    browser.tracks[0]?.pull();
+    await until(devices, () => devices.snapshot().microphone.problem === "device-denied");
+    expect(on(devices)).toEqual(["failed", "on"]);
+    expect(browser.asked).toEqual(["audio+video", "audio"]);
+    browser.denied.delete("audio");
+    await devices.open(["microphone"]);
+    expect(on(devices)).toEqual(["on", "on"]);
+  });
+
   it("shows no other camera by itself, and opens one when asked or awake again", async () => {
     const browser = new FakeBrowser();
     browser.devices.push(["videoinput", "cam-2"]);

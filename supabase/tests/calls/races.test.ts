@@ -52,6 +52,36 @@ test("the provider starts in two tabs at once: the visit starts once", async () 
   expect(await tally()).toEqual({ status: "active", started: 1, chats: 1, people: 1 });
 });
 
+test("a patient comes in two tabs at once: one place in the waiting room", async () => {
+  await another();
+  await race(v.patient, v.patient, async (a, b) => {
+    await a.run(enter(v));
+    const second = b.run(enter(v));
+    await b.blocked();
+    await a.commit();
+    await second;
+    await b.commit();
+  });
+  expect(await tally()).toEqual({ status: "pending", started: 0, chats: 1, people: 1 });
+});
+
+test("both ask for a grant at once: each gets their own, and the visit starts once", async () => {
+  await another();
+  await commitAs(v.patient, enter(v));
+  await commitAs(v.provider, place("admit_to_call", v));
+  await race(v.provider, v.patient, async (a, b) => {
+    const first = await a.run(grant(v, fingerprint("AB")));
+    const asked = b.run(grant(v, fingerprint("CD")));
+    await b.blocked();
+    await a.commit();
+    const second = await asked;
+    expect([first.outcome, second.outcome]).toEqual(["granted", "granted"]);
+    expect(second.self?.uid).not.toBe(first.self?.uid);
+    await b.commit();
+  });
+  expect(await tally()).toMatchObject({ status: "active", started: 1, people: 2 });
+});
+
 test("patient and provider come at once: one chat", async () => {
   await another();
   await race(v.patient, v.provider, async (a, b) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
-import { always, book, freeSlots, moveTo, openHours } from "../appointments/clinic.ts";
+import { always, book, freeSlots, moveTo, openHours, threadOf } from "../appointments/clinic.ts";
 import { makePerson } from "../support/people.ts";
 import { commitAs, ownerPool } from "../support/scene.ts";
 import { race } from "../support/sessions.ts";
@@ -88,4 +88,38 @@ test("one moves to a time that another books at once: the first one has it", asy
   });
   expect(await visitsAt(at)).toEqual([who.patient]);
   expect(await visitsAt(from)).toEqual([neighbour]);
+});
+
+test("a provider moves a visit to a time that its patient books elsewhere at once: the first one has it", async () => {
+  const [from, at] = [await free(360), await free(370)];
+  const visit = randomUUID();
+  await commitAs(who.patient, book(visit, who.provider, from));
+  await race(who.patient, who.provider, async (a, b) => {
+    await a.run(book(randomUUID(), who.colleague, at));
+    const second = b.refused(moveTo(randomUUID(), visit, at));
+    await b.blocked();
+    await a.commit();
+    expect((await second).message).toBe("slot_taken");
+  });
+  expect(await visitsAt(at)).toEqual([who.patient]);
+  expect(await visitsAt(from)).toEqual([who.patient]);
+});
+
+test("patient and provider move a visit at once: both moves are made, one after the other, and each is told", async () => {
+  const [from, first, last] = [await free(380), await free(390), await free(400)];
+  const visit = randomUUID();
+  await commitAs(who.patient, book(visit, who.provider, from));
+  await race(who.patient, who.provider, async (a, b) => {
+    await a.run(moveTo(randomUUID(), visit, first));
+    const second = b.run(moveTo(randomUUID(), visit, last));
+    await b.blocked();
+    await a.commit();
+    await second;
+    await b.commit();
+  });
+  expect(await visitsAt(last)).toEqual([who.patient]);
+  expect((await threadOf(visit)(ownerPool())).map(({ sender }) => sender)).toEqual([
+    who.patient,
+    who.provider,
+  ]);
 });
