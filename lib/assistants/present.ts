@@ -5,7 +5,7 @@ import type { ActionItem, ThreadMessage, Turn } from "./types";
 import { actionItemsWire, partsWire } from "./wire";
 
 export const messageColumns =
-  "id, role, content, created_at, parts, action_items, message_metadata, engine, ui_id";
+  "id, role, content, created_at, parts, action_items, message_metadata, engine, ui_id, status";
 
 const instant = z.string().transform((value) => Date.parse(value));
 
@@ -19,6 +19,7 @@ const row = z.object({
   message_metadata: z.object({ helpful: z.boolean().optional() }).nullable().catch(null),
   engine: z.string().nullable(),
   ui_id: z.string().nullable(),
+  status: z.string().nullable(),
 });
 export type MessageRow = z.output<typeof row>;
 
@@ -45,6 +46,7 @@ export function presentMessage(message: MessageRow): ThreadMessage {
     engine: isAnswer ? message.engine : null,
     helpful: message.message_metadata?.helpful ?? null,
     turnId: message.ui_id,
+    ...(message.status === "interrupted" && { stopped: true }),
   };
 }
 

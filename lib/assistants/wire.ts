@@ -10,6 +10,7 @@ import {
   places,
   toolNames,
   type ActionItem,
+  type AskedTurn,
   type Handover,
   type Part,
 } from "./types";
@@ -115,6 +116,7 @@ const message = z.object({
   engine: z.string().nullable(),
   helpful: z.boolean().nullable(),
   turnId: z.string().nullable(),
+  stopped: z.literal(true).optional(),
 });
 
 /** One event of a turn's stream, as the browser reads it. */
@@ -125,6 +127,17 @@ export const turnEventWire = z.discriminatedUnion("type", [
   z.object({ type: z.literal("passed") }),
   z.object({ type: z.literal("failed"), code: z.string() }),
 ]);
+
+/** A turn that is being answered, as the database tells it. */
+export const askedWire: z.ZodType<AskedTurn | null> = z
+  .object({
+    id: z.uuid(),
+    text: z.string(),
+    answer: z
+      .object({ type: z.literal("answer"), questionId: z.string(), values: z.array(z.string()) })
+      .nullable(),
+  })
+  .nullable();
 
 export const callStateWire = z.enum(callStates);
 export const causeWire = z.enum(escalationCauses);

@@ -2523,6 +2523,20 @@ export type Database = {
           starts_at: string;
         }[];
       };
+      beat_assistant_turn: {
+        Args: { p_conversation_id: string; p_turn_id: string };
+        Returns: string;
+      };
+      begin_assistant_turn: {
+        Args: {
+          p_conversation_id: string;
+          p_said: string;
+          p_tapped: Json;
+          p_turn_id: string;
+          p_user_id: string;
+        };
+        Returns: string;
+      };
       book_appointment: {
         Args: {
           p_id: string;
@@ -2609,6 +2623,10 @@ export type Database = {
       };
       edit_staff_note: {
         Args: { p_content: string; p_edit_id: string; p_note_id: string };
+        Returns: undefined;
+      };
+      end_assistant_turn: {
+        Args: { p_conversation_id: string; p_turn_id: string };
         Returns: undefined;
       };
       end_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
@@ -2959,6 +2977,7 @@ export type Database = {
       review_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
       review_prompt: { Args: { p_id: string }; Returns: undefined };
       revoke_call_invite: { Args: { p_invite_id: string }; Returns: undefined };
+      running_assistant_turn: { Args: { p_conversation_id: string }; Returns: Json };
       save_push_subscription: {
         Args: { p_auth: string; p_endpoint: string; p_label: string; p_p256dh: string };
         Returns: string;
@@ -3068,6 +3087,10 @@ export type Database = {
         Returns: undefined;
       };
       start_call: { Args: { p_session_id: string }; Returns: undefined };
+      stop_assistant_turn: {
+        Args: { p_conversation_id: string; p_turn_id: string };
+        Returns: boolean;
+      };
       take_assistant_turn: { Args: Record<PropertyKey, never>; Returns: undefined };
       update_my_profile: {
         Args: {
