@@ -82,7 +82,7 @@ export function AssistantComposer(props: AssistantComposerProps) {
           <IconButton
             label={t("stop")}
             icon={<Square aria-hidden className="size-5" />}
-            onClick={() => session.stop()}
+            onClick={() => void session.stop()}
           />
         ) : (
           <IconButton

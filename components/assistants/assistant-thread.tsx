@@ -166,7 +166,7 @@ type LogProps = { view: SessionView; session: ThreadSession; onPerson: () => voi
 function Log({ view, session, onPerson }: LogProps) {
   const t = useTranslations("assistants");
   const end = useLog(view);
-  const { thread, pending, coming, state } = view;
+  const { thread, pending, coming, resumed, state } = view;
   const last = thread.messages.at(-1);
   return (
     <div role="log" aria-live="off" aria-label={t("log")} className="p-4">
@@ -192,7 +192,11 @@ function Log({ view, session, onPerson }: LogProps) {
         )}
         {state === "waiting" || state === "answering" ? (
           <li aria-busy="true" className="max-w-prose whitespace-pre-wrap">
-            {coming === "" ? <span className="text-ink-2">{t("thinking")}</span> : coming}
+            {coming === "" ? (
+              <span className="text-ink-2">{t(resumed ? "resumed" : "thinking")}</span>
+            ) : (
+              coming
+            )}
           </li>
         ) : null}
       </ol>

@@ -80,6 +80,7 @@ function Answer({ message, thread, session, isLast, onPerson }: MessageViewProps
           isOpen={isOpen}
         />
       ))}
+      {message.stopped ? <p className="text-meta text-ink-2">{t("stoppedHere")}</p> : null}
       {message.waits ? (
         <p className="flex items-center gap-1 text-meta text-ink-2">
           <Smartphone aria-hidden className="size-4 shrink-0" />

@@ -16,7 +16,10 @@ export function useThreadSession(thread: Thread) {
   const [session] = useState(() => new ThreadSession(thread));
   const view = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
   useEffect(() => session.heard(thread), [session, thread]);
-  useEffect(() => () => session.stop(), [session]);
+  useEffect(() => {
+    void session.resume();
+    return () => session.leave();
+  }, [session]);
   return { session, view };
 }
 

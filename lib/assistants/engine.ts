@@ -12,6 +12,8 @@ export type EngineEvent =
       reply: Reply;
       /** Who answered in the end, where it is not the engine that was asked. */
       by?: Pick<Engine, "name" | "modelId">;
+      /** It is as much as was said before the person stopped it. */
+      stopped?: true;
     };
 
 /**
@@ -21,7 +23,10 @@ export type EngineEvent =
 export type Engine = {
   name: string;
   modelId: string;
-  answer(context: TurnContext): AsyncIterable<EngineEvent>;
+  /** Whether an answer takes so long that it may be stopped, or looked for from elsewhere. */
+  isSlow: boolean;
+  /** `signal` ends the work; what had been said by then is the answer. */
+  answer(context: TurnContext, signal: AbortSignal): AsyncIterable<EngineEvent>;
 };
 
 /** The end of a sentence, with what follows up to the next word. */
@@ -48,6 +53,7 @@ export async function withFreeTimes(context: TurnContext): Promise<TurnContext> 
 export const guidedEngine: Engine = {
   name: "guided",
   modelId: `guided/${triageVersion}`,
+  isSlow: false,
   async *answer(context) {
     yield* deltasOf(guidedReply(await withFreeTimes(context)));
   },

@@ -5,7 +5,7 @@ import type { ActionItem, ThreadMessage, Turn } from "./types";
 import { actionItemsWire, partsWire } from "./wire";
 
 export const messageColumns =
-  "id, role, content, created_at, parts, action_items, message_metadata, engine, ui_id";
+  "id, role, content, created_at, parts, action_items, message_metadata, engine, ui_id, status";
 
 const instant = z.string().transform((value) => Date.parse(value));
 
@@ -22,6 +22,7 @@ const row = z.object({
     .catch(null),
   engine: z.string().nullable(),
   ui_id: z.string().nullable(),
+  status: z.string().nullable(),
 });
 export type MessageRow = z.output<typeof row>;
 
@@ -49,6 +50,7 @@ export function presentMessage(message: MessageRow): ThreadMessage {
     helpful: message.message_metadata?.helpful ?? null,
     isWithdrawn: message.message_metadata?.withdrawn_at !== undefined,
     turnId: message.ui_id,
+    ...(message.status === "interrupted" && { stopped: true }),
   };
 }
 

@@ -23,7 +23,7 @@ import {
   type Waiting,
 } from "./types";
 import { urgencies } from "./urgency";
-import { callStateOf, causeWire, handoverWire } from "./wire";
+import { askedWire, callStateOf, causeWire, handoverWire } from "./wire";
 
 const instant = z.string().transform((value) => Date.parse(value));
 const urgency = z.enum(urgencies).nullable();
@@ -84,7 +84,7 @@ export type StoredThread = { thread: Thread; rows: MessageRow[] };
 export const threadOf = cache(async (id: string): Promise<StoredThread | null> => {
   if (!z.uuid().safeParse(id).success) return null;
   const client = await serverClient();
-  const [found, messages, calls, escalations, active] = await Promise.all([
+  const [found, messages, calls, escalations, active, running] = await Promise.all([
     client.from("ai_conversations").select(threadColumns).eq("id", id).maybeSingle(),
     client
       .from("ai_messages")
@@ -100,6 +100,7 @@ export const threadOf = cache(async (id: string): Promise<StoredThread | null> =
       .eq("conversation_id", id)
       .is("closed_at", null),
     activeRows(client),
+    client.rpc("running_assistant_turn", { p_conversation_id: id }),
   ]);
   const row = threadRow.nullable().parse(must(found));
   if (row === null) return null;
@@ -130,6 +131,7 @@ export const threadOf = cache(async (id: string): Promise<StoredThread | null> =
             },
       messages: rows.map(presentMessage),
       calls: statesOf(must(calls)),
+      running: askedWire.parse(must(running)),
     },
   };
 });

@@ -23,6 +23,9 @@ export const turnInput = threadInput
   .strict();
 export type TurnInput = z.output<typeof turnInput>;
 
+/** The turn that is to be answered no further. */
+export const stopInput = threadInput.extend({ id: z.uuid() }).strict();
+
 export const startInput = z.object({ id: z.uuid(), kind: z.enum(assistantKinds) });
 export type StartInput = z.output<typeof startInput>;
 

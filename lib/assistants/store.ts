@@ -1,10 +1,21 @@
 import "server-only";
 
+import { z } from "zod";
+
 import type { Json } from "@/lib/supabase/database.types";
 import { adminClient } from "@/lib/supabase/admin";
 import { must } from "@/lib/supabase/must";
 
-import type { AssistantKind, CallRefusal, EscalationCause, Handover, Reply } from "./types";
+import { messageColumns, messageRows, presentMessage } from "./present";
+import type { TurnInput } from "./schema";
+import type {
+  AssistantKind,
+  CallRefusal,
+  EscalationCause,
+  Handover,
+  Reply,
+  ThreadMessage,
+} from "./types";
 import type { Urgency } from "./urgency";
 
 /** A turn as it is stored: both sides of it, and what follows. */
@@ -30,6 +41,8 @@ export type StoredTurn = {
   isFixed: boolean;
   /** From the arrival of the turn to the end of its answer. */
   tookMs: number;
+  /** The person wanted no more of it. */
+  isStopped: boolean;
 };
 
 /** Plain data as the database takes it; undefined and functions have no place in it. */
@@ -63,6 +76,7 @@ export async function recordTurn(turn: StoredTurn): Promise<string> {
             confidence_kind: reply.confidence?.kind ?? null,
             rules: turn.rules,
             took_ms: turn.tookMs,
+            ...(turn.isStopped && { stopped: true }),
           },
           confidence: reply.confidence?.value ?? null,
         },
@@ -81,6 +95,52 @@ export async function recordTurn(turn: StoredTurn): Promise<string> {
       }),
     }),
   );
+}
+
+type Asked = Pick<TurnInput, "conversationId" | "id" | "text" | "answer">;
+
+const begun = z.enum(["begun", "running", "answered"]);
+const beat = z.enum(["go", "stop", "gone"]);
+
+/**
+ * Takes a turn to be answered by this server. `running`: another one is at it; `answered`: it is stored.
+ *
+ * @throws AppError `conflict` while another turn of the thread is being answered.
+ */
+export async function beginTurn(userId: string, asked: Asked): Promise<z.output<typeof begun>> {
+  const answer = await adminClient().rpc("begin_assistant_turn", {
+    p_user_id: userId,
+    p_conversation_id: asked.conversationId,
+    p_turn_id: asked.id,
+    p_said: asked.text,
+    p_tapped: json(asked.answer),
+  });
+  return begun.parse(must(answer));
+}
+
+/** Says that this server still answers; `stop` where the person wants no more, `gone` where it is not this server's any more. */
+export async function beatTurn({ conversationId, id }: Asked): Promise<z.output<typeof beat>> {
+  const turn = { p_conversation_id: conversationId, p_turn_id: id };
+  return beat.parse(must(await adminClient().rpc("beat_assistant_turn", turn)));
+}
+
+/** Gives a turn up that could not be answered, so that the next try need not wait. */
+export async function endTurn({ conversationId, id }: Asked): Promise<void> {
+  const turn = { p_conversation_id: conversationId, p_turn_id: id };
+  must(await adminClient().rpc("end_assistant_turn", turn));
+}
+
+/** The stored answer of a turn. Only for a thread that is known to be the person's own. */
+export async function answerOf({ conversationId, id }: Asked): Promise<ThreadMessage | null> {
+  const found = must(
+    await adminClient()
+      .from("ai_messages")
+      .select(messageColumns)
+      .eq("conversation_id", conversationId)
+      .eq("ui_id", `answer:${id}`),
+  );
+  const [row] = messageRows.parse(found);
+  return row === undefined ? null : presentMessage(row);
 }
 
 type Escalation = {

@@ -175,7 +175,12 @@ export type ThreadMessage = {
   turnId: string | null;
   /** Said and answered on this device alone: the server has not stored it yet. */
   waits?: true;
+  /** The person stopped it: it is as much as had been said. */
+  stopped?: true;
 };
+
+/** A turn of the person's that has no answer yet. */
+export type AskedTurn = { id: string; text: string; answer: AnswerPart | null };
 
 /** The states that are stored. */
 export const storedCallStates = [
@@ -210,6 +215,8 @@ export type Thread = {
   escalation: { id: string; read: boolean; at: number; careConversationId: string | null } | null;
   messages: ThreadMessage[];
   calls: Record<string, CallState>;
+  /** What a server is answering now, or has left: asked again by the same id it comes, once. */
+  running: AskedTurn | null;
 };
 
 export type ThreadRow = {
@@ -285,11 +292,3 @@ export type EvalRun = {
   figures: Record<string, number>;
   ranAt: number;
 };
-
-/** What the stream of a turn carries. */
-export type TurnEvent =
-  | { type: "start"; engine: string }
-  | { type: "delta"; text: string }
-  | { type: "answer"; message: ThreadMessage; urgency: Urgency | null }
-  | { type: "passed" }
-  | { type: "failed"; code: string };

@@ -16,6 +16,7 @@ import {
   toolNames,
   type ActionItem,
   type CallState,
+  type AskedTurn,
   type Handover,
   type Part,
 } from "./types";
@@ -131,6 +132,7 @@ const message = z.object({
   helpful: z.boolean().nullable(),
   isWithdrawn: z.boolean(),
   turnId: z.string().nullable(),
+  stopped: z.literal(true).optional(),
 });
 
 /** One event of a turn's stream, as the browser reads it. */
@@ -141,6 +143,17 @@ export const turnEventWire = z.discriminatedUnion("type", [
   z.object({ type: z.literal("passed") }),
   z.object({ type: z.literal("failed"), code: z.string() }),
 ]);
+
+/** A turn that is being answered, as the database tells it. */
+export const askedWire: z.ZodType<AskedTurn | null> = z
+  .object({
+    id: z.uuid(),
+    text: z.string(),
+    answer: z
+      .object({ type: z.literal("answer"), questionId: z.string(), values: z.array(z.string()) })
+      .nullable(),
+  })
+  .nullable();
 
 export const callStateWire = z.enum(storedCallStates);
 

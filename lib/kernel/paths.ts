@@ -61,6 +61,7 @@ export const paths = {
   upload: "/api/sync/upload",
   delivered: "/api/chat/delivered",
   assistantTurn: (id: string) => `/api/assistants/${encodeURIComponent(id)}/messages`,
+  assistantStop: (id: string) => `/api/assistants/${encodeURIComponent(id)}/stop`,
 } as const;
 
 /** The header in which proxy.ts tells pages their own path; what a client sends in it is replaced. */

@@ -2502,6 +2502,10 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      act_on_moderation_case: {
+        Args: { p_action: string; p_case_id: string; p_reason: string };
+        Returns: string;
+      };
       add_participants: {
         Args: { p_conversation_id: string; p_user_ids: string[] };
         Returns: number;
@@ -2515,6 +2519,10 @@ export type Database = {
       };
       admit_to_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       announce_ended_sessions: { Args: { p_user_id: string }; Returns: undefined };
+      appeal_moderation_action: {
+        Args: { p_action_id: string; p_words: string };
+        Returns: undefined;
+      };
       available_slots: {
         Args: { p_from: string; p_moving?: string; p_provider_id: string; p_to: string };
         Returns: {
@@ -2522,6 +2530,20 @@ export type Database = {
           facility_id: string;
           starts_at: string;
         }[];
+      };
+      beat_assistant_turn: {
+        Args: { p_conversation_id: string; p_turn_id: string };
+        Returns: string;
+      };
+      begin_assistant_turn: {
+        Args: {
+          p_conversation_id: string;
+          p_said: string;
+          p_tapped: Json;
+          p_turn_id: string;
+          p_user_id: string;
+        };
+        Returns: string;
       };
       book_appointment: {
         Args: {
@@ -2571,6 +2593,14 @@ export type Database = {
       check_sign_in: { Args: { p_account: string; p_address: string }; Returns: number };
       claim_conversation: { Args: { p_conversation_id: string }; Returns: undefined };
       claim_escalation: { Args: { p_escalation_id: string }; Returns: string };
+      claim_moderation_case: {
+        Args: { p_case_id: string };
+        Returns: {
+          claimed_at: string;
+          claimed_by_name: string;
+          is_mine: boolean;
+        }[];
+      };
       claim_outbox: {
         Args: { p_kinds: string[]; p_limit?: number; p_now?: string };
         Returns: {
@@ -2581,6 +2611,7 @@ export type Database = {
       };
       clear_failed_sign_ins: { Args: { p_account: string }; Returns: undefined };
       close_escalation: { Args: { p_escalation_id: string }; Returns: undefined };
+      count_moderation_notices: { Args: Record<PropertyKey, never>; Returns: number };
       create_call_invite: {
         Args: { p_name: string; p_relation: string; p_session_id: string };
         Returns: Json;
@@ -2596,6 +2627,10 @@ export type Database = {
         };
         Returns: string;
       };
+      decide_moderation_appeal: {
+        Args: { p_appeal_id: string; p_overturn: boolean; p_reason: string };
+        Returns: undefined;
+      };
       decide_tool_call: {
         Args: { p_approved: boolean; p_conversation_id: string; p_tool_call_id: string };
         Returns: Json;
@@ -2609,6 +2644,10 @@ export type Database = {
       };
       edit_staff_note: {
         Args: { p_content: string; p_edit_id: string; p_note_id: string };
+        Returns: undefined;
+      };
+      end_assistant_turn: {
+        Args: { p_conversation_id: string; p_turn_id: string };
         Returns: undefined;
       };
       end_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
@@ -2702,6 +2741,7 @@ export type Database = {
           response_time_avg_ms: number;
         }[];
       };
+      list_audit_actions: { Args: Record<PropertyKey, never>; Returns: string[] };
       list_bookable_providers: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -2725,9 +2765,14 @@ export type Database = {
           facility_id: string;
           granted_at: string;
           id: string;
+          outcome: string;
+          people: string;
           reason: string;
           reviewed_at: string;
           reviewed_by: string;
+          reviewer_name: string;
+          tell_at: string;
+          tell_later: string;
         }[];
       };
       list_call_backs: {
@@ -2812,6 +2857,58 @@ export type Database = {
           waiting_since: string;
         }[];
       };
+      list_moderation_cases: {
+        Args: { p_limit?: number; p_list?: string };
+        Returns: {
+          appeal_id: string;
+          author_name: string;
+          author_role: string;
+          by_rule: boolean;
+          claimed_by_name: string;
+          facility_name: string;
+          id: string;
+          is_mine: boolean;
+          last_action: string;
+          number: number;
+          opened_at: string;
+          priority: number;
+          reason: string;
+          reports: number;
+          settled_at: string;
+          state: string;
+          subject: string;
+        }[];
+      };
+      list_moderation_notices: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          about: string;
+          action: string;
+          action_id: string;
+          appeal_state: string;
+          created_at: string;
+          id: string;
+          is_new: boolean;
+          kind: string;
+          may_appeal: boolean;
+        }[];
+      };
+      list_openings: {
+        Args: { p_before?: string };
+        Returns: {
+          action: string;
+          at: string;
+          minutes: number;
+          object_id: string;
+          object_type: string;
+          outcome: string;
+          person_name: string;
+          person_role: string;
+          reason: string;
+          reviewed_at: string;
+          times: number;
+        }[];
+      };
       list_people: {
         Args: {
           p_facility_id?: string;
@@ -2834,6 +2931,22 @@ export type Database = {
           user_id: string;
         }[];
       };
+      list_threads: {
+        Args: { p_before?: string; p_conversation_id?: string; p_name?: string };
+        Returns: {
+          break_glass_id: string;
+          conversation_category: string;
+          conversation_id: string;
+          created_at: string;
+          facility_name: string;
+          is_active: boolean;
+          last_message_at: string;
+          message_count: number;
+          people: Json;
+          seconds_left: number;
+          window_closes_at: string;
+        }[];
+      };
       list_unscreened_messages: {
         Args: { p_limit?: number };
         Returns: {
@@ -2852,12 +2965,19 @@ export type Database = {
         Args: { p_conversation_id: string; p_last_read_message_id: string; p_user_id: string };
         Returns: undefined;
       };
+      moderation_totals: { Args: { p_days?: number }; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       open_break_glass: {
-        Args: { p_conversation_id: string; p_minutes?: number; p_reason: string };
+        Args: {
+          p_conversation_id: string;
+          p_minutes?: number;
+          p_reason: string;
+          p_tell_later?: string;
+        };
         Returns: string;
       };
       open_call_grant: { Args: { p_fingerprint?: string; p_session_id: string }; Returns: Json };
+      open_moderation_case: { Args: { p_case_id: string }; Returns: Json };
       open_notice: {
         Args: { p_id: string; p_now?: string };
         Returns: {
@@ -2896,6 +3016,10 @@ export type Database = {
         Returns: undefined;
       };
       rate_call: { Args: { p_session_id: string; p_went_well: boolean }; Returns: undefined };
+      read_break_glass: {
+        Args: { p_before_seq?: number; p_break_glass_id: string };
+        Returns: Json;
+      };
       record_assistant_turn: {
         Args: { p_conversation_id: string; p_turn: Json; p_user_id: string };
         Returns: string;
@@ -2943,6 +3067,7 @@ export type Database = {
         Args: { p_secret_hash: string; p_time_zone?: string; p_user_id: string };
         Returns: string;
       };
+      release_moderation_case: { Args: { p_case_id: string }; Returns: undefined };
       remove_from_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       remove_on_call: { Args: { p_id: string }; Returns: undefined };
       remove_participant: {
@@ -2952,6 +3077,13 @@ export type Database = {
       remove_push_subscription: { Args: { p_endpoint: string }; Returns: undefined };
       remove_saved_reply: { Args: { p_id: string }; Returns: undefined };
       remove_time_off: { Args: { p_id: string }; Returns: undefined };
+      report_assistant_answer: {
+        Args: { p_message_id: string; p_note?: string; p_reason: string };
+        Returns: {
+          state: string;
+          was_deleted: boolean;
+        }[];
+      };
       report_call_quality: {
         Args: {
           p_bad_in_seconds: number;
@@ -2966,6 +3098,13 @@ export type Database = {
         };
         Returns: undefined;
       };
+      report_message: {
+        Args: { p_message_id: string; p_note?: string; p_reason: string };
+        Returns: {
+          state: string;
+          was_deleted: boolean;
+        }[];
+      };
       request_call_back: { Args: { p_session_id: string }; Returns: undefined };
       request_conversation: { Args: { p_appointment_id: string }; Returns: string };
       reschedule_appointment: {
@@ -2978,9 +3117,17 @@ export type Database = {
         Returns: undefined;
       };
       resolve_alert: { Args: { p_alert_id: string }; Returns: undefined };
-      review_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
+      restore_moderation_action: {
+        Args: { p_action_id: string; p_reason: string };
+        Returns: undefined;
+      };
+      review_break_glass: {
+        Args: { p_break_glass_id: string; p_outcome?: string };
+        Returns: undefined;
+      };
       review_prompt: { Args: { p_id: string }; Returns: undefined };
       revoke_call_invite: { Args: { p_invite_id: string }; Returns: undefined };
+      running_assistant_turn: { Args: { p_conversation_id: string }; Returns: Json };
       save_push_subscription: {
         Args: { p_auth: string; p_endpoint: string; p_label: string; p_p256dh: string };
         Returns: string;
@@ -2994,6 +3141,19 @@ export type Database = {
           p_title: string;
         };
         Returns: undefined;
+      };
+      search_audit_events: {
+        Args: {
+          p_action?: string;
+          p_before_at?: string;
+          p_before_id?: number;
+          p_format?: string;
+          p_from?: string;
+          p_person?: string;
+          p_thread?: string;
+          p_to?: string;
+        };
+        Returns: Json;
       };
       search_messages: {
         Args: {
@@ -3010,6 +3170,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      see_moderation_notices: { Args: Record<PropertyKey, never>; Returns: undefined };
       send_back_to_waiting: {
         Args: { p_session_id: string; p_user_id: string };
         Returns: undefined;
@@ -3093,6 +3254,10 @@ export type Database = {
         Returns: undefined;
       };
       start_call: { Args: { p_session_id: string }; Returns: undefined };
+      stop_assistant_turn: {
+        Args: { p_conversation_id: string; p_turn_id: string };
+        Returns: boolean;
+      };
       take_assistant_turn: { Args: Record<PropertyKey, never>; Returns: undefined };
       update_my_profile: {
         Args: {

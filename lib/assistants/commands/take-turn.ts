@@ -23,8 +23,11 @@ import { turnOf } from "@/lib/assistants/present";
 import { type StoredThread, threadOf } from "@/lib/assistants/queries";
 import type { TurnInput } from "@/lib/assistants/schema";
 import { recordTurn, type StoredTurn } from "@/lib/assistants/store";
-import type { ApprovalPart, Reply, Turn, TurnContext, TurnEvent } from "@/lib/assistants/types";
+import type { TurnEvent } from "@/lib/assistants/turn-event";
+import type { ApprovalPart, Reply, Turn, TurnContext } from "@/lib/assistants/types";
 import { graver } from "@/lib/assistants/urgency";
+
+import { runTurn } from "./run-turn";
 
 type Call = StoredTurn["call"];
 
@@ -44,12 +47,28 @@ export async function takeTurn(actor: Actor, input: TurnInput): Promise<AsyncIte
   if (stored.thread.speaker === "provider") return passOn(input);
   const context = await contextOf(actor, stored, input);
   const fixed = fixedReply(context);
+  const turn = { actor, input, stored, context, fixed, began };
   // Danger, and the wish for a person, are answered however much was said and whatever is switched off.
-  if (fixed === null && !stored.thread.isOn) throw new AppError("assistant_off");
-  if (fixed === null) must(await (await serverClient()).rpc("take_assistant_turn"));
+  if (fixed !== null) return answer({ ...turn, engine: guidedEngine }, never);
+  if (!stored.thread.isOn) throw new AppError("assistant_off");
+  const client = await serverClient();
+  const count = async () => {
+    must(await client.rpc("take_assistant_turn"));
+  };
   const engine = await chooseEngine(actor, stored.thread.kind);
-  return answer({ actor, input, stored, context, fixed, engine, began });
+  if (engine.isSlow) {
+    return runTurn(actor.id, input, {
+      count,
+      answer: (signal) => answer({ ...turn, engine }, signal),
+      answered: (message) => ({ type: "answer", message, urgency: stored.thread.urgency }),
+    });
+  }
+  await count();
+  return answer({ ...turn, engine }, never);
 }
+
+/** What is said at once cannot be stopped. */
+const never = new AbortController().signal;
 
 /**
  * The same for a turn that a device kept: nobody watches it come, and it is whole when this resolves.
@@ -132,14 +151,14 @@ type Answering = {
   began: number;
 };
 
-async function* answer(turn: Answering): AsyncGenerator<TurnEvent> {
+async function* answer(turn: Answering, signal: AbortSignal): AsyncGenerator<TurnEvent> {
   const { context, fixed, engine } = turn;
   const events: AsyncIterable<EngineEvent> | Iterable<EngineEvent> =
-    fixed === null ? engine.answer(context) : deltasOf(fixed);
+    fixed === null ? engine.answer(context, signal) : deltasOf(fixed);
   try {
     yield { type: "start", engine: fixed === null ? engine.name : guidedEngine.name };
     for await (const event of events) {
-      yield event.type === "delta" ? event : await keep(turn, event.reply, event.by);
+      yield event.type === "delta" ? event : await keep(turn, event);
     }
   } catch (error) {
     const { code } = publicError(error);
@@ -151,8 +170,7 @@ async function* answer(turn: Answering): AsyncGenerator<TurnEvent> {
 /** Stores the turn, and says what was stored. */
 async function keep(
   turn: Answering,
-  reply: Reply,
-  by?: Pick<Engine, "name" | "modelId">,
+  { reply, by, stopped }: Extract<EngineEvent, { type: "reply" }>,
 ): Promise<TurnEvent> {
   const { actor, input, stored, context, fixed, engine, began } = turn;
   const answering = by ?? (fixed === null ? engine : guidedEngine);
@@ -191,6 +209,7 @@ async function keep(
     rules: handover.rules,
     isFixed: fixed !== null,
     tookMs: Math.round(performance.now() - began),
+    isStopped: stopped === true,
   });
   const message = {
     id,
@@ -203,6 +222,7 @@ async function keep(
     helpful: null,
     isWithdrawn: false,
     turnId: `answer:${input.id}`,
+    ...(stopped && { stopped }),
   };
   return { type: "answer", message, urgency };
 }

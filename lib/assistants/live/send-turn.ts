@@ -1,6 +1,7 @@
 import { AppError, errorCodes, type ErrorCode } from "@/lib/kernel/errors";
 import { paths } from "@/lib/kernel/paths";
-import type { TurnEvent } from "@/lib/assistants/types";
+import { post } from "@/lib/kernel/post";
+import type { TurnEvent } from "@/lib/assistants/turn-event";
 import { turnEventWire } from "@/lib/assistants/wire";
 import { z } from "zod";
 
@@ -29,6 +30,12 @@ export async function* sendTurn(turn: SentTurn, signal: AbortSignal): AsyncGener
   });
   if (!response.ok || response.body === null) throw await refusalOf(response);
   yield* readEvents(response.body);
+}
+
+/** Asks the server to end a turn; false where none by this id is running, or nobody could be asked. */
+export async function stopTurn(conversationId: string, id: string): Promise<boolean> {
+  const answer = await post(paths.assistantStop(conversationId), { id });
+  return answer.ok === true && answer.value === true;
 }
 
 async function refusalOf(response: Response): Promise<AppError> {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { AppError } from "@/lib/kernel/errors";
-import type { Thread, ThreadMessage, TurnEvent } from "@/lib/assistants/types";
+import type { TurnEvent } from "@/lib/assistants/turn-event";
+import type { Thread, ThreadMessage } from "@/lib/assistants/types";
 
 import { readEvents, type SentTurn } from "./send-turn";
 import { ThreadSession } from "./thread-session";
@@ -18,6 +19,7 @@ const thread: Thread = {
   escalation: null,
   messages: [],
   calls: { old: "pending" },
+  running: null,
 };
 
 const message: ThreadMessage = {
@@ -41,11 +43,13 @@ const good: TurnEvent[] = [
 
 function sessionWith(...answers: (TurnEvent[] | AppError)[]) {
   const sent: SentTurn[] = [];
-  const session = new ThreadSession(thread, async function* (turn) {
-    sent.push(turn);
-    const next = answers.shift() ?? [];
-    if (next instanceof AppError) throw next;
-    yield* next;
+  const session = new ThreadSession(thread, {
+    send: async function* (turn) {
+      sent.push(turn);
+      const next = answers.shift() ?? [];
+      if (next instanceof AppError) throw next;
+      yield* next;
+    },
   });
   return { session, sent };
 }
@@ -95,6 +99,49 @@ describe("a thread on a page", () => {
     const stored = { ...message, id: "u", role: "user" as const, turnId: sent[0]?.id ?? null };
     session.heard({ ...thread, messages: [stored, message] });
     expect(session.snapshot()).toMatchObject({ state: "idle", pending: null });
+  });
+});
+
+describe("a turn that is being answered", () => {
+  const running = { id: "r", text: "Asked before", answer: null };
+
+  it("is shown and waited for by a page that opens meanwhile, as the same turn", async () => {
+    const sent: SentTurn[] = [];
+    const session = new ThreadSession(
+      { ...thread, running },
+      {
+        send: async function* (turn) {
+          sent.push(turn);
+          yield* good;
+        },
+      },
+    );
+    expect(session.snapshot()).toMatchObject({ state: "waiting", pending: running });
+    await Promise.all([session.resume(), session.resume()]);
+    expect(sent.map(({ id, text }) => [id, text])).toEqual([["r", "Asked before"]]);
+    expect(session.snapshot()).toMatchObject({ state: "idle", pending: null, resumed: false });
+    expect(session.snapshot().thread.messages).toHaveLength(2);
+  });
+
+  it("is stopped at the server, and comes as far as it was; unasked it is only heard no more", async () => {
+    for (const isRunning of [true, false]) {
+      const { promise: stopped, resolve } = Promise.withResolvers<void>();
+      const session = new ThreadSession(thread, {
+        send: async function* () {
+          yield { type: "start", engine: "openai" };
+          await stopped;
+          yield { type: "answer", message: { ...message, stopped: true }, urgency: null };
+        },
+        stop: () => Promise.resolve(isRunning),
+      });
+      const said = session.say("Hi");
+      await session.stop();
+      if (!isRunning) expect(session.snapshot().state).toBe("stopped");
+      resolve();
+      await said;
+      expect(session.snapshot().state).toBe(isRunning ? "idle" : "stopped");
+      expect(session.snapshot().thread.messages.at(-1)?.stopped).toBe(isRunning || undefined);
+    }
   });
 });
 

@@ -3,34 +3,38 @@ import { AppError } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import type { PublicError } from "@/lib/kernel/result";
 import { publicError } from "@/lib/kernel/result";
+import type { TurnEvent } from "@/lib/assistants/turn-event";
 import type {
   AnswerPart,
+  AskedTurn,
   CallState,
   Thread,
   ThreadMessage,
-  TurnEvent,
 } from "@/lib/assistants/types";
 import { graver } from "@/lib/assistants/urgency";
 
-import { asErrorCode, sendTurn, type SentTurn } from "./send-turn";
+import { asErrorCode, sendTurn, type SentTurn, stopTurn } from "./send-turn";
 
-type Send = (turn: SentTurn, signal: AbortSignal) => AsyncIterable<TurnEvent>;
-
-type Pending = { id: string; text: string; answer: AnswerPart | null };
+type Server = {
+  send: (turn: SentTurn, signal: AbortSignal) => AsyncIterable<TurnEvent>;
+  stop: (conversationId: string, id: string) => Promise<boolean>;
+};
 
 /** Where turns wait, and are answered, while the server cannot be reached. */
 export type DevicePort = {
   /** Keeps a turn until it is sent, and answers it by `here`. False where this device cannot. */
-  keep: (thread: Thread, turn: Pending) => Promise<boolean>;
+  keep: (thread: Thread, turn: AskedTurn) => Promise<boolean>;
 };
 
 /** A thread as a page shows it: what is stored, and the turn that is on its way. */
 export type SessionView = {
   thread: Thread;
   /** What the person has said and nobody has answered yet. */
-  pending: Pending | null;
+  pending: AskedTurn | null;
   /** As much of the answer as has come. */
   coming: string;
+  /** The answer was being worked on before this page was opened. */
+  resumed: boolean;
   state: "idle" | "waiting" | "answering" | "stopped" | "failed";
   error: PublicError | null;
 };
@@ -40,12 +44,14 @@ export class ThreadSession {
   private view: SessionView;
   private readonly listeners = new Set<() => void>();
   private controller: AbortController | null = null;
-  private readonly send: Send;
+  private readonly server: Server;
   private device: DevicePort | null = null;
 
-  constructor(thread: Thread, send: Send = sendTurn) {
-    this.view = { thread, pending: null, coming: "", state: "idle", error: null };
-    this.send = send;
+  constructor(thread: Thread, server: Partial<Server> = {}) {
+    const { running } = thread;
+    const state = running === null ? "idle" : "waiting";
+    this.view = { thread, pending: running, coming: "", resumed: false, state, error: null };
+    this.server = { send: sendTurn, stop: stopTurn, ...server };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -119,10 +125,28 @@ export class ThreadSession {
     if (this.view.pending !== null && !this.isBusy) await this.run();
   }
 
-  /** Hears no more of the answer that is on its way. */
-  stop(): void {
+  /** Goes on listening to the answer that was on its way when the page was opened. */
+  async resume(): Promise<void> {
+    if (this.view.pending === null || this.controller !== null) return;
+    this.change({ resumed: true });
+    await this.run();
+  }
+
+  /** Ends the work on the answer, which then comes as far as it was. Without a server to ask, hears no more of it. */
+  async stop(): Promise<void> {
+    const { pending, thread } = this.view;
+    if (!this.isBusy || pending === null) return;
+    const { controller } = this;
+    if (await this.server.stop(thread.id, pending.id)) return;
+    if (!this.isBusy || this.controller !== controller) return;
+    controller?.abort();
+    this.change({ state: "stopped" });
+  }
+
+  /** The page goes: what is on its way is answered all the same. */
+  leave(): void {
     this.controller?.abort();
-    if (this.isBusy) this.change({ state: "stopped" });
+    this.controller = null;
   }
 
   /** What became of a proposal. */
@@ -140,7 +164,7 @@ export class ThreadSession {
     // What waits was said before: it is sent before, too.
     if (thread.messages.some(({ waits }) => waits) && (await this.keepHere(pending))) return;
     try {
-      for await (const event of this.send(
+      for await (const event of this.server.send(
         { conversationId: thread.id, ...pending },
         controller.signal,
       )) {
@@ -158,7 +182,7 @@ export class ThreadSession {
   }
 
   /** True once this device has the turn; its answer comes by `here`. */
-  private async keepHere(turn: Pending): Promise<boolean> {
+  private async keepHere(turn: AskedTurn): Promise<boolean> {
     return (await this.device?.keep(this.view.thread, turn)) ?? false;
   }
 
@@ -189,6 +213,7 @@ export class ThreadSession {
       },
       pending: null,
       coming: "",
+      resumed: false,
       state: "idle",
     });
   }

@@ -51,6 +51,7 @@ const blank = {
   actionItems: [],
   engine: null,
   helpful: null,
+  isWithdrawn: false,
   waits: true,
 } satisfies Partial<ThreadMessage>;
 

@@ -85,7 +85,7 @@ export async function readHeldThread(
       [id, userId],
     ),
     db.getAll(
-      `SELECT id, role, content, created_at, parts, action_items, ui_id, id IN (${waitingTurns}) AS waits
+      `SELECT id, role, content, created_at, parts, action_items, ui_id, status, id IN (${waitingTurns}) AS waits
          FROM ai_messages WHERE conversation_id = ? AND (status IS NOT 'here' OR id IN (${waitingTurns}))
         ORDER BY created_at, id`,
       [id],
@@ -116,6 +116,7 @@ export async function readHeldThread(
       escalation: null,
       messages: rows.map(presentMessage),
       calls: {},
+      running: null,
     },
   };
 }

@@ -94,14 +94,19 @@ const context: TurnContext = {
   turns: [{ role: "user", text: "How should one measure blood pressure at home?", answer: null }],
 };
 
-async function ask(provider: "openai" | "anthropic", baseUrl: string, about = context) {
+async function ask(
+  provider: "openai" | "anthropic",
+  baseUrl: string,
+  signal = new AbortController().signal,
+  asked: TurnContext = context,
+) {
   const engine = modelEngine({
     settings: { provider, model: "test-model", apiKey: "a-secret-key", baseUrl },
     instructions: "You quote the library.",
     personHash: "hash-of-a-person",
   });
   const events: EngineEvent[] = [];
-  for await (const one of engine.answer(about)) events.push(one);
+  for await (const one of engine.answer(asked, signal)) events.push(one);
   const last = events.at(-1);
   if (last?.type !== "reply") throw new Error("there was no reply");
   return last;
@@ -145,6 +150,41 @@ describe("a language model", () => {
     const { by } = await ask("openai", "http://127.0.0.1:9/v1");
     expect(by?.name).toBe("guided");
   }, 60_000);
+
+  it("leaves the card of what should be seen today above its words", async () => {
+    const { url } = await serve({ status: 200, frames: chat("Drink often. [1]") });
+    const text = "What helps against a urinary infection? I have blood in my urine";
+    const urgent: TurnContext = { ...context, turns: [{ role: "user", text, answer: null }] };
+    const { reply } = await ask("openai", url, new AbortController().signal, urgent);
+    expect(reply.parts.map(({ type }) => type)).toEqual(["emergency", "text", "text", "sources"]);
+    expect(reply.parts[2]).toEqual({ type: "text", text: "Drink often. [1]" });
+  });
+
+  it("ends its call when it is stopped, and keeps what was whole and passed until then", async () => {
+    for (const pieces of [[good, "[2] Half a sen"], ["Rest your"]]) {
+      const controller = new AbortController();
+      const closed = Promise.withResolvers<void>();
+      const server = createServer((request, response) => {
+        request.resume();
+        response.on("close", () => closed.resolve());
+        response.writeHead(200, { "content-type": "text/event-stream" });
+        for (const content of pieces) response.write(frame({ delta: { content }, finish: null }));
+        response.write(": still thinking\n\n", () => setImmediate(() => controller.abort()));
+      });
+      servers.push(server);
+      await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+      const { port } = server.address() as AddressInfo;
+      const { reply, stopped } = await ask(
+        "openai",
+        `http://127.0.0.1:${port}/v1`,
+        controller.signal,
+      );
+      await closed.promise;
+      expect(stopped).toBe(true);
+      expect(first(reply)).not.toContain("Half");
+      expect(first(reply)).not.toContain("Rest your arm on a table, on bare skin. [2] Drink");
+    }
+  });
 });
 
 describe("a language model with the appointment assistant", () => {
@@ -204,7 +244,7 @@ describe("a language model with the appointment assistant", () => {
 
   it("reads what the rules do not, and code finds the times and asks for the yes", async () => {
     const { url, seen } = await serve({ status: 200, frames: calls("appointment", wish) });
-    const { reply, by } = await ask("openai", url, about);
+    const { reply, by } = await ask("openai", url, undefined, about);
     expect(by).toBeUndefined();
     const question = reply.parts.find((part) => part.type === "question");
     expect(question?.options[0]?.id).toContain(`book.${mbeki}`);
@@ -220,7 +260,7 @@ describe("a language model with the appointment assistant", () => {
       turns: [{ role: "user" as const, text: "book a visit", answer: null }],
     };
     const { url, seen } = await serve({ status: 200, frames: calls("appointment", wish) });
-    expect((await ask("openai", url, known)).by?.name).toBe("guided");
+    expect((await ask("openai", url, undefined, known)).by?.name).toBe("guided");
     expect(seen).toHaveLength(0);
     for (const frames of [
       calls("book_visit", { providerId: mbeki }),
@@ -229,7 +269,7 @@ describe("a language model with the appointment assistant", () => {
       chat("I have booked it for you."),
     ]) {
       const server = await serve({ status: 200, frames });
-      const { reply, by } = await ask("openai", server.url, about);
+      const { reply, by } = await ask("openai", server.url, undefined, about);
       expect(by?.name).toBe("guided");
       expect(reply).toEqual(guidedReply(about));
     }

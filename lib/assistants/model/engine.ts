@@ -13,6 +13,7 @@ import { isLost } from "@/lib/assistants/guided/booking-plan";
 import { contentOf } from "@/lib/assistants/guided/reply-parts";
 import { guidedReply } from "@/lib/assistants/guided/reply";
 import type { Part, Reply, TurnContext } from "@/lib/assistants/types";
+import { wordsFor } from "@/lib/assistants/words/all";
 import { log } from "@/lib/kernel/log";
 
 import { passSentences } from "./gate";
@@ -34,7 +35,8 @@ export function modelEngine(input: ModelEngineInput): Engine {
   return {
     name: provider,
     modelId: `${provider}/${model}`,
-    answer: (context) => answerWith(input, context),
+    isSlow: true,
+    answer: (context, signal) => answerWith(input, context, signal),
   };
 }
 
@@ -43,24 +45,36 @@ type Sources = Extract<Part, { type: "sources" }>;
 async function* answerWith(
   input: ModelEngineInput,
   context: TurnContext,
+  signal: AbortSignal,
 ): AsyncGenerator<EngineEvent> {
-  if (context.kind === "appointment_booking") return yield* bookWith(input, context);
+  if (context.kind === "appointment_booking") return yield* bookWith(input, context, signal);
   const guided = guidedReply(context);
   const sources = guided.parts.find((part) => part.type === "sources");
   // Without passages there is nothing that a sentence could rest on.
-  const said = sources === undefined ? null : await speak(input, context, sources);
-  if (said === null || sources === undefined) {
+  if (sources === undefined) {
     yield* deltasOf(guided, guidedEngine);
     return;
   }
-  yield* deltasOf(withWords(guided, sources, said));
+  const said = await speak(input, context, sources, signal);
+  if (signal.aborted) {
+    const reply = stoppedAt(guided, sources, said, wordsFor(context.locale).stopped);
+    yield { type: "reply", reply, stopped: true };
+  } else if (said === null) yield* deltasOf(guided, guidedEngine);
+  else yield* deltasOf(withWords(guided, sources, said));
+}
+
+/** What stands above the words about the passages, such as danger, and what stands below the passages. */
+function around({ parts }: Reply, sources: Sources): { above: Part[]; below: Part[] } {
+  const at = parts.indexOf(sources);
+  return { above: parts.slice(0, at - 1), below: parts.slice(at + 1) };
 }
 
 async function* bookWith(
   input: ModelEngineInput,
   context: TurnContext,
+  signal: AbortSignal,
 ): AsyncGenerator<EngineEvent> {
-  const understood = isLost(context) ? await understand(input, context) : null;
+  const understood = isLost(context) ? await understand(input, context, signal) : null;
   const known = understood === null ? context : { ...context, understood };
   const reply = guidedReply(await withFreeTimes(known));
   yield* understood === null ? deltasOf(reply, guidedEngine) : deltasOf(reply);
@@ -68,15 +82,26 @@ async function* bookWith(
 
 /** The guided answer with the model's words above its sources. */
 function withWords(guided: Reply, sources: Sources, said: string): Reply {
-  const rest = guided.parts.filter((part) => part !== sources).slice(1);
-  return { ...guided, parts: [{ type: "text", text: said }, sources, ...rest] };
+  const { above, below } = around(guided, sources);
+  return { ...guided, parts: [...above, { type: "text", text: said }, sources, ...below] };
 }
 
-/** What the model says and the gate lets through; null when that is nothing. Never throws. */
+/** As much as had been said and passed the gate, with what it rests on; `words` where that is nothing. */
+function stoppedAt(guided: Reply, sources: Sources, said: string | null, words: string): Reply {
+  const { above } = around(guided, sources);
+  const text: Part = { type: "text", text: said ?? words };
+  return { ...guided, parts: said === null ? [...above, text] : [...above, text, sources] };
+}
+
+/**
+ * What the model says and the gate lets through, until it ends or is stopped; null when that is
+ * nothing. Never throws.
+ */
 async function speak(
   input: ModelEngineInput,
   context: TurnContext,
   sources: Sources,
+  signal: AbortSignal,
 ): Promise<string | null> {
   const began = performance.now();
   const outcome = (result: string) =>
@@ -85,27 +110,39 @@ async function speak(
       result,
       ms: Math.round(performance.now() - began),
     });
+  let text = "";
+  const passed = () => passSentences(text, sources.items);
   try {
     const { stream } = streamText({
       ...asked(input),
       instructions: `${input.instructions}\n\n${passagesAsData(sources)}`,
       messages: messagesOf(context),
       maxOutputTokens,
+      abortSignal: signal,
     });
-    let text = "";
     for await (const part of stream) {
       if (part.type === "text-delta") text += part.text;
       if (part.type === "error") throw part.error;
-      if (part.type === "abort") throw new Error("the model took too long");
+      if (part.type === "abort") throw new Error("it was ended, or took too long");
     }
-    const { kept, dropped } = passSentences(text, sources.items);
+    const { kept, dropped } = passed();
     outcome(kept === "" ? "nothing_passed" : `passed_without_${dropped}`);
     return kept === "" ? null : kept;
   } catch {
+    if (signal.aborted) {
+      outcome("stopped");
+      return wholeSentences(passed().kept);
+    }
     // The provider's message may hold what was sent to it: only that it failed goes to the log.
     outcome("failed");
     return null;
   }
+}
+
+/** The last sentence may have been cut: only what ends with its citation is whole. */
+function wholeSentences(kept: string): string | null {
+  const end = kept.lastIndexOf("]");
+  return end === -1 ? null : kept.slice(0, end + 1);
 }
 
 function passagesAsData({ items }: Sources): string {

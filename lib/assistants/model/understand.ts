@@ -36,6 +36,7 @@ const maxOutputTokens = 300;
 export async function understand(
   input: ModelEngineInput,
   context: TurnContext,
+  signal: AbortSignal,
 ): Promise<Understood | null> {
   const { latest } = readThread(context.turns);
   const today = dayOf(context.now, context.timeZone);
@@ -49,6 +50,7 @@ export async function understand(
       ].join("\n\n"),
       messages: [{ role: "user", content: latest }],
       maxOutputTokens,
+      abortSignal: signal,
       tools: {
         appointment: tool({ description: "What the person wants.", inputSchema: wanted }),
       },

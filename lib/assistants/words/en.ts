@@ -23,6 +23,7 @@ export const en = {
     unsure:
       "If you are not sure, treat it as a yes: call the emergency number and ask. Then tell me how it is now.",
   },
+  stopped: "You stopped this answer before anything of it was ready.",
   emergency: {
     emergency: "What you told me can be an emergency. Call now. Do not wait for an answer here.",
     crisis:

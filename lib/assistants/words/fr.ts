@@ -26,6 +26,7 @@ export const fr: Translated<typeof en> = {
     unsure:
       "Si vous n’êtes pas sûr, considérez que c’est oui : appelez le numéro d’urgence et demandez. Dites-moi ensuite comment c’est maintenant.",
   },
+  stopped: "Vous avez arrêté cette réponse avant que rien n’en soit prêt.",
   emergency: {
     emergency:
       "Ce que vous me dites peut être une urgence. Appelez maintenant. N’attendez pas de réponse ici.",

@@ -52,6 +52,12 @@ export const assistantCommands: Record<string, Recorded> = {
   close_escalation: call(mbeki, `close_escalation('${claimedEscalation}')`, "escalation.closed"),
   take_assistant_turn: { unrecorded: "counts only; the turn itself is recorded with its answer" },
   record_assistant_turn: { unrecorded: "the server's own: what was answered is recorded with it" },
+  begin_assistant_turn: { unrecorded: "the server's own: the turn is recorded with its answer" },
+  beat_assistant_turn: { unrecorded: "the server's own: a sign of life" },
+  end_assistant_turn: { unrecorded: "the server's own: nothing was answered" },
+  stop_assistant_turn: {
+    unrecorded: "the answer is recorded, and its row says that it was stopped",
+  },
   escalate_assistant_thread: { unrecorded: "the server's own: it is recorded for the person" },
   finish_tool_call: { unrecorded: "the server's own: the row says what became of the decision" },
   decide_tool_call: call(

@@ -65,6 +65,7 @@ test("what was asked without a network is stored in its order with the answers t
         escalation: null,
         messages: [],
         calls: {},
+        running: null,
       },
       turns: [],
       waiting: asked.map(({ id, text }) => ({ id, text, answer: null, at: 1 })),
