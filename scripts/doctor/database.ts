@@ -64,7 +64,9 @@ export function compareMigrations(wanted: string[], applied: string[]): Finding[
   const found: Finding[] = [];
   if (missing.length > 0) {
     const says = `lacks ${missing.length} of ${wanted.length} migrations, ${missing[0]} the first`;
-    found.push(bad("error", "migrations", says, "npx supabase db push --db-url …"));
+    found.push(
+      bad("error", "migrations", says, "npx supabase db push --remote=<database address>"),
+    );
   }
   if (unknown.length > 0) {
     const says = `has ${unknown.length} that this version of MedZen does not know, ${unknown[0]} the first`;
