@@ -27,6 +27,7 @@ const refusals: Record<string, ErrorCode> = {
   own_work: "own_work",
   not_admin: "not_admin",
   own_account: "own_account",
+  invitation_closed: "invitation_closed",
   slot_taken: "slot_taken",
   notice_passed: "notice_passed",
   id_taken: "already_done",

@@ -34,6 +34,8 @@ const reasons = {
   // What only changes of accounts are refused with.
   not_admin: "refused",
   own_account: "refused",
+  invitation_closed: "refused",
+  mail_not_sent: "refused",
   // What only the booking of a visit is refused with.
   slot_taken: "refused",
   notice_passed: "refused",
