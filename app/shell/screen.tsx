@@ -41,6 +41,7 @@ export function Screen({ me, emergencyNumber }: ScreenProps) {
         timeZones={timeZones(me.timeZone)}
         notifications={null}
         replies={null}
+        sessions={null}
       />
     );
   }

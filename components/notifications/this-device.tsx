@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
 import { useErrorText } from "@/components/ui/use-error-text";
-import { deviceLabel } from "@/lib/notifications/local/device-label";
+import { deviceLabel } from "@/lib/kernel/device-label";
 
 import type { DeviceProblem, ThisDevice as Device } from "./use-this-device";
 

@@ -5,7 +5,7 @@ import { useToast } from "@/components/ui/toast";
 import { readPublicConfig } from "@/lib/kernel/public-config";
 import { answered, type PublicError } from "@/lib/kernel/result";
 import { stopTelling, tellOnBrowser } from "@/lib/notifications/actions";
-import { deviceLabel } from "@/lib/notifications/local/device-label";
+import { deviceLabel } from "@/lib/kernel/device-label";
 import {
   browserSubscription,
   dropPushesOf,

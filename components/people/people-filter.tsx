@@ -5,13 +5,13 @@ import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { paths } from "@/lib/kernel/paths";
-import { type PeopleFilter, staffRoles } from "@/lib/people/schema";
-import type { Facility } from "@/lib/people/types";
+import { staffRoles } from "@/lib/auth/schema";
+import type { PeopleFilter } from "@/lib/people/schema";
 
 export type PeopleFilterFormProps = {
   filter: PeopleFilter;
   /** To choose from; null for somebody who sees one clinic alone. */
-  facilities: readonly Facility[] | null;
+  facilities: readonly { id: string; name: string }[] | null;
 };
 
 /** Narrows the list by its address, so that it can be shared and gone back to, and works without scripts. */

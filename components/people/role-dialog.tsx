@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { SelectField } from "@/components/ui/select-field";
 import { changeRole } from "@/lib/people/actions";
-import { staffRoles } from "@/lib/people/schema";
+import { staffRoles } from "@/lib/auth/schema";
 import type { ManagedPerson } from "@/lib/people/types";
 
 import { usePersonChange } from "./use-person-change";

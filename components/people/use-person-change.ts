@@ -5,10 +5,10 @@ import { useToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/ui/use-error-text";
 import { answered, type Result } from "@/lib/kernel/result";
 
-type Change = {
-  act: () => Promise<Result<unknown>>;
+type Change<T> = {
+  act: () => Promise<Result<T>>;
   /** What is said once it is done. */
-  done: string;
+  done: string | ((value: T) => string);
   after?: () => void;
 };
 
@@ -19,13 +19,13 @@ export function usePersonChange() {
   const errorText = useErrorText();
   const [pending, start] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
-  const change = ({ act, done, after }: Change) => {
+  const change = <T>({ act, done, after }: Change<T>) => {
     setProblem(null);
     start(async () => {
       const result = await answered(act());
       if (!result.ok) return setProblem(errorText(result.error));
       after?.();
-      toast({ text: done });
+      toast({ text: typeof done === "string" ? done : done(result.value) });
       router.refresh();
     });
   };

@@ -1,19 +1,34 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { z } from "zod";
 
 import { paths, safeNext, withQuery } from "@/lib/kernel/paths";
 
+import { action } from "./action";
 import { actorOrThrow } from "./actor";
+import { acceptInvitation } from "./commands/accept-invitation";
 import { confirmLink } from "./commands/confirm-link";
+import { endOneSession, endOtherSessions } from "./commands/end-elsewhere";
 import { endAllSessions, endSession } from "./commands/end-session";
+import { invitePerson, resendInvitation, revokeInvitation } from "./commands/invite-person";
 import { requestPasswordReset } from "./commands/request-password-reset";
 import { resetPassword } from "./commands/reset-password";
 import { signIn } from "./commands/sign-in";
 import { signUp } from "./commands/sign-up";
 import { formAction, text } from "./form-action";
 import { homePath } from "./roles";
-import { ConfirmLink, RequestReset, ResetPassword, SignIn, SignUp } from "./schema";
+import {
+  AcceptInvitation,
+  ConfirmLink,
+  InvitationId,
+  InvitePerson,
+  RequestReset,
+  ResetPassword,
+  SessionId,
+  SignIn,
+  SignUp,
+} from "./schema";
 
 export const signInWithForm = formAction(
   {
@@ -80,6 +95,47 @@ export const resetPasswordWithForm = formAction(
     await resetPassword(actor, password);
     redirect(homePath(actor.role));
   },
+);
+
+export const acceptInvitationWithForm = formAction(
+  {
+    input: AcceptInvitation,
+    read: (form) => ({
+      token: text(form, "token"),
+      displayName: text(form, "displayName"),
+      password: text(form, "password"),
+      locale: text(form, "locale"),
+      timeZone: text(form, "timeZone"),
+    }),
+    keep: ["displayName", "locale"],
+  },
+  async (input) => redirect(homePath(await acceptInvitation(input))),
+);
+
+/** Invites somebody to work here. Which administrator may is the database's word, as with all three. */
+export const invite = action({ name: "invitation.send", input: InvitePerson }, invitePerson);
+
+/** Sends an invitation anew. */
+export const inviteAgain = action(
+  { name: "invitation.send_anew", input: InvitationId },
+  (actor, { id }) => resendInvitation(actor, id),
+);
+
+/** Takes an invitation back. */
+export const takeInvitationBack = action(
+  { name: "invitation.revoke", input: InvitationId },
+  (_actor, { id }) => revokeInvitation(id),
+);
+
+/** Signs the person out in one other place. */
+export const signOutThere = action(
+  { name: "session.end_one", input: SessionId },
+  (_actor, { id }) => endOneSession(id),
+);
+
+/** Signs the person out everywhere but here. */
+export const signOutElsewhere = action({ name: "session.end_others", input: z.object({}) }, () =>
+  endOtherSessions(),
 );
 
 /** Ends this browser's session and shows the sign-in page. The `action` of a form. */

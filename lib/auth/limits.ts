@@ -8,8 +8,8 @@ import { AppError } from "@/lib/kernel/errors";
 import { adminClient } from "@/lib/supabase/admin";
 import { must } from "@/lib/supabase/must";
 
-/** What is counted: guesses of a password, mails that a stranger makes us send to an address, guesses of a guest's link. */
-type Purpose = "sign-in" | "mail" | "guest-link";
+/** What is counted: guesses of a password, mails that a stranger makes us send to an address, guesses of a link. */
+type Purpose = "sign-in" | "mail" | "guest-link" | "invitation";
 
 function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
@@ -22,7 +22,7 @@ export function accountHash(email: string): string {
 
 /**
  * Counts attempts of people who are not signed in: per account, and per network address so that one
- * machine cannot try many accounts. For a guest's link its secret stands for the account. The counters are rows, so they hold over restarts and over
+ * machine cannot try many accounts. For a guest's link and an invitation its secret stands for the account. The counters are rows, so they hold over restarts and over
  * several servers. The limits themselves are settings of the database.
  */
 export async function attempts(purpose: Purpose, subject: string) {

@@ -2,6 +2,11 @@ import { z } from "zod";
 
 import { locales } from "@/lib/kernel/locale";
 
+/** The roles of people who work here. */
+export const staffRoles = ["provider", "facility_admin", "system_admin"] as const;
+
+export type StaffRole = (typeof staffRoles)[number];
+
 /** Longest address that mail can carry (RFC 5321). */
 const email = z
   .string()
@@ -56,6 +61,31 @@ export const ConfirmLink = z.object({
 /** The address of a mailed link; what the button adds is not in it. */
 export const ConfirmAddress = ConfirmLink.omit({ timeZone: true });
 
+/** Whom an administrator invites, as what and where. */
+export const InvitePerson = z
+  .object({ email, role: z.enum(staffRoles), facilityId: z.uuid().nullable() })
+  .refine(({ role, facilityId }) => role !== "facility_admin" || facilityId !== null, {
+    path: ["facilityId"],
+  });
+
+export const InvitationId = z.object({ id: z.uuid() });
+
+export const SessionId = z.object({ id: z.uuid() });
+
+/** The secret of an invitation's link. */
+export const invitationToken = z.string().regex(/^[\w-]{43}$/);
+
+export const AcceptInvitation = z.object({
+  token: invitationToken,
+  displayName,
+  password: newPassword,
+  locale: z.string().pipe(z.enum(locales)),
+  /** IANA name from the browser; empty when scripts did not run. */
+  timeZone: z.string().max(64),
+});
+
+export type InvitePerson = z.output<typeof InvitePerson>;
+export type AcceptInvitation = z.output<typeof AcceptInvitation>;
 export type SignIn = z.output<typeof SignIn>;
 export type SignUp = z.output<typeof SignUp>;
 export type ConfirmLink = z.output<typeof ConfirmLink>;

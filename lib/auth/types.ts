@@ -1,4 +1,5 @@
 import type { Role } from "./roles";
+import type { StaffRole } from "./schema";
 
 /** The signed-in person, as the database knows them at this request. */
 export type Actor = {
@@ -16,6 +17,38 @@ export type Actor = {
   sessionId: string;
 };
 
+/** What the holder of an invitation's link may know of it. */
+export type Invitation = {
+  state: "open" | "used" | "revoked" | "expired";
+  email: string;
+  role: StaffRole;
+  facilityName: string | null;
+};
+
+/** An invitation that waits to be used, as administrators see it. Times are epoch milliseconds. */
+export type SentInvitation = {
+  id: string;
+  email: string;
+  role: StaffRole;
+  facilityName: string | null;
+  invitedBy: string;
+  sentAt: number;
+  expiresAt: number;
+  /** `revoked`: whoever has sent it may not give that role any more. */
+  state: "open" | "revoked" | "expired";
+};
+
+/** A place where a person is signed in. Times are epoch milliseconds. */
+export type OpenSession = {
+  id: string;
+  /** "Firefox, Linux"; null when the browser did not say. */
+  label: string | null;
+  startedAt: number;
+  /** Right to about ten minutes: the last renewal. */
+  lastSeenAt: number;
+  isThis: boolean;
+};
+
 /** What can be wrong with a form of the sign-in pages; each has its words in `auth.problems`. */
 export const authProblems = [
   "email_invalid",
@@ -28,6 +61,8 @@ export const authProblems = [
   "wrong_credentials",
   "deactivated",
   "link_not_valid",
+  "invitation_not_valid",
+  "account_exists",
   "recovery_over",
   "rate_limited",
   "unavailable",

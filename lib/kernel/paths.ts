@@ -7,6 +7,8 @@ export const paths = {
   forgotPassword: "/forgot-password",
   resetPassword: "/reset-password",
   confirm: "/auth/confirm",
+  /** Where the mail of an invitation leads: `?token=`. */
+  invitation: "/auth/invitation",
   sessionEnded: "/auth/session-ended",
   home: "/home",
   appointments: "/appointments",

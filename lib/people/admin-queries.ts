@@ -2,11 +2,12 @@ import "server-only";
 
 import { z } from "zod";
 
+import { staffRoles } from "@/lib/auth/schema";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
 import { shownPeople } from "./limits";
-import { type PeopleFilter, staffRoles } from "./schema";
+import type { PeopleFilter } from "./schema";
 import type { ManagedPerson } from "./types";
 
 const moment = z.string().transform((text) => Date.parse(text));

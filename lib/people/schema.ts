@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { staffRoles } from "@/lib/auth/schema";
 import { isTimeZone, locales } from "@/lib/kernel/locale";
 
 import { maxAccountReason, maxClosureNote, maxSpans, spanProblems } from "./limits";
@@ -39,10 +40,6 @@ export const closureChange = z.object({
   note: z.string().trim().max(maxClosureNote),
 });
 export type ClosureChange = z.output<typeof closureChange>;
-
-/** The roles of people who work here. */
-export const staffRoles = ["provider", "facility_admin", "system_admin"] as const;
-export type StaffRole = (typeof staffRoles)[number];
 
 /** Closing somebody's account, or opening it again. */
 export const activeChange = z.object({

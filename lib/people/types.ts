@@ -1,7 +1,7 @@
 import type { Role } from "@/lib/auth/roles";
+import type { StaffRole } from "@/lib/auth/schema";
 
 import type { HoursSpan } from "./hours";
-import type { StaffRole } from "./schema";
 
 export type { HoursSpan };
 

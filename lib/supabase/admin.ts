@@ -11,6 +11,7 @@ import type { Database } from "./database";
  * because each does something no person may do for themselves: `lib/audit/record.ts` (writes audit
  * events), `lib/auth/limits.ts` (counts attempts of people who are not signed in),
  * `lib/auth/announce.ts` (speaks on a person's own topic after their sessions have ended),
+ * `lib/auth/invitations.ts` and `commands/accept-invitation.ts` (let in by a mailed link whoever has no account yet),
  * `lib/chat/screening.ts` (says what the red-flag rules found, which nobody may forge or hide),
  * `lib/notifications/deliver.ts` (tells people that something waits for them),
  * `lib/calls/commands/look-at-invite.ts` and `join-as-guest.ts` (let in by a link whoever has no account) and

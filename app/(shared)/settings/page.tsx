@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { requireActor } from "@/lib/auth/actor";
+import { openSessions } from "@/lib/auth/sessions";
 import { savedReplies } from "@/lib/chat/queries";
 import { timeZones } from "@/lib/kernel/locale";
 import { notificationSettings } from "@/lib/notifications/queries";
@@ -17,9 +18,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The first paint of a person's own account. */
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const [replies, notifications] = await Promise.all([
+  const [replies, notifications, sessions] = await Promise.all([
     actor.role === "provider" ? savedReplies(null) : null,
     notificationSettings(actor.id),
+    openSessions(),
   ]);
   return (
     <SettingsScreen
@@ -27,6 +29,7 @@ export default async function SettingsPage() {
       timeZones={timeZones(actor.timeZone)}
       notifications={notifications}
       replies={replies}
+      sessions={sessions}
     />
   );
 }

@@ -12,9 +12,11 @@ import { SignOut } from "@/components/offline/sign-out";
 import { SyncLink } from "@/components/offline/sync-link";
 import { LanguageForm } from "@/components/people/language-form";
 import { NameForm } from "@/components/people/name-form";
+import { SessionList } from "@/components/people/session-list";
 import { ThemeForm } from "@/components/people/theme-form";
 import { OpenedLink } from "@/components/records/opened-link";
 import { Card } from "@/components/ui/card";
+import type { OpenSession } from "@/lib/auth/types";
 import type { SavedReply } from "@/lib/chat/live/replies";
 import { asTheme } from "@/lib/kernel/locale";
 import type { NotificationSettings as Saved } from "@/lib/notifications/types";
@@ -28,10 +30,18 @@ export type SettingsScreenProps = {
   notifications: Saved | null;
   /** Those of a provider; null for others, and where the server was not asked. */
   replies: readonly SavedReply[] | null;
+  /** Where the person is signed in; null where the server was not asked. */
+  sessions: readonly OpenSession[] | null;
 };
 
 /** A person's own account: name, language, time zone, look, notifications, this device, and the ways out. */
-export function SettingsScreen({ me, timeZones, notifications, replies }: SettingsScreenProps) {
+export function SettingsScreen({
+  me,
+  timeZones,
+  notifications,
+  replies,
+  sessions,
+}: SettingsScreenProps) {
   const t = useTranslations("people.settings");
   const told = useTranslations("notifications.settings");
   const hours = useTranslations("appointments.hours");
@@ -99,6 +109,9 @@ export function SettingsScreen({ me, timeZones, notifications, replies }: Settin
       </Section>
       <Section id="device" title={t("device")}>
         <SyncLink />
+      </Section>
+      <Section id="places" title={t("sessionsHere")}>
+        <SessionList sessions={sessions} />
       </Section>
       <Section id="sessions" title={t("sessions")}>
         <Panel>

@@ -19,6 +19,7 @@ import {
 import { AuthRefusal } from "@/lib/auth/refusal";
 import { homePath } from "@/lib/auth/roles";
 import type { ConfirmLink } from "@/lib/auth/schema";
+import { noteSession } from "@/lib/auth/sessions";
 
 /**
  * Uses up a mailed link and answers the address to go on to. Called by a button, never by opening
@@ -34,6 +35,7 @@ export async function confirmLink({ tokenHash, type, timeZone }: ConfirmLink): P
   if (!data.session) throw new AuthRefusal("link_not_valid");
 
   const { sub: actorId, session_id: sessionId } = claimsOf(data.session.access_token);
+  await noteSession(client);
   if (type === "recovery") {
     await recordAuditEvent({ action: "password_reset.opened", actorId, sessionId });
     await keepRecoveryTicket(sessionId);

@@ -15,6 +15,7 @@ import { claimsOf, profileSchema } from "@/lib/auth/profile";
 import { AuthRefusal } from "@/lib/auth/refusal";
 import type { Role } from "@/lib/auth/roles";
 import type { SignIn } from "@/lib/auth/schema";
+import { noteSession } from "@/lib/auth/sessions";
 
 /**
  * Starts a session in this browser's cookies and answers the person's role.
@@ -51,6 +52,7 @@ export async function signIn({ email, password, sharedDevice }: SignIn): Promise
     }
     // Nobody gets in unrecorded: when the event cannot be written, the session ends again.
     await recordAuditEvent({ action: "session.started", actorId, sessionId, sharedDevice });
+    await noteSession(client);
     await rememberSharedDevice(sharedDevice);
     await tries.clear();
     return profileSchema.parse(profile).role;

@@ -41,6 +41,8 @@ const reasons = {
   patient_alone: "refused",
   // What only emergency access is refused with.
   fresh_sign_in_needed: "refused",
+  invitation_closed: "refused",
+  mail_not_sent: "refused",
   // What only the booking of a visit is refused with.
   slot_taken: "refused",
   notice_passed: "refused",

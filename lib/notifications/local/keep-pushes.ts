@@ -1,7 +1,7 @@
 import { answered } from "@/lib/kernel/result";
 import { stopTelling, tellOnBrowser } from "@/lib/notifications/actions";
 
-import { deviceLabel } from "./device-label";
+import { deviceLabel } from "@/lib/kernel/device-label";
 import { browserSubscription, notedEndpoint, notePushes, pushOwner } from "./own-pushes";
 import { keysOf } from "./subscribe";
 

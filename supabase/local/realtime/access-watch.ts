@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import { sessionsTable } from "../changes/ended-sessions.ts";
 import { UNCHANGED, type Change, type ChangeTransaction, type Tuple } from "../changes/types.ts";
 import type { Subjects } from "./recheck.ts";
 
@@ -47,14 +48,14 @@ export const watchedTables: readonly WatchedTable[] = [
 ];
 
 /**
- * Publishes the watched tables that exist and are not in `supabase_realtime` already (two
+ * Publishes the watched tables that exist, and that of the sessions, and are not in `supabase_realtime` already (two
  * publications of one table may differ in their columns, which the log reader refuses). Call it
  * after the migrations and before the feed opens, at every start.
  */
 export async function ensureAccessPublication(sql: Sql): Promise<void> {
   const known = await sql`select from pg_publication where pubname = ${ACCESS_PUBLICATION}`;
   if (known.length === 0) await sql`create publication ${sql(ACCESS_PUBLICATION)}`;
-  for (const { schema, table } of watchedTables) {
+  for (const { schema, table } of [...watchedTables, sessionsTable]) {
     const [row] = await sql`
       select
         to_regclass(format('%I.%I', ${schema}::text, ${table}::text)) is not null

@@ -7,12 +7,13 @@ import { AccessWatch, type WatchedTable } from "./access-watch.ts";
 import { Authorizer } from "./authorize.ts";
 import { ChangesDispatcher } from "./changes-dispatch.ts";
 import type { Channel, Hub } from "./channel.ts";
+import { endedSessions } from "../changes/ended-sessions.ts";
 import { deliverMessages } from "./database-broadcasts.ts";
 import { defaultLimits, RateMeter, type RealtimeLimits } from "./limits.ts";
 import { Rechecker } from "./recheck.ts";
 import { handleRest } from "./rest.ts";
 import { ClientSocket } from "./socket.ts";
-import { Tokens, type Keys } from "./tokens.ts";
+import { SESSION_ENDED, Tokens, type Keys } from "./tokens.ts";
 import { Topics } from "./topics.ts";
 import { readClient, refuseUpgrade, UpgradeError } from "./upgrade.ts";
 
@@ -152,12 +153,23 @@ class RealtimeServer {
   /** Live messages first and at once; what needs the database follows on its own queue. */
   #follow(transaction: ChangeTransaction): void {
     deliverMessages(this.hub.topics, transaction);
+    this.#endSessions(endedSessions(transaction));
     const subjects = this.#watch.inspect(transaction);
     if (subjects) {
       this.hub.accessGeneration++;
       this.#rechecker.accessChanged(subjects);
     }
     this.#dispatcher.add(transaction);
+  }
+
+  /** Whoever was signed out hears nothing more, whatever their token would still be good for. */
+  #endSessions(ended: ReadonlySet<string>): void {
+    if (ended.size === 0) return;
+    this.hub.tokens.end(ended);
+    const theirs = [...this.hub.topics.members()].filter(({ credential }) =>
+      ended.has(credential.claims.session_id ?? ""),
+    );
+    for (const channel of theirs) channel.shutDown(SESSION_ENDED);
   }
 
   #restartAll(): void {

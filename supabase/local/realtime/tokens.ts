@@ -5,6 +5,7 @@ const claimsSchema = z.looseObject({
   role: z.string(),
   exp: z.number().optional(),
   sub: z.string().optional(),
+  session_id: z.string().optional(),
 });
 
 export type Claims = z.infer<typeof claimsSchema>;
@@ -21,7 +22,11 @@ export type Keys = { publishableKey: string; secretKey: string; jwtSecret: strin
 
 const MALFORMED = "The token provided is not a valid JWT";
 const MISSING_CLAIMS = "Fields `role` and `exp` are required in JWT";
+export const SESSION_ENDED = "The session has ended";
 const BAD_SIGNATURE = "Failed to validate JWT signature";
+
+/** Auth lets no access token live longer than a week. */
+const LONGEST_TOKEN_MS = 7 * 24 * 3600 * 1000;
 
 type Kind = "malformed" | "claims" | "signature" | "expired";
 
@@ -58,6 +63,8 @@ export function expiryOf(credential: Credential, now: number): TokenError | null
 export class Tokens {
   readonly #keys: Keys;
   readonly #secret: Uint8Array;
+  /** Sessions that ended here, until every token of theirs is over: id, and when that is (ms since 1970). */
+  readonly #ended = new Map<string, number>();
 
   constructor(keys: Keys) {
     this.#keys = keys;
@@ -78,7 +85,16 @@ export class Tokens {
     const credential = { token, claims: claims.data, expiresAt: claims.data.exp * 1000 };
     const expired = expiryOf(credential, Date.now() - toleranceMs);
     if (expired) throw expired;
+    if (this.#ended.has(claims.data.session_id ?? ""))
+      throw new TokenError("claims", SESSION_ENDED);
     return credential;
+  }
+
+  /** From now on no token of these sessions is accepted here. */
+  end(sessions: ReadonlySet<string>): void {
+    const now = Date.now();
+    for (const [id, until] of this.#ended) if (until < now) this.#ended.delete(id);
+    for (const id of sessions) this.#ended.set(id, now + LONGEST_TOKEN_MS);
   }
 
   async #payload(token: string): Promise<unknown> {

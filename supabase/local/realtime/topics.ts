@@ -53,6 +53,12 @@ export class Topics<M extends Member> {
     if (topic.members.size === 0) this.#of(isPrivate).delete(subTopic);
   }
 
+  /** Every member of every topic. */
+  *members(): Iterable<M> {
+    for (const topic of this.#public.values()) yield* topic.members;
+    yield* this.privateMembers();
+  }
+
   /** Every member of every private topic. */
   *privateMembers(): Iterable<M> {
     for (const topic of this.#private.values()) yield* topic.members;

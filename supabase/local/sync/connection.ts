@@ -9,6 +9,8 @@ import type { WriteCheckpoint } from "./write-checkpoints.ts";
 export type ConnectionOptions = Readonly<{
   user: string;
   client: string;
+  /** Of the token; null for one that names none. */
+  session: string | null;
   /** Milliseconds since 1970: the end of the token. */
   until: number;
   tracker: CheckpointTracker;
@@ -20,6 +22,7 @@ export type ConnectionOptions = Readonly<{
 export class SyncConnection {
   readonly user: string;
   readonly client: string;
+  readonly session: string | null;
   readonly #options: ConnectionOptions;
   readonly #signal = new Signal();
   readonly #end = new AbortController();
@@ -31,6 +34,7 @@ export class SyncConnection {
     this.#options = options;
     this.user = options.user;
     this.client = options.client;
+    this.session = options.session;
     this.#tokenToldAt = Date.now();
   }
 

@@ -54,6 +54,12 @@ export class Connections {
     for (const connection of this.#all) connection.finish();
   }
 
+  /** Ends the streams of these sessions at once. */
+  endSessions(sessions: ReadonlySet<string>): void {
+    for (const connection of this.#all)
+      if (sessions.has(connection.session ?? "")) connection.end();
+  }
+
   /** Ends the streams of these people at once. */
   end(users: ReadonlySet<string> | "all"): void {
     for (const connection of this.#all)

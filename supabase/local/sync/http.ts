@@ -71,7 +71,12 @@ async function openStream(
   const wish = await readStreamRequest(request, limits.maxRequestBytes);
   const buckets = new PersonBuckets(routes.rules, person.claims, wish, limits);
   const tracker = new CheckpointTracker(memory, buckets, wish.buckets);
-  const identity = { user: person.id, client: wish.client_id, until: person.until };
+  const identity = {
+    user: person.id,
+    client: wish.client_id,
+    session: person.sessionId,
+    until: person.until,
+  };
   const connection = new SyncConnection({ ...identity, tracker, reader, limits });
   // In the list first: whoever is deactivated between the question and the stream is ended by it.
   connections.add(connection);

@@ -5,6 +5,7 @@ import type { ChangeFeed, ChangeTransaction, Log } from "../changes/types.ts";
 import { describeError } from "../log.ts";
 import { transact } from "../postgres/pool.ts";
 import { type Keys, Tokens } from "../realtime/tokens.ts";
+import { endedSessions } from "../changes/ended-sessions.ts";
 import { Accounts, endedAccounts } from "./accounts.ts";
 import { Applier } from "./applier.ts";
 import { Compactor } from "./compaction.ts";
@@ -190,6 +191,7 @@ class SyncServer implements Sync {
   #take(transaction: ChangeTransaction): void | Promise<void> {
     const ended = endedAccounts(transaction);
     if (ended === "all" || ended.size > 0) this.#routes.connections.end(ended);
+    this.#routes.connections.endSessions(endedSessions(transaction));
     return this.#worker.add(transaction);
   }
 

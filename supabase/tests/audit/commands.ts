@@ -1,4 +1,5 @@
 import type { Tx } from "../support/scene.ts";
+import { accountCommands, prepareAccounts } from "./account-commands.ts";
 import { assistantCommands, prepareAssistants } from "./assistant-commands.ts";
 import { callCommands, prepareCalls } from "./call-commands.ts";
 import { moderationCommands, prepareModeration } from "./moderation-commands.ts";
@@ -7,7 +8,6 @@ import { prepareVisits, visitCommands } from "./visit-commands.ts";
 import {
   amina,
   facilityAdmin,
-  helene,
   jonas,
   lakeside,
   mbeki,
@@ -60,6 +60,7 @@ export async function prepareCommands(sql: Tx): Promise<void> {
   await prepareAssistants(sql);
   await prepareModeration(sql);
   await sql`insert into auth.sessions (id, user_id, created_at) values (${session}, ${systemAdmin}, now())`;
+  await prepareAccounts(sql);
 }
 
 const notice = "the server's own: how far a notice got is in notice_steps, which nobody can change";
@@ -281,14 +282,5 @@ export const commands: Record<string, Recorded> = {
     `review_break_glass('${emergency}')`,
     "break_glass.reviewed",
   ),
-  set_user_role: call(
-    systemAdmin,
-    `set_user_role('${helene}', 'provider', null)`,
-    "user.role_changed",
-  ),
-  set_user_active: call(
-    systemAdmin,
-    `set_user_active('${helene}', false, '${marker}')`,
-    "user.deactivated",
-  ),
+  ...accountCommands,
 };

@@ -11,8 +11,8 @@ interface Callers {
  */
 export const callers: Record<"public" | "private" | "audit", Callers> = {
   public: {
-    people: `add_participants claim_conversation claim_escalation delete_message edit_message end_break_glass explain_access find_people get_conversation get_message_marks
-      hand_back_to_assistant hand_over_conversation list_appointments list_break_glass list_conversations list_people mark_messages_as_delivered
+    people: `add_participants claim_conversation claim_escalation delete_message edit_message end_break_glass end_other_sessions end_session explain_access find_people get_conversation get_message_marks
+      hand_back_to_assistant hand_over_conversation list_appointments list_break_glass invite_person list_conversations list_invitations list_people list_sessions note_session resend_invitation revoke_invitation mark_messages_as_delivered
       my_profile open_break_glass record_attempted_contact remove_participant request_conversation resolve_alert review_break_glass search_messages send_message_with_files
       write_staff_note edit_staff_note delete_staff_note save_saved_reply remove_saved_reply
       set_appointment_status set_conversation_open set_facility_closure set_facility_hours set_participant set_notification_settings set_user_active set_user_role settle_conversation snooze_conversation update_my_profile
@@ -28,7 +28,7 @@ export const callers: Record<"public" | "private" | "audit", Callers> = {
       list_audit_actions list_openings list_threads read_break_glass search_audit_events
       available_slots book_appointment calendar_entry list_bookable_providers reschedule_appointment`,
     server: `announce_ended_sessions check_sign_in claim_outbox finish_outbox open_notice open_reminder put_back_outbox record_push_result clear_failed_sign_ins list_due_replies list_unscreened_messages record_audit_event record_automatic_reply
-      look_at_call_invite redeem_call_invite
+      look_at_call_invite redeem_call_invite look_at_invitation redeem_invitation
       record_failed_sign_in record_screening
       beat_assistant_turn begin_assistant_turn end_assistant_turn
       escalate_assistant_thread finish_tool_call record_assistant_turn record_eval_run`,

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
-import { Page } from "@/components/layout/page";
+import { Page, Section } from "@/components/layout/page";
 import { PeopleFilterForm } from "@/components/people/people-filter";
+import { InvitationsCard } from "@/components/people/invitations-card";
 import { PeopleList } from "@/components/people/people-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireActor } from "@/lib/auth/actor";
+import { sentInvitations } from "@/lib/auth/invitations";
 import { paths } from "@/lib/kernel/paths";
 import { managedPeople } from "@/lib/people/admin-queries";
 import { shownPeople } from "@/lib/people/limits";
@@ -30,12 +32,16 @@ export default async function PeoplePage({ searchParams }: Props) {
     ...(await searchParams),
   });
   const isSystem = actor.role === "system_admin";
-  const [t, { people, more }, all] = await Promise.all([
+  const [t, words, { people, more }, all, invitations] = await Promise.all([
     getTranslations("people.manage"),
+    getTranslations("people.invite"),
     managedPeople(filter),
     activeFacilities(),
+    sentInvitations(),
   ]);
-  const facilities = isSystem ? all : all.filter(({ id }) => id === actor.facilityId);
+  const facilities = (isSystem ? all : all.filter(({ id }) => id === actor.facilityId)).map(
+    ({ id, name }) => ({ id, name }),
+  );
   return (
     <Page
       title={t("title")}
@@ -47,12 +53,11 @@ export default async function PeoplePage({ searchParams }: Props) {
         <p role="status" className="mx-1 text-meta text-ink-2">
           {more ? t("more", { count: shownPeople }) : t("count", { count: people.length })}
         </p>
-        <PeopleList
-          people={people}
-          viewer={{ id: actor.id, isSystem }}
-          facilities={facilities.map(({ id, name }) => ({ id, name }))}
-        />
+        <PeopleList people={people} viewer={{ id: actor.id, isSystem }} facilities={facilities} />
       </div>
+      <Section id="invitations" title={words("title")}>
+        <InvitationsCard invitations={invitations} isSystem={isSystem} facilities={facilities} />
+      </Section>
     </Page>
   );
 }

@@ -1,0 +1,44 @@
+import { facilityAdmin, helene, lakeside, nurse, systemAdmin } from "../support/cast.ts";
+import type { Tx } from "../support/scene.ts";
+import { type Recorded, call, marker } from "./recorded.ts";
+
+const ended = "60000000-0000-7000-8000-000000000020";
+
+/** Two sessions to end. */
+export async function prepareAccounts(sql: Tx): Promise<void> {
+  await sql`insert into auth.sessions (id, user_id, created_at) values
+    (${ended}, ${nurse}, now()), (gen_random_uuid(), ${nurse}, now())`;
+}
+
+/** What changes accounts, with its events. The last of all, since it closes some. */
+export const accountCommands: Record<string, Recorded> = {
+  note_session: { unrecorded: "the server records the sign-in itself; this is its browser's name" },
+  end_session: call(nurse, `end_session('${ended}')`, "session.ended"),
+  end_other_sessions: call(nurse, "end_other_sessions()", "sessions.ended"),
+  invite_person: call(
+    facilityAdmin,
+    `invite_person('new@example.test', 'provider', repeat('a', 64), '${lakeside}')`,
+    "invitation.sent",
+  ),
+  resend_invitation: call(
+    facilityAdmin,
+    `resend_invitation((select id from public.list_invitations() limit 1), repeat('b', 64))`,
+    "invitation.sent_anew",
+  ),
+  revoke_invitation: call(
+    facilityAdmin,
+    "revoke_invitation((select id from public.list_invitations() limit 1))",
+    "invitation.revoked",
+  ),
+  redeem_invitation: { unrecorded: "the server's own: who accepted it is recorded with it" },
+  set_user_role: call(
+    systemAdmin,
+    `set_user_role('${helene}', 'provider', null)`,
+    "user.role_changed",
+  ),
+  set_user_active: call(
+    systemAdmin,
+    `set_user_active('${helene}', false, '${marker}')`,
+    "user.deactivated",
+  ),
+};
