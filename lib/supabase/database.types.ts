@@ -2652,6 +2652,8 @@ export type Database = {
       };
       end_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
       end_call: { Args: { p_reason?: string; p_session_id: string }; Returns: undefined };
+      end_other_sessions: { Args: Record<PropertyKey, never>; Returns: number };
+      end_session: { Args: { p_session_id: string }; Returns: undefined };
       enter_waiting_room: {
         Args: { p_device_checked: boolean; p_session_id: string };
         Returns: undefined;
@@ -2701,6 +2703,10 @@ export type Database = {
       hand_over_conversation: {
         Args: { p_conversation_id: string; p_to?: string };
         Returns: undefined;
+      };
+      invite_person: {
+        Args: { p_email: string; p_facility_id?: string; p_role: string; p_token_hash: string };
+        Returns: string;
       };
       keep_call_presence: { Args: { p_session_id: string }; Returns: undefined };
       leave_call: { Args: { p_session_id: string }; Returns: undefined };
@@ -2857,6 +2863,20 @@ export type Database = {
           waiting_since: string;
         }[];
       };
+      list_invitations: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          email: string;
+          expires_at: string;
+          facility_id: string;
+          facility_name: string;
+          id: string;
+          invited_by: string;
+          role: string;
+          sent_at: string;
+          state: string;
+        }[];
+      };
       list_moderation_cases: {
         Args: { p_limit?: number; p_list?: string };
         Returns: {
@@ -2931,6 +2951,16 @@ export type Database = {
           user_id: string;
         }[];
       };
+      list_sessions: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          id: string;
+          is_this: boolean;
+          label: string;
+          last_seen_at: string;
+          started_at: string;
+        }[];
+      };
       list_threads: {
         Args: { p_before?: string; p_conversation_id?: string; p_name?: string };
         Returns: {
@@ -2956,6 +2986,7 @@ export type Database = {
         }[];
       };
       look_at_call_invite: { Args: { p_secret_hash: string }; Returns: Json };
+      look_at_invitation: { Args: { p_token_hash: string }; Returns: Json };
       mark_call_no_show: { Args: { p_session_id: string }; Returns: undefined };
       mark_messages_as_delivered: {
         Args: { p_conversation_id: string; p_seq: number };
@@ -2967,6 +2998,7 @@ export type Database = {
       };
       moderation_totals: { Args: { p_days?: number }; Returns: Json };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
+      note_session: { Args: { p_label: string }; Returns: undefined };
       open_break_glass: {
         Args: {
           p_conversation_id: string;
@@ -3067,6 +3099,10 @@ export type Database = {
         Args: { p_secret_hash: string; p_time_zone?: string; p_user_id: string };
         Returns: string;
       };
+      redeem_invitation: {
+        Args: { p_time_zone?: string; p_token_hash: string; p_user_id: string };
+        Returns: undefined;
+      };
       release_moderation_case: { Args: { p_case_id: string }; Returns: undefined };
       remove_from_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       remove_on_call: { Args: { p_id: string }; Returns: undefined };
@@ -3116,6 +3152,14 @@ export type Database = {
         };
         Returns: undefined;
       };
+      resend_invitation: {
+        Args: { p_invitation_id: string; p_token_hash: string };
+        Returns: {
+          email: string;
+          facility_name: string;
+          role: string;
+        }[];
+      };
       resolve_alert: { Args: { p_alert_id: string }; Returns: undefined };
       restore_moderation_action: {
         Args: { p_action_id: string; p_reason: string };
@@ -3127,6 +3171,7 @@ export type Database = {
       };
       review_prompt: { Args: { p_id: string }; Returns: undefined };
       revoke_call_invite: { Args: { p_invite_id: string }; Returns: undefined };
+      revoke_invitation: { Args: { p_invitation_id: string }; Returns: undefined };
       running_assistant_turn: { Args: { p_conversation_id: string }; Returns: Json };
       save_push_subscription: {
         Args: { p_auth: string; p_endpoint: string; p_label: string; p_p256dh: string };

@@ -40,7 +40,9 @@ begin
 end $$;
 
 -- Takes the effect of a decision back and says so to the person concerned.
-create function private.reverse_action(p_case private.moderation_cases, p_action private.moderation_actions) returns void
+create function private.reverse_action(
+  p_case private.moderation_cases, p_action private.moderation_actions, p_reason text
+) returns void
 language plpgsql volatile security definer set search_path = ''
 as $$
 begin
@@ -48,7 +50,7 @@ begin
     when 'hide', 'remove' then perform private.put_back_subject(p_case, p_action.kept);
     when 'mute' then perform private.set_seat_writing(p_case, true);
     when 'remove_person' then perform private.give_seat_back(p_case);
-    when 'suspend' then perform public.set_user_active(p_action.person_id, true);
+    when 'suspend' then perform public.set_user_active(p_action.person_id, true, p_reason);
     else null;
   end case;
   update private.moderation_actions x set reversed_at = now(), reversed_by = auth.uid() where x.id = p_action.id;
@@ -63,7 +65,7 @@ as $$
    order by x.created_at desc, x.id desc limit 1
 $$;
 
-create function private.take_effect(p_case private.moderation_cases, p_action text) returns jsonb
+create function private.take_effect(p_case private.moderation_cases, p_action text, p_reason text) returns jsonb
 language plpgsql volatile security definer set search_path = ''
 as $$
 declare
@@ -77,14 +79,14 @@ begin
     update private.moderation_actions x set reversed_at = now(), reversed_by = auth.uid() where x.id = v_standing.id;
     return v_standing.kept;
   elsif p_action = 'dismiss' and v_standing.id is not null then
-    perform private.reverse_action(p_case, v_standing);
+    perform private.reverse_action(p_case, v_standing, p_reason);
     perform private.tell_decided(v_standing.person_id, v_standing.id, 'taken_back');
   elsif p_action = 'mute' then
     perform private.set_seat_writing(p_case, false);
   elsif p_action = 'remove_person' then
     perform private.take_seat_away(p_case);
   elsif p_action = 'suspend' then
-    perform public.set_user_active(p_case.author_id, false);
+    perform public.set_user_active(p_case.author_id, false, p_reason);
   end if;
   return null;
 end $$;
@@ -116,7 +118,7 @@ begin
     or (p_action = 'hide' and (private.standing_withdrawal(p_case_id)).id is not null) then
     perform private.refuse_field('action', 'Choose what is to be done.');
   end if;
-  v_kept := private.take_effect(v_case, p_action);
+  v_kept := private.take_effect(v_case, p_action, v_reason);
   insert into private.moderation_actions (case_id, action, reason, made_by, person_id, kept)
   values (p_case_id, p_action, v_reason, auth.uid(), v_case.author_id, v_kept) returning id into v_id;
   if p_action <> 'dismiss' then
@@ -153,7 +155,7 @@ begin
   if exists (select 1 from private.moderation_appeals p where p.action_id = p_action_id and p.outcome is null) then
     raise exception 'conflict' using errcode = 'PT409', hint = 'An appeal waits; deciding it takes this back.';
   end if;
-  perform private.reverse_action(v_case, v_action);
+  perform private.reverse_action(v_case, v_action, v_reason);
   insert into private.moderation_actions (case_id, action, reason, made_by, person_id)
   values (v_case.id, 'restore', v_reason, auth.uid(), v_action.person_id);
   perform private.tell_decided(v_action.person_id, p_action_id, 'taken_back');

@@ -59,7 +59,7 @@ begin
     raise exception 'conflict' using errcode = 'PT409', hint = 'This appeal is decided.';
   end if;
   if p_overturn and v_standing.reversed_at is null then
-    perform private.reverse_action(v_case, v_standing);
+    perform private.reverse_action(v_case, v_standing, v_reason);
   end if;
   update private.moderation_appeals p
      set outcome = case when p_overturn then 'overturned' else 'upheld' end, decided_by = auth.uid(), decided_at = now(), reason = v_reason

@@ -140,7 +140,7 @@ as $$
     left join lateral (select * from private.account_decisions k where k.user_id = u.id order by k.decided_at desc, k.id desc limit 1) d
       on true
     left join public.users o on o.id = d.decided_by
-   where me.id = (select private.my_person_ids()) and me.role in ('facility_admin', 'system_admin')
+   where me.id = (select auth.uid()) and me.is_active and me.role in ('facility_admin', 'system_admin')
      and (p_role is null or u.role = p_role)
      and (p_facility_id is null or u.facility_id = p_facility_id)
      and (p_is_active is null or u.is_active = p_is_active)

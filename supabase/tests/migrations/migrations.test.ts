@@ -17,6 +17,7 @@ const firstOnData = "20250601002000";
 const repeatable = [
   "20250601003000_create_publications.sql",
   "20250603003200_count_members_once.sql",
+  "20250609100000_book_by_assistant.sql",
 ];
 
 let folder = "";
