@@ -151,8 +151,24 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   };
 }
 
+const modelVariables = variables.pick({
+  ASSISTANT_MODEL: true,
+  OPENAI_API_KEY: true,
+  OPENAI_BASE_URL: true,
+  ANTHROPIC_API_KEY: true,
+  ANTHROPIC_BASE_URL: true,
+});
+
+/** The language model alone, for commands that need nothing else; null where none is named. Throws as `parseEnv`. */
+export function modelSettings(source: Record<string, string | undefined>): ModelSettings | null {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = modelVariables.safeParse(filled);
+  if (!parsed.success) throw new Error(describe(parsed.error, filled));
+  return modelOf(parsed.data);
+}
+
 /** A model without the key of its provider is a mistake that must not wait for the first patient. */
-function modelOf(set: Variables): ModelSettings | null {
+function modelOf(set: z.output<typeof modelVariables>): ModelSettings | null {
   if (set.ASSISTANT_MODEL === undefined) return null;
   const [name, ...rest] = set.ASSISTANT_MODEL.split("/");
   const provider = name === "openai" ? "openai" : "anthropic";
