@@ -28,7 +28,8 @@ const linesOf = (file: string) =>
     .split("\n")
     .filter((line) => line.trim() !== "");
 
-const share = (part: number, all: number) =>
+/** A part of a whole, 0 to 1 in thousandths; 0 of nothing. */
+export const share = (part: number, all: number) =>
   all === 0 ? 0 : Math.round((1000 * part) / all) / 1000;
 
 /** The red-flag rules on the lay phrasings of `lib/safety/cases/unseen-*.ts`, kept apart from the rules' own. */
@@ -111,7 +112,7 @@ function everyday(): SuiteResult {
 }
 
 /** The day of the texts: the figures must not change when some of them run out. */
-const dayOfTexts = Date.UTC(2026, 10, 28);
+export const dayOfTexts = Date.UTC(2026, 10, 28);
 
 /** How well the library is searched with the questions of `library.jsonl`. */
 function library(): SuiteResult {

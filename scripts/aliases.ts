@@ -14,6 +14,10 @@ function fileOf(specifier: string, parent: string | undefined): string | null {
 
 registerHooks({
   resolve(specifier, context, next) {
+    // The marker refuses to load anywhere but in the framework; here everything is the server.
+    if (specifier === "server-only") {
+      return next(pathToFileURL(join(import.meta.dirname, "empty.ts")).href, context);
+    }
     const file = fileOf(specifier, context.parentURL);
     if (file !== null && existsSync(`${file}.ts`)) {
       return next(pathToFileURL(`${file}.ts`).href, context);

@@ -1,2 +1,2 @@
-// Stands in for the `server-only` marker under vitest, where everything is the server.
+// Stands in for the `server-only` marker under vitest and in scripts, where everything is the server.
 export const marker = "server-only";

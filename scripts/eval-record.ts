@@ -46,7 +46,7 @@ async function record({ apiUrl, secretKey }: Backend, run: SuiteRun): Promise<vo
 
 try {
   const to = backend();
-  for (const run of measureSuites()) {
+  for (const run of await measureSuites()) {
     await record(to, run);
     console.log(run.suite, { accuracy: run.accuracy, ...run.figures });
   }

@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { root } from "./lib.ts";
 
 const { runSuites } = await import("../evals/suites.ts");
+const { runEngineSuites } = await import("../evals/engine-suites.ts");
+const { guidedEngine } = await import("../lib/assistants/engine.ts");
 const { triageVersion } = await import("../lib/assistants/triage/version.ts");
 
 /** One suite's result. `figures` are counts and shares from 0 to 1. */
@@ -56,13 +58,13 @@ export function contentHash(): string {
   return hash.digest("hex");
 }
 
-/** Every suite that there is, as it is recorded. */
-export function measureSuites(): SuiteRun[] {
+/** Every suite that there is, with the guided engine, as it is recorded. */
+export async function measureSuites(): Promise<SuiteRun[]> {
   const hash = contentHash();
-  return runSuites().map(({ name, figures }) => ({
+  return [...runSuites(), ...(await runEngineSuites(guidedEngine))].map(({ name, figures }) => ({
     suite: name,
     assistantType: about[name]?.assistantType ?? null,
-    engine: "guided",
+    engine: guidedEngine.name,
     rulesVersion: triageVersion,
     contentHash: hash,
     figures,

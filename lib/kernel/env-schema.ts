@@ -92,8 +92,6 @@ const variables = z.object({
   ANTHROPIC_BASE_URL: webUrl.optional(),
 });
 
-type Variables = z.output<typeof variables>;
-
 /** The name of every variable that the application reads. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
@@ -140,12 +138,7 @@ export type Env = {
  * and never prints a value: most of them are secrets.
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const problems = envProblems(source);
-  if (problems.length > 0) {
-    throw new Error(
-      `Environment: ${problems.map(({ name, problem }) => `${name} ${problem}`).join("; ")}.`,
-    );
-  }
+  refuse(envProblems(source));
   const env = variables.parse(present(source));
   return {
     supabaseUrl: env.NEXT_PUBLIC_SUPABASE_URL.replace(/\/+$/, ""),
@@ -172,6 +165,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     turn: both(env.TURN_URLS, env.TURN_SECRET, (urls, secret) => ({ urls, secret })),
     model: modelOf(env),
   };
+}
+
+function refuse(problems: readonly EnvProblem[]): void {
+  if (problems.length === 0) return;
+  const words = problems.map(({ name, problem }) => `${name} ${problem}`);
+  throw new Error(`Environment: ${words.join("; ")}.`);
 }
 
 /**
@@ -214,7 +213,21 @@ function modelKeyOf(model: string): "OPENAI_API_KEY" | "ANTHROPIC_API_KEY" {
   return model.startsWith("openai/") ? "OPENAI_API_KEY" : "ANTHROPIC_API_KEY";
 }
 
-function modelOf(set: Variables): ModelSettings | null {
+const modelVariables = variables.pick({
+  ASSISTANT_MODEL: true,
+  OPENAI_API_KEY: true,
+  OPENAI_BASE_URL: true,
+  ANTHROPIC_API_KEY: true,
+  ANTHROPIC_BASE_URL: true,
+});
+
+/** The language model alone, for commands that need nothing else; null where none is named. Throws as `parseEnv`. */
+export function modelSettings(source: Record<string, string | undefined>): ModelSettings | null {
+  refuse(envProblems(source).filter(({ name }) => name in modelVariables.shape));
+  return modelOf(modelVariables.parse(present(source)));
+}
+
+function modelOf(set: z.output<typeof modelVariables>): ModelSettings | null {
   if (set.ASSISTANT_MODEL === undefined) return null;
   const [name, ...rest] = set.ASSISTANT_MODEL.split("/");
   const provider = name === "openai" ? "openai" : "anthropic";
