@@ -1,5 +1,5 @@
 import { MapPin, Video } from "lucide-react";
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 
 import { Badge } from "@/components/ui/badge";
 import { useDates } from "@/components/ui/use-dates";
@@ -13,6 +13,7 @@ import { StaffWindow } from "./staff-window";
 import { StatusChip } from "./status-chip";
 import { StatusMenu } from "./status-menu";
 import { type OpenThread, ThreadButton } from "./thread-button";
+import { useVisitNow } from "./use-visit-now";
 
 export type DayEntryProps = { visit: Appointment; openThread: OpenThread };
 
@@ -20,7 +21,7 @@ export type DayEntryProps = { visit: Appointment; openThread: OpenThread };
 export function DayEntry({ visit, openThread }: DayEntryProps) {
   const t = useTranslations("appointments");
   const dates = useDates();
-  const now = useNow({ updateInterval: 60_000 }).getTime();
+  const now = useVisitNow(60_000);
   const Where = visit.visitType === "video" ? Video : MapPin;
   const running = visit.status === "in-progress";
   return (

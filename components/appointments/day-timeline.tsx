@@ -1,6 +1,6 @@
 "use client";
 
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 
 import { CardList } from "@/components/ui/card";
@@ -9,6 +9,7 @@ import type { Appointment } from "@/lib/appointments/types";
 
 import { DayEntry } from "./day-entry";
 import type { OpenThread } from "./thread-button";
+import { useVisitNow } from "./use-visit-now";
 
 export type DayTimelineProps = {
   visits: readonly Appointment[];
@@ -20,7 +21,7 @@ export type DayTimelineProps = {
 /** A provider's day from top to bottom, with a line where the day has got to. */
 export function DayTimeline({ visits, openThread, today }: DayTimelineProps) {
   const t = useTranslations("appointments.day");
-  const now = useNow({ updateInterval: 30_000 }).getTime();
+  const now = useVisitNow(30_000);
   const next = visits.findIndex((visit) => visit.endsAt > now);
   const markerAt = next === -1 ? visits.length : next;
   return (

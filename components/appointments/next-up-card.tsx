@@ -1,6 +1,6 @@
 "use client";
 
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 
 import { Ring } from "@/components/ui/ring";
 import { useDates } from "@/components/ui/use-dates";
@@ -9,6 +9,7 @@ import type { Appointment } from "@/lib/appointments/types";
 
 import { JoinButton } from "./join-button";
 import { type OpenThread, ThreadButton } from "./thread-button";
+import { useVisitNow } from "./use-visit-now";
 import { type VisitMoment, visitMoment } from "./visit-moment";
 
 export type NextUpCardProps = {
@@ -31,7 +32,7 @@ function headline(visit: Appointment, moment: VisitMoment) {
 export function NextUpCard({ visits, count, openThread }: NextUpCardProps) {
   const t = useTranslations("appointments");
   const dates = useDates();
-  const now = useNow({ updateInterval: 30_000 }).getTime();
+  const now = useVisitNow(30_000);
   const visit = visits.find(
     (one) => isLive(one.status) && one.endsAt > now && one.startsAt <= now + dayMs,
   );

@@ -1,11 +1,13 @@
 "use client";
 
 import { Lock } from "lucide-react";
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 
 import { Ring } from "@/components/ui/ring";
 import { useDates } from "@/components/ui/use-dates";
 import type { Appointment } from "@/lib/appointments/types";
+
+import { useVisitNow } from "./use-visit-now";
 
 const hourMs = 3_600_000;
 
@@ -13,7 +15,7 @@ const hourMs = 3_600_000;
 export function StaffWindow({ visit }: { visit: Pick<Appointment, "window" | "windowState"> }) {
   const t = useTranslations("appointments.staffWindow");
   const dates = useDates();
-  const now = useNow({ updateInterval: 60_000 }).getTime();
+  const now = useVisitNow(60_000);
   const { window, windowState } = visit;
   if (window === null || windowState === "none") {
     return <span className="text-meta text-ink-3">{t("none")}</span>;

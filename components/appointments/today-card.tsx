@@ -1,6 +1,6 @@
 "use client";
 
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 
 import { Avatar } from "@/components/ui/avatar";
 import { RingBackdrop } from "@/components/ui/logo";
@@ -11,6 +11,7 @@ import type { Appointment } from "@/lib/appointments/types";
 
 import { JoinButton } from "./join-button";
 import { type OpenThread, ThreadButton } from "./thread-button";
+import { useVisitNow } from "./use-visit-now";
 import { type VisitMoment, visitMoment } from "./visit-moment";
 import { WindowSentence } from "./window-sentence";
 
@@ -20,7 +21,7 @@ export type TodayCardProps = { visit: Appointment; openThread: OpenThread };
 export function TodayCard({ visit, openThread }: TodayCardProps) {
   const t = useTranslations("appointments");
   const dates = useDates();
-  const now = useNow({ updateInterval: 30_000 }).getTime();
+  const now = useVisitNow(30_000);
   const moment = visitMoment(visit.startsAt, visit.endsAt, now);
   const { provider, facility } = visit;
   const place = [provider.specialty, facility.name].filter(Boolean).join(", ");

@@ -1,6 +1,6 @@
 "use client";
 
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 
 import { LinkButton } from "@/components/ui/link-button";
 import { useDates } from "@/components/ui/use-dates";
@@ -9,12 +9,13 @@ import type { Appointment } from "@/lib/appointments/types";
 import { paths } from "@/lib/kernel/paths";
 
 import { CalendarLink } from "./calendar-link";
+import { useVisitNow } from "./use-visit-now";
 
 /** A patient's ways on with a visit that is to come: to another time, and into their calendar. */
 export function VisitLinks({ visit }: { visit: Appointment }) {
   const t = useTranslations("appointments");
   const dates = useDates();
-  const now = useNow({ updateInterval: 60_000 }).getTime();
+  const now = useVisitNow(60_000);
   if (!isLive(visit.status) || visit.startsAt <= now) return null;
   const which = t("cancel.actionWith", {
     day: dates.day(visit.startsAt, now),

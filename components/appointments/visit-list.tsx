@@ -1,4 +1,3 @@
-import { useNow } from "next-intl";
 import type { ReactNode } from "react";
 
 import { CardList } from "@/components/ui/card";
@@ -9,6 +8,7 @@ import type { Appointment } from "@/lib/appointments/types";
 import { CancelVisit } from "./cancel-visit";
 import { JoinButton } from "./join-button";
 import { type OpenThread, ThreadButton } from "./thread-button";
+import { useVisitNow } from "./use-visit-now";
 import { VisitLinks } from "./visit-links";
 import { VisitRow } from "./visit-row";
 import { WindowSentence } from "./window-sentence";
@@ -45,7 +45,7 @@ export function VisitList({ visits, openThread }: VisitListProps) {
 }
 
 function Actions({ visit, openThread }: { visit: Appointment; openThread: OpenThread }): ReactNode {
-  const now = useNow({ updateInterval: 60_000 }).getTime();
+  const now = useVisitNow(60_000);
   const threads = visit.can.write || visit.can.readOnly;
   if (!threads && !isCallNear(visit, now) && visit.can.moves.length === 0) return null;
   return (

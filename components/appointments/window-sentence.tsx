@@ -1,9 +1,11 @@
 "use client";
 
-import { useNow, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 
 import { useDates } from "@/components/ui/use-dates";
 import type { Appointment } from "@/lib/appointments/types";
+
+import { useVisitNow } from "./use-visit-now";
 
 export type WindowSentenceProps = {
   visit: Pick<Appointment, "window" | "windowState" | "conversationId" | "can" | "provider">;
@@ -13,7 +15,7 @@ export type WindowSentenceProps = {
 export function WindowSentence({ visit }: WindowSentenceProps) {
   const t = useTranslations("appointments.window");
   const dates = useDates();
-  const now = useNow({ updateInterval: 60_000 }).getTime();
+  const now = useVisitNow(60_000);
   const { window, windowState } = visit;
   const name = visit.provider.shortName;
   if (window === null || windowState === "none") return t("none");

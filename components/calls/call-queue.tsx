@@ -14,7 +14,7 @@ import { BringGuest } from "./bring-guest";
 import { entryKey, type QueueEntry } from "./queue-entry";
 import { RefuseDialog } from "./refuse-dialog";
 import { useKnock } from "./use-knock";
-import { useServerNow } from "./use-server-now";
+import { useCallNow } from "./use-call-now";
 
 export type CallQueueProps = {
   entries: readonly QueueEntry[];
@@ -143,7 +143,7 @@ function Waiting({ entry, offset, renderIdentity, isPending, refuse, ...on }: Wa
 function Since({ entry, offset }: { entry: QueueEntry; offset: number }) {
   const t = useTranslations("calls.queue");
   const dates = useDates();
-  const now = useServerNow(offset);
+  const now = useCallNow(offset);
   const { person, scheduledStart } = entry;
   const Checked = person.deviceChecked ? CircleCheck : CircleDashed;
   return (

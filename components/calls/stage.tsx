@@ -30,7 +30,7 @@ import { useChatFocus } from "./use-chat-focus";
 import { useCallNews } from "./use-call-news";
 import { useDevices } from "./use-devices";
 import { usePlayback } from "./use-playback";
-import { useServerNow } from "./use-server-now";
+import { useCallNow } from "./use-call-now";
 
 export type StageProps = {
   call: CallState;
@@ -116,7 +116,7 @@ function Pictures(props: StageProps) {
     microphone: seats.self.tracks.microphone,
   });
   useCallNews(seats);
-  const time = timeLeft(call, useServerNow(offset));
+  const time = timeLeft(call, useCallNow(offset));
   const notice = noticeOf({ snapshot, seats, stage: time.stage, isSilent });
   const waiting = call.people.filter(({ presence }) => presence === "waiting").length;
   const { says } = seats.self;

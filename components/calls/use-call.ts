@@ -1,4 +1,3 @@
-import { useNow } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 
 import { CallWatch } from "@/lib/calls/live/call-watch";
@@ -11,6 +10,7 @@ import type { CallState } from "@/lib/calls/types";
 
 import { useDevices } from "./use-devices";
 import type { PageSide } from "./use-page-side";
+import { useCallNow } from "./use-call-now";
 
 /** Often enough for a door that opens by the clock. */
 const lookMs = 2_000;
@@ -50,7 +50,7 @@ export function useCall({ call, offset, side, devices }: UseCall): CallView {
   const { session, part: keeper } = side;
   const view = useSyncExternalStore(session.subscribe, session.snapshot, session.snapshot);
   const part = useSyncExternalStore(keeper.subscribe, keeper.snapshot, keeper.snapshot);
-  const now = useNow({ updateInterval: lookMs }).getTime() + offset;
+  const now = useCallNow(offset, lookMs);
   const phase = callPhase(call, { checked: part !== null, engine: view.engine }, now);
   useEffect(() => session.heard(call), [session, call]);
   useMedia(side, devices, part);

@@ -15,7 +15,7 @@ import type { CallState, Line } from "@/lib/calls/types";
 
 import { EmergencyLine } from "./emergency-line";
 import { providerName } from "./names";
-import { useServerNow } from "./use-server-now";
+import { useCallNow } from "./use-call-now";
 import { type WaitingChecks, WaitingDevice } from "./waiting-device";
 
 export type WaitingRoomProps = {
@@ -96,7 +96,7 @@ type OpeningProps = { call: CallState; opensAt: number; offset: number };
 function Opening({ call, opensAt, offset }: OpeningProps) {
   const t = useTranslations("calls.waiting");
   const dates = useDates();
-  const now = useServerNow(offset);
+  const now = useCallNow(offset);
   const left = Math.max(0, opensAt - now);
   const times = {
     time: dates.nearMoment(opensAt, now),
@@ -124,7 +124,7 @@ type InLineProps = { call: CallState; name: string; offset: number };
 
 function InLine({ call, name, offset }: InLineProps) {
   const t = useTranslations("calls.waiting");
-  const now = useServerNow(offset);
+  const now = useCallNow(offset);
   const { line, me, people } = call;
   const since = people.find(({ userId }) => userId === me.userId)?.waitingSince ?? now;
   return (

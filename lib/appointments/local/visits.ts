@@ -2,12 +2,13 @@ import { z } from "zod";
 
 import { LocalView } from "@/lib/adapters/local-db/local-view";
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
-import { localStore } from "@/lib/adapters/local-db/store";
 import { instantText } from "@/lib/adapters/local-db/values";
 import { windowState } from "@/lib/appointments/abilities";
 import type { Appointment, Span, Viewer } from "@/lib/appointments/types";
 import { appointmentRows, presentAppointment } from "@/lib/appointments/wire";
 import { nowMs } from "@/lib/kernel/clock";
+
+import { clockOffset } from "./clock";
 
 const tables = [
   "appointments",
@@ -88,6 +89,6 @@ export function visitsView(viewer: Viewer, span: Span): LocalView<Appointment[]>
     tables,
     // What one may do with a visit changes with the time, too.
     everyMs: minuteMs,
-    read: (db) => readVisits(db, viewer, span, nowMs() + (localStore.ready?.clockOffset() ?? 0)),
+    read: (db) => readVisits(db, viewer, span, nowMs() + clockOffset()),
   });
 }

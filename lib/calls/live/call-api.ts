@@ -114,7 +114,7 @@ export async function keepPresence(id: string): Promise<void> {
 }
 
 const open = ["pending", "active"];
-const slackMs = 1_800_000;
+const slackMs = 5_400_000;
 /** More doors at once nobody keeps an eye on. */
 const mostCalls = 12;
 
@@ -134,8 +134,8 @@ export async function readRunningCall(userId: string): Promise<string | null> {
 }
 
 /**
- * The visits of this provider before whose door somebody may wait now. By the device's clock, with half an hour to
- * each side for one that is wrong. Rejects with an `AppError`.
+ * The visits of this provider before whose door somebody may wait now. By the device's clock, with an hour and a half to
+ * each side for one that is wrong: those that are over are not open any more. Rejects with an `AppError`.
  */
 export async function readOpenCalls(providerId: string): Promise<CallState[]> {
   const client = browserClient();

@@ -35,7 +35,8 @@ export class CallWatch {
   constructor(rendered: CallState, api: Api = { read: readCall, keep: keepPresence }) {
     this.id = rendered.id;
     this.api = api;
-    this.watched = { state: rendered, clockOffset: 0, heard: true };
+    // A moment old, and right where this device's clock is not: the first answer is nearer.
+    this.watched = { state: rendered, clockOffset: rendered.serverNow - nowMs(), heard: true };
   }
 
   readonly snapshot = (): WatchedCall => this.watched;
