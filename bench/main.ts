@@ -1,9 +1,10 @@
-// `npm run bench [-- chat|live|group|ladder|calls|search|scroll|inbox|red-flags|assistants|growth|stack|sync|faults|chaos|weight …]`: what the foundation costs, on a stack of its own.
+// `npm run bench [-- chat|live|group|ladder|calls|search|admin|scroll|inbox|red-flags|assistants|growth|stack|sync|faults|chaos|weight …]`: what the foundation costs, on a stack of its own.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { z } from "zod";
 import { root, run } from "../scripts/lib.ts";
+import { admin } from "./admin.ts";
 import { assistants } from "./assistants.ts";
 import { blocksTouched } from "./blocks.ts";
 import { calls } from "./calls.ts";
@@ -172,6 +173,7 @@ const suites: Record<string, () => Promise<object>> = {
   ladder: () => onStack(ladder),
   calls,
   search: () => onStack(search),
+  admin: () => onStack(admin),
   scroll: scrolling,
   inbox,
   "red-flags": redFlags,
