@@ -58,6 +58,12 @@ describe("parseEnv", () => {
     },
   );
 
+  it("stops at quotes that a file for containers has kept", () => {
+    const problems = envProblems({ ...good, SUPABASE_SECRET_KEY: '"sb_secret_x"' });
+    expect(problems).toEqual([{ name: "SUPABASE_SECRET_KEY", problem: "stands in quotes" }]);
+    expect(envProblems({ ...good, MAIL_FROM: '"MedZen" <no-reply@medzen.test>' })).toEqual([]);
+  });
+
   const jwt = (role: string): string => `eyJhbGciOiJIUzI1NiJ9.${btoa(JSON.stringify({ role }))}.x`;
 
   it.each([

@@ -185,6 +185,9 @@ export function envProblems(source: Record<string, string | undefined>): EnvProb
     // Pasted secrets bring a line break along; some readers drop it, others send it, and no two agree.
     if (value !== undefined && value !== value.trim()) {
       found.set(name, "begins or ends with a space or a line break");
+    } else if (value !== undefined && /^(["']).*\1$/.test(value)) {
+      // Shells take quotes away; files for containers do not.
+      found.set(name, "stands in quotes");
     }
   }
   for (const issue of variables.safeParse(given).error?.issues ?? []) {

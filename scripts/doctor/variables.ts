@@ -69,6 +69,7 @@ export function checkVariables(source: Source): Finding[] {
 
 function mendOf(name: string, problem: string): string {
   if (problem.includes("line break")) return "set it again without the space or line break";
+  if (problem.includes("quotes")) return "set it again without the quotes";
   return where[name] ?? "docs/deploy.md says what belongs there";
 }
 
