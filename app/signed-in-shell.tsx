@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 
 import { ReturnBanner } from "@/components/calls/return-banner";
@@ -7,15 +8,24 @@ import { AppShell } from "@/components/layout/app-shell";
 import { MessageNotices } from "@/components/notifications/message-notices";
 import { DeviceRoot } from "@/components/offline/device-root";
 import { OnlineOnlyNotice } from "@/components/offline/online-only-notice";
+import { ScreenLock } from "@/components/people/screen-lock";
 import type { Actor } from "@/lib/auth/types";
 import { unreadTotal } from "@/lib/chat/queries";
 import { nowMs } from "@/lib/kernel/clock";
 import { env } from "@/lib/kernel/env";
+import { idleMinutes } from "@/lib/people/admin-queries";
+import { screenLockCookieName } from "@/lib/people/screen-lock";
 
 export type SignedInShellProps = { actor: Actor; children: ReactNode };
 
 /** The shell with what it shows of other parts of the app: here, and only here, they meet. */
 export async function SignedInShell({ actor, children }: SignedInShellProps) {
+  const [minutes, jar] = await Promise.all([isStaff(actor) ? idleMinutes() : null, cookies()]);
+  const lock = { name: actor.displayName, session: actor.sessionId, minutes };
+  // Nothing of the page is drawn while its screen is locked, not even before scripts have loaded.
+  if (minutes !== null && jar.get(screenLockCookieName)?.value === actor.sessionId) {
+    return <ScreenLock {...lock} served />;
+  }
   return (
     <AppShell
       role={actor.role}
@@ -30,9 +40,14 @@ export async function SignedInShell({ actor, children }: SignedInShellProps) {
       unread={<UnreadTotal viewerId={actor.id} total={await unreadTotal(actor.id)} />}
     >
       <DeviceRoot owner={{ id: actor.id, role: actor.role }} serverNow={nowMs()} />
+      {minutes === null ? null : <ScreenLock {...lock} />}
       <OnlineOnlyNotice />
       <MessageNotices viewerId={actor.id} />
       {children}
     </AppShell>
   );
+}
+
+function isStaff({ role }: Actor): boolean {
+  return role !== "patient" && role !== "guest";
 }

@@ -36,6 +36,7 @@ const reasons = {
   own_account: "refused",
   invitation_closed: "refused",
   mail_not_sent: "refused",
+  wrong_password: "refused",
   // What only the booking of a visit is refused with.
   slot_taken: "refused",
   notice_passed: "refused",
