@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import { UnreadTotal } from "@/components/chat/unread-total";
 import { ConnectionBanner } from "@/components/chat/connection-banner";
 import { AppShell } from "@/components/layout/app-shell";
+import { ScreenLock } from "@/components/people/screen-lock";
 import { MessageNotices } from "@/components/notifications/message-notices";
 import { DeviceRoot } from "@/components/offline/device-root";
 import { useDeviceStatus } from "@/components/offline/use-device-status";
@@ -69,6 +70,9 @@ function OwnApp({ userId, rendered, emergencyNumber }: OwnAppProps) {
           language={<LanguageSwitch choose={choose} />}
         >
           <DeviceRoot owner={{ id: userId, role: null }} serverNow={null} />
+          {me.role === "patient" || me.role === "guest" ? null : (
+            <ScreenLock name={me.displayName} session={null} minutes={null} />
+          )}
           <MessageNotices viewerId={me.id} />
           <Screen me={me} emergencyNumber={emergencyNumber} />
         </AppShell>

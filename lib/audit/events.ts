@@ -15,6 +15,7 @@ export type AuditEvent =
   | { action: "account.confirmed"; actorId: string; sessionId: string }
   | { action: "password_reset.opened"; actorId: string; sessionId: string }
   | { action: "password.changed"; actorId: string; sessionId: string }
+  | { action: "screen.unlocked"; actorId: string; sessionId: string }
   | {
       action: "command.refused";
       actorId: string;
@@ -77,6 +78,7 @@ const sessionObjects = {
   "account.confirmed": "user",
   "password_reset.opened": "user",
   "password.changed": "user",
+  "screen.unlocked": "session",
   "command.refused": "user",
 } satisfies Record<SessionEvent["action"], AuditRow["objectType"]>;
 

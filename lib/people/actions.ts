@@ -1,16 +1,29 @@
 "use server";
 
+import { cookies } from "next/headers";
+
 import { action } from "@/lib/auth/action";
+import { unlockScreen } from "@/lib/auth/commands/unlock-screen";
 import type { Actor } from "@/lib/auth/types";
 import { AppError } from "@/lib/kernel/errors";
 import { setLocale, setTheme } from "@/lib/kernel/preferences";
 
 import { setFacilityClosure } from "./commands/set-facility-closure";
 import { setFacilityHours } from "./commands/set-facility-hours";
+import { setIdleMinutes } from "./commands/set-idle-minutes";
 import { setPersonActive } from "./commands/set-person-active";
 import { setPersonRole } from "./commands/set-person-role";
 import { updateProfile } from "./commands/update-profile";
-import { activeChange, closureChange, hoursChange, profileChange, roleChange } from "./schema";
+import {
+  activeChange,
+  closureChange,
+  hoursChange,
+  idleChange,
+  profileChange,
+  roleChange,
+  unlocking,
+} from "./schema";
+import { screenLockCookieName } from "./screen-lock";
 
 function form(name: string, value: string): FormData {
   const data = new FormData();
@@ -54,6 +67,21 @@ export const changeActive = action(
 export const changeRole = action(
   { name: "person.change_role", input: roleChange },
   (_actor, change) => setPersonRole(change),
+);
+
+/** Says after how many minutes the screens of the administrator's own clinic lock. */
+export const changeIdleMinutes = action(
+  { name: "facility.change_idle_lock", input: idleChange, roles: ["facility_admin"] },
+  (actor, { minutes }) => setIdleMinutes(ownFacility(actor), minutes),
+);
+
+/** Opens a locked screen again by the person's password. */
+export const unlock = action(
+  { name: "screen.unlock", input: unlocking },
+  async (actor, { password }) => {
+    await unlockScreen(actor, password);
+    (await cookies()).delete(screenLockCookieName);
+  },
 );
 
 function ownFacility({ facilityId }: Actor): string {

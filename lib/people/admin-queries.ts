@@ -39,6 +39,12 @@ const personRow = z
         : { reason: row.reason, at: row.decided_at, by: row.decided_by },
   }));
 
+/** After how many minutes the caller's screen locks; null for those whose does not. */
+export async function idleMinutes(): Promise<number | null> {
+  const client = await serverClient();
+  return must(await client.rpc("my_idle_minutes"));
+}
+
 /**
  * The staff in an administrator's scope that fit, by name; `more` when not all of them are among these.
  * The database says whose they are: nobody's, for everybody else.

@@ -27,6 +27,9 @@ export function spanProblems(spans: readonly HoursSpan[]): Map<number, SpanProbl
   return problems;
 }
 
+/** Minutes after which a clinic may let its screens lock, to choose from. */
+export const idleChoices = [2, 5, 10, 15, 20, 30, 60] as const;
+
 /** People that an administrator's list shows at once; a search finds the rest. */
 export const shownPeople = 50;
 /** Letters of the reason why an account is closed or opened. */

@@ -41,6 +41,10 @@ export const closureChange = z.object({
 });
 export type ClosureChange = z.output<typeof closureChange>;
 
+export const idleChange = z.object({ minutes: z.number().int().min(1).max(60) });
+
+export const unlocking = z.object({ password: z.string().min(1).max(1_000) });
+
 /** Closing somebody's account, or opening it again. */
 export const activeChange = z.object({
   userId: z.uuid(),

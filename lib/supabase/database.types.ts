@@ -2997,6 +2997,7 @@ export type Database = {
         Returns: undefined;
       };
       moderation_totals: { Args: { p_days?: number }; Returns: Json };
+      my_idle_minutes: { Args: Record<PropertyKey, never>; Returns: number };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       note_session: { Args: { p_label: string }; Returns: undefined };
       open_break_glass: {
@@ -3249,6 +3250,7 @@ export type Database = {
         Returns: undefined;
       };
       set_facility_hours: { Args: { p_facility_id: string; p_hours: Json }; Returns: undefined };
+      set_idle_minutes: { Args: { p_facility_id: string; p_minutes: number }; Returns: undefined };
       set_notification_preferences: {
         Args: {
           p_email: boolean;

@@ -43,6 +43,7 @@ const reasons = {
   fresh_sign_in_needed: "refused",
   invitation_closed: "refused",
   mail_not_sent: "refused",
+  wrong_password: "refused",
   // What only the booking of a visit is refused with.
   slot_taken: "refused",
   notice_passed: "refused",

@@ -12,6 +12,11 @@ export async function prepareAccounts(sql: Tx): Promise<void> {
 
 /** What changes accounts, with its events. The last of all, since it closes some. */
 export const accountCommands: Record<string, Recorded> = {
+  set_idle_minutes: call(
+    facilityAdmin,
+    `set_idle_minutes('${lakeside}', 5)`,
+    "facility.idle_lock_changed",
+  ),
   note_session: { unrecorded: "the server records the sign-in itself; this is its browser's name" },
   end_session: call(nurse, `end_session('${ended}')`, "session.ended"),
   end_other_sessions: call(nurse, "end_other_sessions()", "sessions.ended"),

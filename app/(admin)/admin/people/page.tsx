@@ -3,13 +3,14 @@ import { getTranslations } from "next-intl/server";
 
 import { Page, Section } from "@/components/layout/page";
 import { PeopleFilterForm } from "@/components/people/people-filter";
+import { IdleCard } from "@/components/people/idle-card";
 import { InvitationsCard } from "@/components/people/invitations-card";
 import { PeopleList } from "@/components/people/people-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireActor } from "@/lib/auth/actor";
 import { sentInvitations } from "@/lib/auth/invitations";
 import { paths } from "@/lib/kernel/paths";
-import { managedPeople } from "@/lib/people/admin-queries";
+import { idleMinutes, managedPeople } from "@/lib/people/admin-queries";
 import { shownPeople } from "@/lib/people/limits";
 import { activeFacilities } from "@/lib/people/queries";
 import { peopleFilter } from "@/lib/people/schema";
@@ -32,12 +33,14 @@ export default async function PeoplePage({ searchParams }: Props) {
     ...(await searchParams),
   });
   const isSystem = actor.role === "system_admin";
-  const [t, words, { people, more }, all, invitations] = await Promise.all([
+  const [t, words, locking, { people, more }, all, invitations, minutes] = await Promise.all([
     getTranslations("people.manage"),
     getTranslations("people.invite"),
+    getTranslations("people.lock"),
     managedPeople(filter),
     activeFacilities(),
     sentInvitations(),
+    idleMinutes(),
   ]);
   const facilities = (isSystem ? all : all.filter(({ id }) => id === actor.facilityId)).map(
     ({ id, name }) => ({ id, name }),
@@ -58,6 +61,11 @@ export default async function PeoplePage({ searchParams }: Props) {
       <Section id="invitations" title={words("title")}>
         <InvitationsCard invitations={invitations} isSystem={isSystem} facilities={facilities} />
       </Section>
+      {isSystem || minutes === null ? null : (
+        <Section id="lock" title={locking("settingTitle")}>
+          <IdleCard minutes={minutes} />
+        </Section>
+      )}
     </Page>
   );
 }

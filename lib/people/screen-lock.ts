@@ -1,0 +1,2 @@
+/** The cookie that says which session's screen is locked, so that a reload draws nothing of the page. */
+export const screenLockCookieName = "mz-locked";
