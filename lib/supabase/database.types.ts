@@ -2869,6 +2869,7 @@ export type Database = {
         Returns: undefined;
       };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
+      note_visits_seen: { Args: { p_ids: string[] }; Returns: undefined };
       open_break_glass: {
         Args: {
           p_conversation_id: string;
