@@ -15,6 +15,7 @@ const words = {
   "participant.added": "joined",
   "call.grant_issued": "call",
   "escalation.claimed": "assistant",
+  "appointment.listed": "visit",
 } as const satisfies Record<Opening["kind"], string>;
 
 /** Who has opened what is mine, in plain words: who, as what, when, and why. */

@@ -61,6 +61,7 @@ export const openingKinds = [
   "participant.added",
   "call.grant_issued",
   "escalation.claimed",
+  "appointment.listed",
 ] as const;
 
 /** Somebody who has opened what is mine, on one day. */

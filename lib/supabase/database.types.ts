@@ -3000,6 +3000,7 @@ export type Database = {
       my_idle_minutes: { Args: Record<PropertyKey, never>; Returns: number };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       note_session: { Args: { p_label: string }; Returns: undefined };
+      note_visits_seen: { Args: { p_ids: string[] }; Returns: undefined };
       open_break_glass: {
         Args: {
           p_conversation_id: string;

@@ -46,7 +46,7 @@ end $$;
 comment on function public.list_threads(text, uuid, timestamptz) is
   'Conversations in an administrator''s scope: who, when, how many, and how they stand; never what is in them. Each that is shown is on record.';
 
--- Of the record only what touches the caller's own conversations, calls and assistant threads, and of that only who
+-- Of the record only what touches the caller's own conversations, visits, calls and assistant threads, and of that only who
 -- looked. What is told later is not here before it is told. One line for each person, thing and day.
 create function public.list_openings(p_before timestamptz default null)
 returns table (at timestamptz, times bigint, action text, person_name text, person_role text, object_type text,
@@ -61,6 +61,8 @@ as $$
     select 'video_call_session', s.id from public.video_call_sessions s, me where s.patient_id = me.id
     union all
     select 'ai_escalation', e.id from public.ai_escalations e, me where e.patient_id = me.id
+    union all
+    select 'appointment', a.id from public.appointments a, me where a.patient_id = me.id
   ),
   seen as (
     select e.at, e.action, e.object_type, e.object_id, e.actor_role, e.reason, (e.detail ->> 'minutes')::integer as minutes,
@@ -70,7 +72,7 @@ as $$
         select * from audit.events v
          where v.object_type = mine.kind and v.object_id = mine.id and (p_before is null or v.at < p_before)
            and v.action in ('break_glass.opened', 'conversation.read', 'conversation.listed', 'participant.added',
-             'call.grant_issued', 'escalation.claimed')
+             'call.grant_issued', 'escalation.claimed', 'appointment.listed')
          order by v.at desc limit 300) e
   )
   select max(s.at), count(*), s.action, u.display_name,
@@ -85,7 +87,7 @@ as $$
    order by 1 desc, s.object_id limit 100
 $$;
 comment on function public.list_openings(timestamptz) is
-  'Who has opened the caller''s own conversations, calls and assistant threads, newest first, from the record. Nobody else''s, whatever is asked.';
+  'Who has opened the caller''s own conversations, visits, calls and assistant threads, newest first, from the record. Nobody else''s, whatever is asked.';
 
 revoke all on function public.list_threads(text, uuid, timestamptz), public.list_openings(timestamptz) from public, anon, authenticated;
 grant execute on function public.list_threads(text, uuid, timestamptz), public.list_openings(timestamptz) to authenticated;

@@ -24,6 +24,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { paths, withQuery } from "@/lib/kernel/paths";
 import { comingShifts } from "@/lib/notifications/queries";
 import { facilitySchedule, visibleStaff } from "@/lib/people/queries";
+import { noteVisitsSeen } from "@/lib/records/commands/note-visits";
 
 /** Enough for some weeks; a clinic that plans further sees the rest later. */
 const shownShifts = 60;
@@ -61,6 +62,7 @@ export async function FacilityOverview({ actor, day, today }: Props) {
     actor.facilityId === null ? null : facilitySchedule(actor.facilityId),
     actor.facilityId === null ? [] : comingShifts(actor.facilityId, shownShifts),
   ]);
+  await noteVisitsSeen(visits);
   const dates = createDates(locale, actor.timeZone);
   const href = (to: Day) => withQuery(paths.admin, { day: to === today ? null : to });
   const ours = staff.filter((person) => person.facilityId === actor.facilityId);

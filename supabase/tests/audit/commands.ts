@@ -22,6 +22,7 @@ import {
   threadTeam,
   threadToday,
   visitOfJonas,
+  visitToday,
 } from "../support/cast.ts";
 
 /** Rows that the commands below are about. */
@@ -274,6 +275,11 @@ export const commands: Record<string, Recorded> = {
     "break_glass.opened",
   ),
   search_audit_events: call(systemAdmin, "search_audit_events()", "audit.searched"),
+  note_visits_seen: call(
+    facilityAdmin,
+    `note_visits_seen(array['${visitOfJonas}', '${visitToday}']::uuid[])`,
+    "appointment.listed",
+  ),
   list_threads: call(systemAdmin, `list_threads(null, '${threadToday}')`, "conversation.listed"),
   read_break_glass: call(facilityAdmin, `read_break_glass('${emergency}')`, "conversation.read"),
   end_break_glass: call(facilityAdmin, `end_break_glass('${emergency}')`, "break_glass.ended"),

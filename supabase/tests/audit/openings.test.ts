@@ -12,6 +12,8 @@ import {
   systemAdmin,
   threadHelene,
   threadToday,
+  visitOfJonas,
+  visitToday,
 } from "../support/cast.ts";
 import { type Scene, type Tx, scene } from "../support/scene.ts";
 
@@ -76,6 +78,24 @@ test("a patient sees who opened their conversation, as whom and why, and how oft
     });
     expect(by("conversation.read")?.times).toBe(2);
     expect(actionsOf(await s.as(mbeki, openings))).toContain("break_glass.opened");
+  });
+});
+
+test("a patient sees which administrator saw that they have a visit; a visit elsewhere cannot be claimed", async () => {
+  await scene(async (s) => {
+    const note = (sql: Tx) =>
+      sql`select public.note_visits_seen(array[${visitToday}, ${visitOfJonas}]::uuid[])`;
+    await s.as(facilityAdmin, note);
+    expect(await s.as(amina, openings)).toEqual([
+      expect.objectContaining({
+        action: "appointment.listed",
+        person_name: "Claire Fontaine",
+        object_id: visitToday,
+      }),
+    ]);
+    expect(await s.as(jonas, openings)).toEqual([]);
+    expect((await s.refused(mbeki, note)).code).toBe("42501");
+    expect((await s.refused("anon", note)).code).toBe("42501");
   });
 });
 
