@@ -82,6 +82,7 @@ function CalmHeader({ role, emergencyNumber, unread, language }: AppShellProps) 
             icon={<Icon aria-hidden className="size-6" />}
             badge={item.unread ? unread : undefined}
             look="calm"
+            ways={navItems[role].map((way) => way.href)}
           />
         ))}
       </nav>
@@ -128,6 +129,7 @@ function DeepHeader({ role, name, unread }: AppShellProps) {
               }
               badge={item.unread ? unread : undefined}
               look="deep"
+              ways={navItems[role].map((way) => way.href)}
             />
           </div>
         ))}

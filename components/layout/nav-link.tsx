@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 
 import { cn } from "@/lib/kernel/cn";
 
-import { isWithin } from "./shell-mode";
+import { isCurrent } from "./shell-mode";
 
 export type NavLinkProps = {
   href: string;
@@ -15,6 +15,8 @@ export type NavLinkProps = {
   /** A count on the icon. */
   badge?: ReactNode;
   look: "calm" | "deep";
+  /** The addresses of all the ways: of two that hold the page, the nearer one is current. */
+  ways: readonly string[];
 };
 
 const looks = {
@@ -32,8 +34,8 @@ const looks = {
 } as const;
 
 /** One way to go: an icon over its word on phones and in the deep rail, beside it in the calm rail. */
-export function NavLink({ href, label, icon, badge, look }: NavLinkProps) {
-  const current = isWithin(usePathname(), href);
+export function NavLink({ href, label, icon, badge, look, ways }: NavLinkProps) {
+  const current = isCurrent(usePathname(), href, ways);
   return (
     <Link
       href={href}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isWithin, shellMode } from "./shell-mode";
+import { isCurrent, isWithin, shellMode } from "./shell-mode";
 
 describe("shellMode", () => {
   it.each([
@@ -19,5 +19,18 @@ describe("isWithin", () => {
     expect(isWithin("/admin", "/admin")).toBe(true);
     expect(isWithin("/admin/people", "/admin")).toBe(true);
     expect(isWithin("/administration", "/admin")).toBe(false);
+  });
+});
+
+describe("isCurrent", () => {
+  const ways = ["/admin", "/admin/moderation", "/settings"];
+  it.each([
+    ["/admin", "/admin"],
+    ["/admin/assistants", "/admin"],
+    ["/admin/moderation", "/admin/moderation"],
+    ["/admin/moderation/1", "/admin/moderation"],
+    ["/decisions", undefined],
+  ])("on %s it is %s alone", (path, current) => {
+    expect(ways.filter((way) => isCurrent(path, way, ways))).toEqual(current ? [current] : []);
   });
 });

@@ -5,6 +5,12 @@ export function isWithin(pathname: string, href: string): boolean {
   return pathname === href || pathname.startsWith(`${href}/`);
 }
 
+/** Whether `href` leads to `pathname`, and none of `ways` leads nearer to it. */
+export function isCurrent(pathname: string, href: string, ways: readonly string[]): boolean {
+  const nearer = ways.some((way) => way.length > href.length && isWithin(pathname, way));
+  return isWithin(pathname, href) && !nearer;
+}
+
 /**
  * How the shell frames a page. A "page" scrolls as a whole. "panes" fill the screen exactly and
  * scroll inside, as lists and message panes do. A "thread" is one pane that, on phones, takes the

@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
@@ -62,11 +63,12 @@ function Restore({ done }: { done: CaseAction }) {
     change({ act: () => restore({ actionId: done.id, reason }), done: t("restored") });
   };
   return (
-    <details>
-      <summary className="flex min-h-target cursor-pointer items-center font-medium">
+    <details className="group">
+      <summary className="flex min-h-target cursor-pointer items-center gap-2 font-medium">
         {t("restoreOne", { action: words(done.action) })}
+        <ChevronDown aria-hidden className="size-5 group-open:-scale-y-100" />
       </summary>
-      <div className="flex flex-col items-start gap-3">
+      <div className="flex flex-col gap-3">
         <TextArea
           label={t("reason")}
           hint={t("reasonHint")}
@@ -75,9 +77,11 @@ function Restore({ done }: { done: CaseAction }) {
           onChange={({ target }) => setReason(target.value)}
         />
         <Problem text={problem} />
-        <Button pending={pending} onClick={save}>
-          {t("restore")}
-        </Button>
+        <div>
+          <Button pending={pending} onClick={save}>
+            {t("restore")}
+          </Button>
+        </div>
       </div>
     </details>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronDown } from "lucide-react";
 import { useNow, useTranslations } from "next-intl";
 import { useState } from "react";
 
@@ -68,13 +69,14 @@ function AppealForm({ actionId }: { actionId: string }) {
     change({ act: () => appeal({ actionId, words }), done: t("sent") });
   };
   return (
-    <details>
-      <summary className="flex min-h-target cursor-pointer items-center font-medium">
+    <details className="group">
+      <summary className="flex min-h-target cursor-pointer items-center gap-2 font-medium">
         {t("appeal")}
+        <ChevronDown aria-hidden className="size-5 group-open:-scale-y-100" />
       </summary>
       <form
         noValidate
-        className="flex flex-col items-start gap-3"
+        className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault();
           send();
@@ -90,9 +92,11 @@ function AppealForm({ actionId }: { actionId: string }) {
           onChange={({ target }) => setWords(target.value)}
         />
         <Problem text={problem} />
-        <Button type="submit" variant="main" pending={pending}>
-          {t("send")}
-        </Button>
+        <div>
+          <Button type="submit" variant="main" pending={pending}>
+            {t("send")}
+          </Button>
+        </div>
       </form>
     </details>
   );

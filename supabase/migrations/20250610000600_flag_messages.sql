@@ -29,15 +29,16 @@ begin
   if v_case.reason is null then
     return null;
   end if;
-  v_case.message_id := new.id;
-  v_case.conversation_id := new.conversation_id;
-  v_case.facility_id := (select c.facility_id from public.conversations c where c.id = new.conversation_id);
-  v_case.author_id := new.sender_id;
-  perform private.file_report(v_case, null, null, false);
-  return null;
-exception when others then
   -- A rule never stands in the way of a message.
-  raise warning 'a message was not flagged: %', sqlstate;
+  begin
+    v_case.message_id := new.id;
+    v_case.conversation_id := new.conversation_id;
+    v_case.facility_id := (select c.facility_id from public.conversations c where c.id = new.conversation_id);
+    v_case.author_id := new.sender_id;
+    perform private.file_report(v_case, null, null, false);
+  exception when others then
+    raise warning 'a message was not flagged: %', sqlstate;
+  end;
   return null;
 end $$;
 create trigger messages_flag after insert or update of content on public.messages
