@@ -21,6 +21,8 @@ export type EngineEvent =
 export type Engine = {
   name: string;
   modelId: string;
+  /** Of what a model is told; absent where nothing is told. */
+  promptVersion?: number | null;
   answer(context: TurnContext): AsyncIterable<EngineEvent>;
 };
 

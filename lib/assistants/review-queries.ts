@@ -7,6 +7,7 @@ import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
 import { assistantKinds, type EvalRun, type PromptVersion, type ReviewedAssistant } from "./types";
+import type { AnswerVersion } from "./types/answers";
 
 const instant = z.string().transform((value) => Date.parse(value));
 const named = z.object({ display_name: z.string() }).nullable();
@@ -126,6 +127,40 @@ export async function evalRuns(): Promise<EvalRun[]> {
     figures: numbersOf(row.figures),
     ranAt: row.ran_at,
   }));
+}
+
+const answers = z.array(
+  z
+    .object({
+      assistant_type: z.enum(assistantKinds),
+      engine: z.string(),
+      model_id: z.string().nullable(),
+      prompt_version: z.int().nullable(),
+      rules_version: z.string().nullable(),
+      answers: z.int(),
+      helped: z.int(),
+      not_helped: z.int(),
+      mean_ms: z.int().nullable(),
+      last_at: instant,
+    })
+    .transform((row): AnswerVersion => ({
+      kind: row.assistant_type,
+      engine: row.engine,
+      model: row.model_id,
+      promptVersion: row.prompt_version,
+      rulesVersion: row.rules_version,
+      answers: row.answers,
+      helped: row.helped,
+      notHelped: row.not_helped,
+      meanMs: row.mean_ms,
+      lastAt: row.last_at,
+    })),
+);
+
+/** Which versions gave the newest answers, and how those went; no word of them. For system administrators. */
+export async function answerVersions(): Promise<AnswerVersion[]> {
+  const client = await serverClient();
+  return answers.parse(must(await client.rpc("list_answer_versions")));
 }
 
 /** The numbers of nested figures, by their path. */

@@ -2665,6 +2665,21 @@ export type Database = {
       };
       keep_call_presence: { Args: { p_session_id: string }; Returns: undefined };
       leave_call: { Args: { p_session_id: string }; Returns: undefined };
+      list_answer_versions: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          answers: number;
+          assistant_type: string;
+          engine: string;
+          helped: number;
+          last_at: string;
+          mean_ms: number;
+          model_id: string;
+          not_helped: number;
+          prompt_version: number;
+          rules_version: string;
+        }[];
+      };
       list_appointments: {
         Args: { p_from: string; p_to: string };
         Returns: {

@@ -98,6 +98,7 @@ async function ask(provider: "openai" | "anthropic", baseUrl: string, about = co
   const engine = modelEngine({
     settings: { provider, model: "test-model", apiKey: "a-secret-key", baseUrl },
     instructions: "You quote the library.",
+    promptVersion: 3,
     personHash: "hash-of-a-person",
   });
   const events: EngineEvent[] = [];

@@ -34,6 +34,7 @@ export function modelEngine(input: ModelEngineInput): Engine {
   return {
     name: provider,
     modelId: `${provider}/${model}`,
+    promptVersion: input.promptVersion,
     answer: (context) => answerWith(input, context),
   };
 }
