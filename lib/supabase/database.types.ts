@@ -362,9 +362,13 @@ export type Database = {
           id: string;
           prompt: string;
           published_at: string | null;
+          rejected_at: string | null;
+          rejected_by: string | null;
+          rejection: string | null;
           reviewed_at: string | null;
           reviewed_by: string | null;
           version: number;
+          withdrawn_at: string | null;
         };
         ComputedFields: never;
         Insert: {
@@ -374,9 +378,13 @@ export type Database = {
           id?: string;
           prompt: string;
           published_at?: string | null;
+          rejected_at?: string | null;
+          rejected_by?: string | null;
+          rejection?: string | null;
           reviewed_at?: string | null;
           reviewed_by?: string | null;
           version: number;
+          withdrawn_at?: string | null;
         };
         Update: {
           assistant_id?: string;
@@ -385,9 +393,13 @@ export type Database = {
           id?: string;
           prompt?: string;
           published_at?: string | null;
+          rejected_at?: string | null;
+          rejected_by?: string | null;
+          rejection?: string | null;
           reviewed_at?: string | null;
           reviewed_by?: string | null;
           version?: number;
+          withdrawn_at?: string | null;
         };
         Relationships: [
           {
@@ -400,6 +412,13 @@ export type Database = {
           {
             foreignKeyName: "ai_prompt_versions_author_id_fkey";
             columns: ["author_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_prompt_versions_rejected_by_fkey";
+            columns: ["rejected_by"];
             isOneToOne: false;
             referencedRelation: "users";
             referencedColumns: ["id"];
@@ -2936,6 +2955,7 @@ export type Database = {
         Args: { p_secret_hash: string; p_time_zone?: string; p_user_id: string };
         Returns: string;
       };
+      reject_prompt: { Args: { p_id: string; p_reason: string }; Returns: undefined };
       remove_from_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       remove_on_call: { Args: { p_id: string }; Returns: undefined };
       remove_participant: {
@@ -3094,6 +3114,7 @@ export type Database = {
         Returns: undefined;
       };
       withdraw_call_consent: { Args: { p_kind: string; p_session_id: string }; Returns: undefined };
+      withdraw_prompt: { Args: { p_id: string }; Returns: undefined };
       write_staff_note: {
         Args: { p_content: string; p_conversation_id: string; p_id: string };
         Returns: undefined;
