@@ -9,11 +9,12 @@ import { CardList } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { TextArea } from "@/components/ui/text-area";
 import { useDates } from "@/components/ui/use-dates";
-import { propose, publish, review } from "@/lib/assistants/actions";
+import { propose, publish, review, withdraw } from "@/lib/assistants/actions";
 import { maxPrompt } from "@/lib/assistants/limits";
 import type { PromptVersion, ReviewedAssistant } from "@/lib/assistants/types";
 import { newId } from "@/lib/kernel/ids";
 
+import { RejectForm } from "./reject-form";
 import { useReview } from "./use-review";
 
 export type PromptVersionsProps = { assistant: ReviewedAssistant; name: string };
@@ -43,7 +44,13 @@ export function PromptVersions({ assistant, name }: PromptVersionsProps) {
   );
 }
 
-const tones = { in_force: "success", reviewed: "neutral", waiting: "accent" } as const;
+const tones = {
+  in_force: "success",
+  reviewed: "neutral",
+  waiting: "accent",
+  rejected: "urgent",
+  withdrawn: "neutral",
+} as const;
 
 function VersionRow({ version, name }: { version: PromptVersion; name: string }) {
   const t = useTranslations("assistants.review");
@@ -67,6 +74,9 @@ function VersionRow({ version, name }: { version: PromptVersion; name: string })
         </summary>
         <div className="flex flex-col gap-3 px-3 pb-3">
           <p className="text-support break-words whitespace-pre-wrap">{version.prompt}</p>
+          {version.rejection === null ? null : (
+            <p className="text-support">{t("rejectedBy", version.rejection)}</p>
+          )}
           <NextStep version={version} name={name} />
         </div>
       </details>
@@ -79,7 +89,7 @@ function NextStep({ version, name }: { version: PromptVersion; name: string }) {
   const t = useTranslations("assistants.review");
   const { change, pending, problem } = useReview();
   const { id, state } = version;
-  if (state === "in_force") return null;
+  if (state === "in_force" || state === "rejected" || state === "withdrawn") return null;
   const of = { version: version.version, name };
   return (
     <>
@@ -99,14 +109,26 @@ function NextStep({ version, name }: { version: PromptVersion; name: string }) {
       ) : version.isMine ? (
         <p className="text-support text-ink-2">{t("mine")}</p>
       ) : (
+        <>
+          <Button
+            pending={pending}
+            aria-label={t("reviewOne", of)}
+            onClick={() => change({ act: () => review({ id }), done: t("reviewed") })}
+          >
+            {t("review")}
+          </Button>
+          <RejectForm id={id} {...of} />
+        </>
+      )}
+      {version.canWithdraw ? (
         <Button
           pending={pending}
-          aria-label={t("reviewOne", of)}
-          onClick={() => change({ act: () => review({ id }), done: t("reviewed") })}
+          aria-label={t("withdrawOne", of)}
+          onClick={() => change({ act: () => withdraw({ id }), done: t("withdrawn") })}
         >
-          {t("review")}
+          {t("withdraw")}
         </Button>
-      )}
+      ) : null}
     </>
   );
 }

@@ -11,7 +11,14 @@ import {
   previewHandover,
   rateAnswer,
 } from "./commands/hand-over";
-import { proposePrompt, publishPrompt, reviewPrompt, switchAssistant } from "./commands/review";
+import {
+  proposePrompt,
+  publishPrompt,
+  rejectPrompt,
+  reviewPrompt,
+  switchAssistant,
+  withdrawPrompt,
+} from "./commands/review";
 import { startThread } from "./commands/start-thread";
 import {
   decisionInput,
@@ -20,6 +27,7 @@ import {
   proposalInput,
   providerAnswerInput,
   ratingInput,
+  rejectionInput,
   startInput,
   switchInput,
   threadInput,
@@ -86,6 +94,18 @@ export const propose = action(
 export const review = action(
   { name: "prompt.review", input: promptInput, roles: operator },
   (_actor, { id }) => reviewPrompt(id),
+);
+
+/** Says why somebody else's version is not good, which ends it. */
+export const reject = action(
+  { name: "prompt.reject", input: rejectionInput, roles: operator },
+  (_actor, rejection) => rejectPrompt(rejection),
+);
+
+/** Takes a version of one's own back. */
+export const withdraw = action(
+  { name: "prompt.withdraw", input: promptInput, roles: operator },
+  (_actor, { id }) => withdrawPrompt(id),
 );
 
 /** Puts a reviewed version in force. */

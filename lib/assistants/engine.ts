@@ -27,6 +27,8 @@ export type Engine = {
   isSlow: boolean;
   /** `signal` ends the work; what had been said by then is the answer. */
   answer(context: TurnContext, signal: AbortSignal): AsyncIterable<EngineEvent>;
+  /** Of what a model is told; absent where nothing is told. */
+  promptVersion?: number | null;
 };
 
 /** The end of a sentence, with what follows up to the next word. */

@@ -6,3 +6,5 @@ export const readTurns = 80;
 export const proposalMinutes = 15;
 /** Letters of what a model is told. */
 export const maxPrompt = 20_000;
+/** Letters of why a version is rejected. */
+export const maxRejection = 500;

@@ -7,6 +7,7 @@ import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
 import { assistantKinds, type EvalRun, type PromptVersion, type ReviewedAssistant } from "./types";
+import type { AnswerVersion } from "./types/answers";
 
 const instant = z.string().transform((value) => Date.parse(value));
 const named = z.object({ display_name: z.string() }).nullable();
@@ -31,8 +32,11 @@ const versions = z.array(
     reviewed_by: z.uuid().nullable(),
     published_at: instant.nullable(),
     created_at: instant,
+    rejection: z.string().nullable(),
+    withdrawn_at: instant.nullable(),
     author: named,
     reviewer: named,
+    rejecter: named,
   }),
 );
 type VersionRow = z.output<typeof versions>[number];
@@ -41,7 +45,7 @@ type VersionRow = z.output<typeof versions>[number];
 const shown = { versions: 200, runs: 60 };
 
 const versionColumns =
-  "id, assistant_id, version, prompt, author_id, reviewed_by, published_at, created_at, author:users!ai_prompt_versions_author_id_fkey(display_name), reviewer:users!ai_prompt_versions_reviewed_by_fkey(display_name)";
+  "id, assistant_id, version, prompt, author_id, reviewed_by, published_at, created_at, rejection, withdrawn_at, author:users!ai_prompt_versions_author_id_fkey(display_name), reviewer:users!ai_prompt_versions_reviewed_by_fkey(display_name), rejecter:users!ai_prompt_versions_rejected_by_fkey(display_name)";
 
 /** The assistants, switched on or off, with the versions of what a model is told. For system administrators. */
 export async function reviewedAssistants(actor: Actor): Promise<ReviewedAssistant[]> {
@@ -77,6 +81,15 @@ function versionsOf(rows: readonly VersionRow[], actor: Actor): PromptVersion[] 
     author: row.author?.display_name ?? null,
     reviewer: row.reviewer?.display_name ?? null,
     state: stateOf(row, inForce),
+    rejection:
+      row.rejection === null
+        ? null
+        : { by: row.rejecter?.display_name ?? "", reason: row.rejection },
+    canWithdraw:
+      row.author_id === actor.id &&
+      row.published_at === null &&
+      row.rejection === null &&
+      row.withdrawn_at === null,
     isMine: row.author_id === actor.id,
     createdAt: row.created_at,
   }));
@@ -84,6 +97,8 @@ function versionsOf(rows: readonly VersionRow[], actor: Actor): PromptVersion[] 
 
 function stateOf(row: VersionRow, inForce: number): PromptVersion["state"] {
   if (row.published_at === inForce) return "in_force";
+  if (row.withdrawn_at !== null) return "withdrawn";
+  if (row.rejection !== null) return "rejected";
   return row.reviewed_by !== null || row.author_id === null ? "reviewed" : "waiting";
 }
 
@@ -126,6 +141,40 @@ export async function evalRuns(): Promise<EvalRun[]> {
     figures: numbersOf(row.figures),
     ranAt: row.ran_at,
   }));
+}
+
+const answers = z.array(
+  z
+    .object({
+      assistant_type: z.enum(assistantKinds),
+      engine: z.string(),
+      model_id: z.string().nullable(),
+      prompt_version: z.int().nullable(),
+      rules_version: z.string().nullable(),
+      answers: z.int(),
+      helped: z.int(),
+      not_helped: z.int(),
+      mean_ms: z.int().nullable(),
+      last_at: instant,
+    })
+    .transform((row): AnswerVersion => ({
+      kind: row.assistant_type,
+      engine: row.engine,
+      model: row.model_id,
+      promptVersion: row.prompt_version,
+      rulesVersion: row.rules_version,
+      answers: row.answers,
+      helped: row.helped,
+      notHelped: row.not_helped,
+      meanMs: row.mean_ms,
+      lastAt: row.last_at,
+    })),
+);
+
+/** Which versions gave the newest answers, and how those went; no word of them. For system administrators. */
+export async function answerVersions(): Promise<AnswerVersion[]> {
+  const client = await serverClient();
+  return answers.parse(must(await client.rpc("list_answer_versions")));
 }
 
 /** The numbers of nested figures, by their path. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { maxPrompt, maxTurnText } from "./limits";
+import { maxPrompt, maxRejection, maxTurnText } from "./limits";
 import { assistantKinds } from "./types";
 
 export const threadInput = z.object({ conversationId: z.uuid() });
@@ -50,4 +50,7 @@ export const proposalInput = z.object({
   prompt: z.string().trim().min(1).max(maxPrompt),
 });
 export const promptInput = z.object({ id: z.uuid() });
+export const rejectionInput = promptInput.extend({
+  reason: z.string().trim().min(1).max(maxRejection),
+});
 export type ProviderAnswer = z.output<typeof providerAnswerInput>;

@@ -33,6 +33,8 @@ export type StoredTurn = {
     sources: string[];
     engine: string;
     modelId: string;
+    /** Of what the model was told; null for an answer that no model has a part in. */
+    promptVersion: number | null;
   };
   call: { id: string; tool: string; input: Record<string, string>; expiresAt: number } | null;
   handover: Handover;
@@ -58,7 +60,7 @@ function json(value: unknown): Json {
  * @throws AppError `conflict` when something else was said in the thread meanwhile.
  */
 export async function recordTurn(turn: StoredTurn): Promise<string> {
-  const { reply, modelId, ...answer } = turn.answer;
+  const { reply, modelId, promptVersion, ...answer } = turn.answer;
   return must(
     await adminClient().rpc("record_assistant_turn", {
       p_user_id: turn.userId,
@@ -75,6 +77,7 @@ export async function recordTurn(turn: StoredTurn): Promise<string> {
           metadata: {
             confidence_kind: reply.confidence?.kind ?? null,
             rules: turn.rules,
+            prompt_version: promptVersion,
             took_ms: turn.tookMs,
             ...(turn.isStopped && { stopped: true }),
           },
@@ -185,16 +188,26 @@ export async function finishCall(
   );
 }
 
-/** The instructions of an assistant; no person's own key reads them. */
-export async function instructionsOf(kind: AssistantKind): Promise<string | null> {
-  const rows = must(
+/** What a model is told, and its version; null for instructions that have none. */
+export type Instructions = { text: string; version: number | null };
+
+/**
+ * The instructions of an assistant; no person's own key reads them. Text and version are read in one
+ * statement, so that a version that is put in force meanwhile is not taken for the other's.
+ */
+export async function instructionsOf(kind: AssistantKind): Promise<Instructions | null> {
+  const [row] = must(
     await adminClient()
       .from("ai_assistants")
-      .select("system_prompt")
+      .select("system_prompt, ai_prompt_versions(version, published_at)")
       .eq("assistant_type", kind)
       .eq("is_active", true)
       .order("assistant_name")
       .limit(1),
   );
-  return rows[0]?.system_prompt ?? null;
+  if (row === undefined) return null;
+  const inForce = row.ai_prompt_versions
+    .filter(({ published_at }) => published_at !== null)
+    .toSorted((a, b) => Date.parse(b.published_at ?? "") - Date.parse(a.published_at ?? ""))[0];
+  return { text: row.system_prompt, version: inForce?.version ?? null };
 }

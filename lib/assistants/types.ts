@@ -272,7 +272,11 @@ export type PromptVersion = {
   /** Null for what came with the product. */
   author: string | null;
   reviewer: string | null;
-  state: "in_force" | "reviewed" | "waiting";
+  state: "in_force" | "reviewed" | "waiting" | "rejected" | "withdrawn";
+  /** Who found it not good, and why; null where nobody did. */
+  rejection: { by: string; reason: string } | null;
+  /** Whether its author can still take it back. */
+  canWithdraw: boolean;
   /** Whether the signed-in person has written it, and so may not review it. */
   isMine: boolean;
   createdAt: number;

@@ -362,9 +362,13 @@ export type Database = {
           id: string;
           prompt: string;
           published_at: string | null;
+          rejected_at: string | null;
+          rejected_by: string | null;
+          rejection: string | null;
           reviewed_at: string | null;
           reviewed_by: string | null;
           version: number;
+          withdrawn_at: string | null;
         };
         ComputedFields: never;
         Insert: {
@@ -374,9 +378,13 @@ export type Database = {
           id?: string;
           prompt: string;
           published_at?: string | null;
+          rejected_at?: string | null;
+          rejected_by?: string | null;
+          rejection?: string | null;
           reviewed_at?: string | null;
           reviewed_by?: string | null;
           version: number;
+          withdrawn_at?: string | null;
         };
         Update: {
           assistant_id?: string;
@@ -385,9 +393,13 @@ export type Database = {
           id?: string;
           prompt?: string;
           published_at?: string | null;
+          rejected_at?: string | null;
+          rejected_by?: string | null;
+          rejection?: string | null;
           reviewed_at?: string | null;
           reviewed_by?: string | null;
           version?: number;
+          withdrawn_at?: string | null;
         };
         Relationships: [
           {
@@ -400,6 +412,13 @@ export type Database = {
           {
             foreignKeyName: "ai_prompt_versions_author_id_fkey";
             columns: ["author_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "ai_prompt_versions_rejected_by_fkey";
+            columns: ["rejected_by"];
             isOneToOne: false;
             referencedRelation: "users";
             referencedColumns: ["id"];
@@ -2710,6 +2729,21 @@ export type Database = {
       };
       keep_call_presence: { Args: { p_session_id: string }; Returns: undefined };
       leave_call: { Args: { p_session_id: string }; Returns: undefined };
+      list_answer_versions: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          answers: number;
+          assistant_type: string;
+          engine: string;
+          helped: number;
+          last_at: string;
+          mean_ms: number;
+          model_id: string;
+          not_helped: number;
+          prompt_version: number;
+          rules_version: string;
+        }[];
+      };
       list_appointments: {
         Args: { p_from: string; p_to: string };
         Returns: {
@@ -3105,6 +3139,7 @@ export type Database = {
         Args: { p_time_zone?: string; p_token_hash: string; p_user_id: string };
         Returns: undefined;
       };
+      reject_prompt: { Args: { p_id: string; p_reason: string }; Returns: undefined };
       release_moderation_case: { Args: { p_case_id: string }; Returns: undefined };
       remove_from_call: { Args: { p_session_id: string; p_user_id: string }; Returns: undefined };
       remove_on_call: { Args: { p_id: string }; Returns: undefined };
@@ -3317,6 +3352,7 @@ export type Database = {
         Returns: undefined;
       };
       withdraw_call_consent: { Args: { p_kind: string; p_session_id: string }; Returns: undefined };
+      withdraw_prompt: { Args: { p_id: string }; Returns: undefined };
       write_staff_note: {
         Args: { p_content: string; p_conversation_id: string; p_id: string };
         Returns: undefined;

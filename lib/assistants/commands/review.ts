@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
-import type { proposalInput, switchInput } from "@/lib/assistants/schema";
+import type { proposalInput, rejectionInput, switchInput } from "@/lib/assistants/schema";
 
 /** Switches an assistant on or off, for a system administrator. @throws AppError `forbidden`, `not_found`. */
 export async function switchAssistant(change: z.output<typeof switchInput>): Promise<void> {
@@ -40,4 +40,16 @@ export async function reviewPrompt(id: string): Promise<void> {
 export async function publishPrompt(id: string): Promise<void> {
   const client = await serverClient();
   must(await client.rpc("publish_prompt", { p_id: id }));
+}
+
+/** Says why a version of somebody else's is not good, which ends it. @throws AppError `own_work`, `conflict` once it is decided. */
+export async function rejectPrompt({ id, reason }: z.output<typeof rejectionInput>): Promise<void> {
+  const client = await serverClient();
+  must(await client.rpc("reject_prompt", { p_id: id, p_reason: reason }));
+}
+
+/** Takes a version of one's own back. @throws AppError `forbidden`, `conflict` once it was in force or has ended. */
+export async function withdrawPrompt(id: string): Promise<void> {
+  const client = await serverClient();
+  must(await client.rpc("withdraw_prompt", { p_id: id }));
 }

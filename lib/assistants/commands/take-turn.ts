@@ -203,6 +203,8 @@ async function keep(
       ),
       engine: answering.name,
       modelId: answering.modelId,
+      // Where somebody else answered in the end, nothing that the model was told counts.
+      promptVersion: answering === engine ? (engine.promptVersion ?? null) : null,
     },
     call,
     handover,

@@ -19,5 +19,10 @@ export async function chooseEngine(actor: Actor, kind: AssistantKind): Promise<E
     .digest("hex");
   // Fetched only where a model is configured.
   const { modelEngine } = await import("./engine");
-  return modelEngine({ settings: model, instructions, personHash });
+  return modelEngine({
+    settings: model,
+    instructions: instructions.text,
+    promptVersion: instructions.version,
+    personHash,
+  });
 }

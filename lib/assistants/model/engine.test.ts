@@ -103,6 +103,7 @@ async function ask(
   const engine = modelEngine({
     settings: { provider, model: "test-model", apiKey: "a-secret-key", baseUrl },
     instructions: "You quote the library.",
+    promptVersion: 3,
     personHash: "hash-of-a-person",
   });
   const events: EngineEvent[] = [];

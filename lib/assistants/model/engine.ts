@@ -37,6 +37,7 @@ export function modelEngine(input: ModelEngineInput): Engine {
     modelId: `${provider}/${model}`,
     isSlow: true,
     answer: (context, signal) => answerWith(input, context, signal),
+    promptVersion: input.promptVersion,
   };
 }
 

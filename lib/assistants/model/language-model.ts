@@ -10,6 +10,8 @@ export type ModelEngineInput = {
   settings: ModelSettings;
   /** Instructions of the assistant, from the database. */
   instructions: string;
+  /** Their version; null where they have none. */
+  promptVersion: number | null;
   /** Tells people apart for the provider's own limits, and says nothing about them. */
   personHash: string;
 };

@@ -80,6 +80,7 @@ test("only a system administrator switches an assistant, sees those that are off
       review(version),
       publish(version),
       (sql: Tx) => sql`select * from public.list_assistants()`,
+      (sql: Tx) => sql`select * from public.list_answer_versions()`,
     ];
     const actors: Actor[] = [amina, mbeki, facilityAdmin, "anon"];
     for (const actor of actors) {

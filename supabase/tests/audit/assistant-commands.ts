@@ -8,6 +8,8 @@ const answerToJonas = "60000000-0000-7000-8000-000000000021";
 const claimedThread = "60000000-0000-7000-8000-000000000022";
 const writtenVersion = "60000000-0000-7000-8000-000000000024";
 const reviewedVersion = "60000000-0000-7000-8000-000000000025";
+const refusedVersion = "60000000-0000-7000-8000-000000000027";
+const ownVersion = "60000000-0000-7000-8000-000000000026";
 const claimedEscalation = "60000000-0000-7000-8000-000000000023";
 
 export async function prepareAssistants(sql: Tx): Promise<void> {
@@ -32,6 +34,12 @@ async function prepareVersions(sql: Tx): Promise<void> {
       from public.ai_assistants a,
         (values (${writtenVersion}, 11, null, null), (${reviewedVersion}, 12, ${mbeki}, now())) v (id, version, reviewer, at)
      where a.assistant_type = 'general'`;
+  await sql`
+    insert into public.ai_prompt_versions (id, assistant_id, version, prompt, author_id)
+    select v.id::uuid, a.id, v.version::int, 'Be kind.', v.author::uuid
+      from public.ai_assistants a,
+        (values (${ownVersion}, 13, ${systemAdmin}), (${refusedVersion}, 14, ${helene})) v (id, version, author)
+     where a.assistant_type = 'general'`;
 }
 
 /** What is done in threads with assistants, and by those who answer for them. */
@@ -47,6 +55,12 @@ export const assistantCommands: Record<string, Recorded> = {
     "prompt.proposed",
   ),
   review_prompt: call(systemAdmin, `review_prompt('${writtenVersion}')`, "prompt.reviewed"),
+  reject_prompt: call(
+    systemAdmin,
+    `reject_prompt('${refusedVersion}', '${marker}')`,
+    "prompt.rejected",
+  ),
+  withdraw_prompt: call(systemAdmin, `withdraw_prompt('${ownVersion}')`, "prompt.withdrawn"),
   publish_prompt: call(systemAdmin, `publish_prompt('${reviewedVersion}')`, "prompt.published"),
   record_eval_run: { unrecorded: "the server's own: the row is its record, and never changes" },
   close_escalation: call(mbeki, `close_escalation('${claimedEscalation}')`, "escalation.closed"),

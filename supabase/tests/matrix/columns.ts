@@ -33,7 +33,7 @@ export const columns: Record<string, ColumnRights> = {
     insert: "id conversation_id role content parts ui_id",
   },
   ai_prompt_versions: {
-    read: "id assistant_id version prompt author_id reviewed_by reviewed_at published_at created_at",
+    read: "id assistant_id version prompt author_id reviewed_by reviewed_at published_at created_at rejected_by rejected_at rejection withdrawn_at",
   },
   ai_tool_calls: {
     read: "id conversation_id tool_call_id tool input status expires_at decided_at result created_at",

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
+import { AnswerVersions } from "@/components/assistants/answer-versions";
 import { EvalRuns } from "@/components/assistants/eval-runs";
 import { ReviewBoard } from "@/components/assistants/review-board";
 import { Page, Section } from "@/components/layout/page";
 import { LinkButton } from "@/components/ui/link-button";
-import { evalRuns, reviewedAssistants } from "@/lib/assistants/review-queries";
+import { answerVersions, evalRuns, reviewedAssistants } from "@/lib/assistants/review-queries";
 import { requireActor } from "@/lib/auth/actor";
 import { paths } from "@/lib/kernel/paths";
 
@@ -17,10 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The assistants for those who answer for them: switches, instructions by version, and measured figures. */
 export default async function ReviewPage() {
   const actor = await requireActor({ roles: ["system_admin"] });
-  const [t, assistants, runs] = await Promise.all([
+  const [t, assistants, runs, answers] = await Promise.all([
     getTranslations("assistants.review"),
     reviewedAssistants(actor),
     evalRuns(),
+    answerVersions(),
   ]);
   return (
     <Page
@@ -32,6 +34,10 @@ export default async function ReviewPage() {
       <Section id="runs" title={t("runs")}>
         <p className="mx-1 text-support text-ink-2">{t("runsText")}</p>
         <EvalRuns runs={runs} />
+      </Section>
+      <Section id="answers" title={t("answersTitle")}>
+        <p className="mx-1 text-support text-ink-2">{t("answersText")}</p>
+        <AnswerVersions rows={answers} />
       </Section>
     </Page>
   );
