@@ -34,5 +34,6 @@ export async function chosenEngine(name: string, instructions: string | null): P
     settings,
     instructions: instructions === null ? ownInstructions() : readFileSync(instructions, "utf8"),
     personHash: "evaluation",
+    promptVersion: null,
   });
 }

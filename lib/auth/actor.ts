@@ -44,7 +44,8 @@ const resolveSession = cache(async (): Promise<Session> => {
   if (user.error) {
     // An Auth server that cannot be reached must not look like "you are signed out".
     if (!user.error.status || user.error.status >= 500) throw appErrorFrom(user.error);
-    return { kind: "over" };
+    // Closing an account ends its sessions. The database takes the token until it expires and knows nobody by it.
+    return { kind: profile.error === null && profile.data === null ? "deactivated" : "over" };
   }
   const row = must(profile);
   if (row === null) return { kind: "deactivated" };
