@@ -15,7 +15,8 @@ export function CancelVisit({ visit }: { visit: Appointment }) {
   const dates = useDates();
   const now = useNow().getTime();
   const [open, setOpen] = useState(false);
-  if (!visit.can.moves.includes("cancelled")) return null;
+  // A visit that moves on behind the open dialog takes nothing away that is being read or written there.
+  if (!open && !visit.can.moves.includes("cancelled")) return null;
   const day = dates.day(visit.startsAt, now);
   return (
     <>
