@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
-import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 
 export const root = join(import.meta.dirname, "..");
@@ -57,38 +56,17 @@ function listenOn(port: number): Promise<Server | null> {
   });
 }
 
-/**
- * As `run`, beside something that matters more: at a low priority, with its output held back until `others` has
- * ended. What a browser test may take is long enough for that.
- */
-export function runBehind(
-  command: string,
-  args: string[],
-  env: Record<string, string>,
-  others: Promise<unknown>,
-): Promise<number> {
+/** As `run`, with everything it says in one piece at its end: for what runs beside something else. */
+export function runHeld(name: string, command: string, args: string[]): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, ...env },
-    });
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-    const held: Buffer[] = [];
-    let hold = true;
-    const take = (piece: Buffer) =>
-      hold ? void held.push(piece) : void process.stdout.write(piece);
-    child.stdout.on("data", take);
-    child.stderr.on("data", take);
-    const release = () => {
-      for (const piece of held.splice(0)) process.stdout.write(piece);
-      hold = false;
-    };
-    void others.then(release, release);
+    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const said: Buffer[] = [];
+    child.stdout.on("data", (piece: Buffer) => said.push(piece));
+    child.stderr.on("data", (piece: Buffer) => said.push(piece));
     child.once("error", reject);
-    child.once("close", (code, signal) => {
-      release();
-      resolve(signal ? 1 : (code ?? 1));
+    child.once("close", (code) => {
+      process.stdout.write(Buffer.concat([Buffer.from(`\n── ${name}\n`), ...said]));
+      resolve(code ?? 1);
     });
   });
 }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { z } from "zod";
 import { findChromium } from "./chromium.ts";
-import { ensureBuild, root, run, runBehind } from "./lib.ts";
+import { ensureBuild, root, run, runHeld } from "./lib.ts";
 
 const artifacts = join(root, ".test");
 const counts = { passed: 0, failed: 0 };
@@ -25,8 +25,7 @@ function count(passed: number, failed: number, exitCode: number): void {
 }
 
 async function step(name: string, command: string, args: string[]): Promise<void> {
-  console.log(`\n── ${name}`);
-  const code = await run(command, args);
+  const code = await runHeld(name, command, args);
   if (code !== 0) failures.push(name);
   count(0, 0, code);
 }
@@ -88,31 +87,24 @@ const PlaywrightReport = z.object({
     .default({ expected: 0, unexpected: 0, flaky: 0 }),
 });
 
-/** A browser and the built app: where the browser is, for Playwright. */
-async function prepareBrowser(): Promise<Record<string, string>> {
+async function e2e(): Promise<void> {
+  console.log("\n── end to end, in a real Chromium");
   const chromium = findChromium();
   await ensureBuild();
-  return chromium ? { CHROMIUM_PATH: chromium } : {};
-}
-
-/** The browser tests; where `others` run beside them, those go first. */
-async function browse(env: Record<string, string>, others: Promise<void>): Promise<void> {
-  void others.then(() => console.log("\n── end to end, in a real Chromium"));
-  const code = await runBehind("playwright", ["test", ...process.argv.slice(3)], env, others);
+  const code = await run(
+    "playwright",
+    ["test", ...process.argv.slice(3)],
+    chromium ? { CHROMIUM_PATH: chromium } : {},
+  );
   const { stats } = PlaywrightReport.parse(report("playwright.json"));
   count(stats.expected + stats.flaky, stats.unexpected, code);
   if (stats.flaky > 0) console.log(`${stats.flaky} of them only at the second try: look into it.`);
 }
 
-async function e2e(): Promise<void> {
-  await browse(await prepareBrowser(), Promise.resolve());
-}
-
-/** Browsers wait more than they work: what needs no browser runs beside them. */
+/** The checks of the sources run beside the first tests, which wait more than they work; browsers have the machine to themselves. */
 async function whole(): Promise<void> {
-  const env = await prepareBrowser();
-  const others = check().then(unit);
-  await Promise.all([others, browse(env, others)]);
+  await Promise.all([check(), unit()]);
+  await e2e();
 }
 
 const parts: Record<string, () => Promise<void>> = { check, unit, e2e };
