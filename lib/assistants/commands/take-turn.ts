@@ -1,7 +1,8 @@
 import "server-only";
 
 import { appointmentsBetween, bookableProviders, freeSlots } from "@/lib/appointments/queries";
-import { comingSpan } from "@/lib/appointments/spans";
+import { rememberedSpan } from "@/lib/appointments/spans";
+import type { AppointmentStatus } from "@/lib/appointments/types";
 import type { Actor } from "@/lib/auth/types";
 import { nowMs } from "@/lib/kernel/clock";
 import { env } from "@/lib/kernel/env";
@@ -98,6 +99,9 @@ async function passOn({ conversationId, id, text }: TurnInput): Promise<AsyncIte
   return once({ type: "passed" });
 }
 
+/** Visits that were called off, or to which the patient did not come. */
+const neverWas: readonly AppointmentStatus[] = ["cancelled", "no-show"];
+
 async function contextOf(
   actor: Actor,
   { thread, rows }: StoredThread,
@@ -106,10 +110,7 @@ async function contextOf(
   const now = nowMs();
   const needsVisits = thread.kind === "appointment_booking" && actor.role === "patient";
   const [visits, providers] = needsVisits
-    ? await Promise.all([
-        appointmentsBetween(actor, comingSpan(now, actor.timeZone)),
-        bookableProviders(),
-      ])
+    ? await Promise.all([appointmentsBetween(actor, rememberedSpan(now)), bookableProviders()])
     : [[], []];
   return {
     kind: thread.kind,
@@ -133,6 +134,15 @@ async function contextOf(
         movable: visits
           .filter(({ can }) => can.reschedule)
           .map(({ id, provider }) => ({ id, providerId: provider.id })),
+        past: visits
+          .filter(({ status, startsAt }) => startsAt <= now && !neverWas.includes(status))
+          .map(({ startsAt, provider, facility }) => ({
+            startsAt,
+            providerId: provider.id,
+            with: provider.name,
+            specialty: provider.specialty,
+            facilityName: facility.name ?? "",
+          })),
         look: freeSlots,
         free: null,
       },

@@ -83,6 +83,11 @@ export const fr: Translated<typeof en> = {
     narrow: "Il y en a d’autres. Écrivez un nom, une spécialité ou un lieu pour les trouver.",
     nobody:
       "Personne de vos centres ne peut être réservé pour l’instant. Une personne du centre peut vous aider.",
+    seenWith: "Avec {name}, comme à votre rendez-vous du {date}.",
+    seenWhich: "Avec qui, parmi ces personnes ?",
+    seenOn: "votre rendez-vous du {date}",
+    seenNone: "Je ne trouve pas un tel rendez-vous ces deux dernières années.",
+    seenGone: "{name} ne peut pas être réservé pour l’instant.",
     whichMove: "Quel rendez-vous faut-il déplacer ?",
     askMove: "Rien n’est déplacé sans votre accord.",
     askBook: "Rien n’est réservé sans votre accord. D’ici là, l’heure n’est pas retenue pour vous.",
