@@ -24,6 +24,7 @@ import { turnOf } from "@/lib/assistants/present";
 import { type StoredThread, threadOf } from "@/lib/assistants/queries";
 import type { TurnInput } from "@/lib/assistants/schema";
 import { recordTurn, type StoredTurn } from "@/lib/assistants/store";
+import { suggestionsOf } from "@/lib/assistants/suggestions";
 import type { TurnEvent } from "@/lib/assistants/turn-event";
 import type { ApprovalPart, Reply, Turn, TurnContext } from "@/lib/assistants/types";
 import { graver } from "@/lib/assistants/urgency";
@@ -218,6 +219,7 @@ async function keep(
     },
     call,
     handover,
+    suggestions: suggestionsOf(reply),
     rules: handover.rules,
     isFixed: fixed !== null,
     tookMs: Math.round(performance.now() - began),

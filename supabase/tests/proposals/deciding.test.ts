@@ -56,6 +56,30 @@ test("a yes books what was shown, once, also where two tabs say it at once", asy
   expect(thread?.["visit"]).toBe(approval.callId);
 });
 
+test("the thread keeps what was offered last, as ids and times", async () => {
+  const opened = await open();
+  const offered = async () => {
+    const [row] = await ownerPool()`
+      select appointment_suggestions as offered from public.ai_conversations where id = ${opened.thread}`;
+    const list: unknown = row?.["offered"];
+    return list;
+  };
+  await say(opened, "hello");
+  expect(await offered()).toBeNull();
+  const day = questionIn(await say(opened, "book a visit next week by video"));
+  const days = day.options.flatMap(({ id }) => /day-(.+)$/.exec(id)?.[1] ?? []);
+  expect(days.length).toBeGreaterThan(1);
+  expect(await offered()).toEqual(
+    days.map((one) => ({ act: "book", providerId: provider.id, day: one })),
+  );
+  const approval = await proposed(opened, "book a visit");
+  const { startsAt } = await inputOf(approval);
+  const proposal = [{ act: "book", providerId: provider.id, startsAt, visitType: "video" }];
+  expect(await offered()).toEqual(proposal);
+  await say(opened, "my visits");
+  expect(await offered()).toEqual(proposal);
+});
+
 test("a no books nothing, and a later yes is no longer one", async () => {
   const opened = await open();
   const approval = await proposed(opened, "book a visit");
