@@ -171,9 +171,9 @@ export async function recordEscalation(escalation: Escalation): Promise<void> {
   );
 }
 
-/** What became of an approved proposal: the visit that it was done to, or why it was not. */
+/** What became of an approved proposal: the visit that it was done to, if to any, or why it was not. */
 export type CallOutcome =
-  | { done: true; result: { appointmentId: string } }
+  | { done: true; result: { appointmentId?: string } }
   | { done: false; result: { reason?: CallRefusal } };
 
 /** Notes what became of an approved proposal. */

@@ -1,6 +1,11 @@
 import "server-only";
 
-import { appointmentsBetween, bookableProviders, freeSlots } from "@/lib/appointments/queries";
+import {
+  appointmentsBetween,
+  bookableProviders,
+  freeSlots,
+  visitReminders,
+} from "@/lib/appointments/queries";
 import { rememberedSpan } from "@/lib/appointments/spans";
 import type { AppointmentStatus } from "@/lib/appointments/types";
 import type { Actor } from "@/lib/auth/types";
@@ -110,9 +115,13 @@ async function contextOf(
 ): Promise<TurnContext> {
   const now = nowMs();
   const needsVisits = thread.kind === "appointment_booking" && actor.role === "patient";
-  const [visits, providers] = needsVisits
-    ? await Promise.all([appointmentsBetween(actor, rememberedSpan(now)), bookableProviders()])
-    : [[], []];
+  const [visits, providers, reminders] = needsVisits
+    ? await Promise.all([
+        appointmentsBetween(actor, rememberedSpan(now)),
+        bookableProviders(),
+        visitReminders(actor),
+      ])
+    : [[], [], undefined];
   return {
     kind: thread.kind,
     locale: actor.locale === "fr" ? "fr" : "en",
@@ -129,6 +138,7 @@ async function contextOf(
         with: provider.name,
         place: facility.name ?? "",
       })),
+    ...(reminders !== undefined && { reminders }),
     ...(needsVisits && {
       booking: {
         providers,

@@ -17,6 +17,7 @@ import { askWhom, meantBy, seenChoices, seenOn } from "./booking-whom";
 import { cancelStep, keep, listVisits, say, visitLine } from "./booking-visits";
 import { namedIn } from "./named";
 import { type Recall, recallIn } from "./recall";
+import { remindIn, remindStep } from "./remind";
 import { empty, text } from "./reply-parts";
 import { choiceId, chosenFrom, type Subject } from "./subject";
 import { readThread, type Told } from "./thread";
@@ -62,6 +63,10 @@ export function planBooking(context: TurnContext): Step {
   const reading = { context, told, words, wish, isWished, recall, booking: context.booking };
   if (chosen !== null) return afterChoice(chosen.values[0] ?? keep, reading, before);
   const act = context.understood?.act ?? actIn(latest);
+  const remind = remindIn(latest);
+  if (remind !== null && (remind.isPlain || act === null || act === "list")) {
+    return { reply: remindStep(remind.wanted, context, words) };
+  }
   if (act === "cancel") return cancelStep(null, context, words);
   if (act === "move") return moveStep(reading);
   if (act === "book") return bookStep(reading, noted(latest, words));

@@ -140,7 +140,7 @@ test("going on takes a proposal back", async () => {
   expect(await visitsOf(opened)).toHaveLength(0);
 });
 
-test("a yes moves a visit once, and a visit that is over meanwhile is not moved", async () => {
+test("a yes moves a visit once, and one that was cancelled meanwhile is said to be", async () => {
   const opened = await open();
   const slots = await commitAs(opened.patient.id, freeSlots(provider.id));
   const visit = randomUUID();
@@ -157,7 +157,8 @@ test("a yes moves a visit once, and a visit that is over meanwhile is not moved"
 
   const late = await proposed(opened, "move my visit to");
   await ownerPool()`update public.appointments set status = 'cancelled' where id = ${visit}`;
-  expect(await decide(opened, late)).toBe("failed");
+  expect(await decide(opened, late)).toBe("visit_cancelled");
+  expect(await decide(opened, late), "on every page").toBe("visit_cancelled");
   const [row] = await visitsOf(opened);
   expect(row?.start).toEqual(moved?.start);
 });
