@@ -8,7 +8,7 @@ import { env } from "@/lib/kernel/env";
 import { always, book, freeSlots, openHours } from "../appointments/clinic.ts";
 import { makeMember, type Member, openClinic, useStack } from "../offline/uploading.ts";
 import { commitAs, ownerPool } from "../support/scene.ts";
-import { decide, open, type Opened, proposed, questionIn, say } from "./talking.ts";
+import { approvalIn, decide, open, type Opened, proposed, questionIn, say } from "./talking.ts";
 
 vi.mock("next/headers", async () => (await import("../support/request.ts")).nextHeaders);
 
@@ -161,4 +161,17 @@ test("a yes moves a visit once, and one that was cancelled meanwhile is said to 
   expect(await decide(opened, late), "on every page").toBe("visit_cancelled");
   const [row] = await visitsOf(opened);
   expect(row?.start).toEqual(moved?.start);
+});
+
+test("a visit that has begun meanwhile is said to have, and is not cancelled", async () => {
+  const opened = await open();
+  const [at] = await commitAs(opened.patient.id, freeSlots(provider.id));
+  const visit = randomUUID();
+  await commitAs(opened.patient.id, book(visit, provider.id, at));
+  const asked = questionIn(await say(opened, "cancel my visit"));
+  const approval = approvalIn(await say(opened, visit, asked));
+  await ownerPool()`update public.appointments set status = 'in-progress' where id = ${visit}`;
+  expect(await decide(opened, approval)).toBe("visit_over");
+  const [row] = await visitsOf(opened);
+  expect(row?.status).toBe("in-progress");
 });
