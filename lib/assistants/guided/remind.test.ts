@@ -90,7 +90,7 @@ describe("reminders by the guided assistant", () => {
     const off = ask("annulez mes rappels", { isOn: true, hasWay: true }, "fr");
     expect(off.reply.request).toMatchObject({
       input: { reminders: "off" },
-      title: "Désactiver les rappels de rendez-vous ?",
+      title: "Désactiver les rappels de rendez-vous ?",
     });
   });
 
