@@ -31,6 +31,7 @@ export function ApprovalCard(props: ApprovalCardProps) {
   const [error, setError] = useState<PublicError | null>(null);
   const { callId, token, tool, title, facts, expiresAt } = part;
   const isOver = state === "slot_taken" || state === "expired";
+  const again = tool === "book_visit" || tool === "move_visit" ? tool : null;
   const say = (approved: boolean) => {
     setError(null);
     startDeciding(async () => {
@@ -62,9 +63,9 @@ export function ApprovalCard(props: ApprovalCardProps) {
           {state === "executed" ? t(`executed.${tool}`) : t(state)}
         </p>
       )}
-      {isOver && onAgain !== null && tool !== "cancel_visit" ? (
+      {isOver && onAgain !== null && again !== null ? (
         <div>
-          <Button onClick={() => onAgain(t(`askAgain.${tool}`))}>{t("again")}</Button>
+          <Button onClick={() => onAgain(t(`askAgain.${again}`))}>{t("again")}</Button>
         </div>
       ) : null}
       {error === null ? null : (

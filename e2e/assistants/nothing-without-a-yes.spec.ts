@@ -27,6 +27,10 @@ test("a visit is cancelled after the patient's yes, and not before", async ({ as
   const cancelled = await sql`
     select 1 from public.appointments where id = ${id} and status = 'cancelled'`;
   expect(cancelled).toHaveLength(1);
+  await say(page, "No more reminders, please");
+  const reminders = log.getByRole("region", { name: "Turn reminders of visits off?" });
+  await reminders.getByRole("button", { name: "No, leave it as it is" }).click();
+  await expect(reminders.getByRole("status")).toHaveText("Nothing was changed.");
 });
 
 /** Chooses by keyboard alone. */

@@ -24,6 +24,7 @@ import {
   type Slot,
   type Span,
   type TimeOff,
+  type VisitReminders,
   type VisitCount,
 } from "./types";
 import {
@@ -212,6 +213,26 @@ export async function freeSlots({ providerId, moving }: SlotQuestion): Promise<S
 export async function appointmentById(actor: Actor, id: string): Promise<Appointment | null> {
   const visits = await appointmentsBetween(actor, wholeSpan(nowMs()));
   return visits.find((visit) => visit.id === id) ?? null;
+}
+
+const remindersRow = z
+  .object({ push: z.boolean(), email: z.boolean(), sms: z.boolean(), reminders: z.boolean() })
+  .nullable();
+
+/** Whether the actor is reminded of visits; whoever has never chosen is. Throws an `AppError`. */
+export async function visitReminders({ id }: Actor): Promise<VisitReminders> {
+  const client = await serverClient();
+  const row = remindersRow.parse(
+    must(
+      await client
+        .from("notification_preferences")
+        .select("push, email, sms, reminders")
+        .eq("user_id", id)
+        .maybeSingle(),
+    ),
+  );
+  if (row === null) return { isOn: true, hasWay: true };
+  return { isOn: row.reminders, hasWay: row.push || row.email || row.sms };
 }
 
 /** What a calendar gets of a visit of the signed-in patient; null for one that is not theirs. */

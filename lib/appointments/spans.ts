@@ -19,6 +19,11 @@ export function wholeSpan(now: number): Span {
   return { from: now - pastDays * dayMs, to: now + aheadDays * dayMs };
 }
 
+/** Two years back and half a year ahead: as far as an assistant remembers with whom somebody was. */
+export function rememberedSpan(now: number): Span {
+  return { from: now - 2 * pastDays * dayMs, to: now + aheadDays * dayMs };
+}
+
 /**
  * A day, with what begins shortly before or after it: what runs over midnight is part of what a
  * person has to do now.

@@ -116,6 +116,9 @@ export type ProviderPlan = {
   timeOff: readonly TimeOff[];
 };
 
+/** Whether a person is reminded of visits, and whether any way to tell them is switched on. */
+export type VisitReminders = { isOn: boolean; hasWay: boolean };
+
 /** A provider at a clinic, whom a patient can book. One who works at two clinics is there twice. */
 export type BookableProvider = {
   id: string;

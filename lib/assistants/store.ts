@@ -8,6 +8,7 @@ import { must } from "@/lib/supabase/must";
 
 import { messageColumns, messageRows, presentMessage } from "./present";
 import type { TurnInput } from "./schema";
+import type { Suggestion } from "./suggestions";
 import type {
   AssistantKind,
   CallRefusal,
@@ -38,6 +39,8 @@ export type StoredTurn = {
   };
   call: { id: string; tool: string; input: Record<string, string>; expiresAt: number } | null;
   handover: Handover;
+  /** Null where nothing was offered: then what was offered before stands. */
+  suggestions: Suggestion[] | null;
   rules: string;
   /** Fixed words that no engine was asked for: they stand also where the assistant is switched off. */
   isFixed: boolean;
@@ -90,6 +93,7 @@ export async function recordTurn(turn: StoredTurn): Promise<string> {
         outcome: {
           urgency: reply.urgency,
           triage: reply.triage,
+          suggestions: turn.suggestions,
           escalate: reply.escalate,
           handover: turn.handover,
           rules: turn.rules,
@@ -167,9 +171,9 @@ export async function recordEscalation(escalation: Escalation): Promise<void> {
   );
 }
 
-/** What became of an approved proposal: the visit that it was done to, or why it was not. */
+/** What became of an approved proposal: the visit that it was done to, if to any, or why it was not. */
 export type CallOutcome =
-  | { done: true; result: { appointmentId: string } }
+  | { done: true; result: { appointmentId?: string } }
   | { done: false; result: { reason?: CallRefusal } };
 
 /** Notes what became of an approved proposal. */

@@ -1,12 +1,15 @@
+import type { VisitReminders } from "@/lib/appointments/types";
 import type { PatientIdentity } from "@/lib/people/types";
 import type { FlagId, Route } from "@/lib/safety/types";
 
 import type { Bookable, Understood, WishPart } from "./booking-types";
 import type { QuestionId } from "./triage/questions";
+import type { CallRefusal, CallState, ToolName } from "./types/calls";
 import type { Urgency } from "./urgency";
 import type { Disposition, TriageResult } from "./triage/result";
 
-export type { Disposition, TriageResult };
+export { callRefusals, storedCallStates, toolNames } from "./types/calls";
+export type { CallRefusal, CallState, Disposition, ToolName, TriageResult };
 
 export const assistantKinds = [
   "symptom_checker",
@@ -85,9 +88,6 @@ export type ApprovalPart = {
   expiresAt: number;
 };
 
-export const toolNames = ["cancel_visit", "book_visit", "move_visit"] as const;
-export type ToolName = (typeof toolNames)[number];
-
 export type EmergencyPart = {
   type: "emergency";
   route: Route;
@@ -153,6 +153,8 @@ export type TurnContext = {
   visits: readonly KnownVisit[];
   /** Absent where nothing can be booked from here: then an answer leads to the booking page. */
   booking?: Bookable;
+  /** Absent where they cannot be set from here. */
+  reminders?: VisitReminders;
   /** What a language model read in the newest words, where the rules read nothing. */
   understood?: Understood;
 };
@@ -181,21 +183,6 @@ export type ThreadMessage = {
 
 /** A turn of the person's that has no answer yet. */
 export type AskedTurn = { id: string; text: string; answer: AnswerPart | null };
-
-/** The states that are stored. */
-export const storedCallStates = [
-  "pending",
-  "approved",
-  "denied",
-  "superseded",
-  "expired",
-  "executed",
-  "failed",
-] as const;
-/** Why an approved proposal could not be carried out, where the person can do something about it. */
-export const callRefusals = ["slot_taken", "notice_passed", "not_found", "rate_limited"] as const;
-export type CallRefusal = (typeof callRefusals)[number];
-export type CallState = (typeof storedCallStates)[number] | CallRefusal;
 
 /** Whom the person can call, as dialled. */
 export type ClinicNumbers = { emergency: string; crisis: string | null; clinic: string | null };

@@ -3327,6 +3327,7 @@ export type Database = {
         Args: { p_facility_id?: string; p_role: string; p_user_id: string };
         Returns: undefined;
       };
+      set_visit_reminders: { Args: { p_wanted: boolean }; Returns: undefined };
       settle_call_back: { Args: { p_request_id: string }; Returns: undefined };
       settle_conversation: {
         Args: { p_conversation_id: string; p_seq: number };

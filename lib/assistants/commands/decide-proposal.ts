@@ -5,6 +5,8 @@ import { z } from "zod";
 import { bookAppointment } from "@/lib/appointments/commands/book-appointment";
 import { rescheduleAppointment } from "@/lib/appointments/commands/reschedule-appointment";
 import { setAppointmentStatus } from "@/lib/appointments/commands/set-appointment-status";
+import { setVisitReminders } from "@/lib/appointments/commands/set-visit-reminders";
+import { appointmentById } from "@/lib/appointments/queries";
 import { visitTypes } from "@/lib/appointments/types";
 import type { Actor } from "@/lib/auth/types";
 import { env } from "@/lib/kernel/env";
@@ -17,7 +19,13 @@ import { serverClient } from "@/lib/supabase/server";
 import { isSigned } from "@/lib/assistants/approval";
 import type { DecisionInput } from "@/lib/assistants/schema";
 import { finishCall } from "@/lib/assistants/store";
-import { callRefusals, toolNames, type CallState, type ToolName } from "@/lib/assistants/types";
+import {
+  callRefusals,
+  toolNames,
+  type CallRefusal,
+  type CallState,
+  type ToolName,
+} from "@/lib/assistants/types";
 import { callStateOf, callStateWire } from "@/lib/assistants/wire";
 
 const input = z.record(z.string(), z.string());
@@ -43,12 +51,15 @@ const bookInput = z.object({
 });
 const moveInput = z.object({ appointmentId: z.uuid(), startsAt: start });
 
-type Deed = (values: Record<string, string>, callId: string) => Promise<string>;
+const remindInput = z.object({ reminders: z.enum(["on", "off"]) });
+
+/** Answers the visit that it was done to; null for what is done to none. */
+type Deed = (values: Record<string, string>, callId: string) => Promise<string | null>;
 
 /**
  * Each tool does its work with the person's own authority, by the commands of the pages: what they may not
  * do, it cannot. A proposal's id is the id of its booking or move, so that it is made once whatever comes
- * twice. Answers the visit that it was done to.
+ * twice.
  */
 const tools: Readonly<Record<ToolName, Deed>> = {
   async cancel_visit(values) {
@@ -64,6 +75,11 @@ const tools: Readonly<Record<ToolName, Deed>> = {
     const { appointmentId, startsAt } = moveInput.parse(values);
     await rescheduleAppointment({ moveId: callId, appointmentId, startsAt });
     return appointmentId;
+  },
+  async set_reminders(values) {
+    const { reminders } = remindInput.parse(values);
+    await setVisitReminders(reminders === "on");
+    return null;
   },
 };
 
@@ -108,24 +124,38 @@ export async function decideProposal(actor: Actor, decision: DecisionInput): Pro
     ),
   );
   if (!said.claimed) return callStateOf({ status: said.status, result: said.result });
-  return carryOut(conversationId, callId, said);
+  return carryOut(actor, { conversationId, callId }, said);
 }
 
 async function carryOut(
-  conversationId: string,
-  callId: string,
+  actor: Actor,
+  { conversationId, callId }: Pick<DecisionInput, "conversationId" | "callId">,
   { tool, input: values }: z.output<typeof decided>,
 ): Promise<CallState> {
-  let appointmentId: string;
+  let appointmentId: string | null;
   try {
     appointmentId = await tools[tool](values, callId);
   } catch (error) {
     const { code } = publicError(error);
-    const reason = callRefusals.find((known) => known === code);
+    const reason =
+      code === "conflict"
+        ? // That it was not done must be noted, whether or not this can be asked for.
+          await endOf(actor, values["appointmentId"]).catch(() => undefined)
+        : callRefusals.find((known) => known === code);
     if (reason === undefined) log.warn("assistants.tool_failed", { tool, error });
     await finishCall(conversationId, callId, { done: false, result: reason ? { reason } : {} });
     return reason ?? "failed";
   }
-  await finishCall(conversationId, callId, { done: true, result: { appointmentId } });
+  const result = appointmentId === null ? {} : { appointmentId };
+  await finishCall(conversationId, callId, { done: true, result });
   return "executed";
+}
+
+/** Why a visit can no longer be changed: what became of it meanwhile. Undefined where it stands as it did. */
+async function endOf(actor: Actor, visitId?: string): Promise<CallRefusal | undefined> {
+  const visit = visitId === undefined ? null : await appointmentById(actor, visitId);
+  if (visit === null || visit.status === "scheduled" || visit.status === "confirmed") {
+    return undefined;
+  }
+  return visit.status === "cancelled" ? "visit_cancelled" : "visit_over";
 }

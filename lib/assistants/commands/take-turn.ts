@@ -1,7 +1,13 @@
 import "server-only";
 
-import { appointmentsBetween, bookableProviders, freeSlots } from "@/lib/appointments/queries";
-import { comingSpan } from "@/lib/appointments/spans";
+import {
+  appointmentsBetween,
+  bookableProviders,
+  freeSlots,
+  visitReminders,
+} from "@/lib/appointments/queries";
+import { rememberedSpan } from "@/lib/appointments/spans";
+import type { AppointmentStatus } from "@/lib/appointments/types";
 import type { Actor } from "@/lib/auth/types";
 import { nowMs } from "@/lib/kernel/clock";
 import { env } from "@/lib/kernel/env";
@@ -23,6 +29,7 @@ import { turnOf } from "@/lib/assistants/present";
 import { type StoredThread, threadOf } from "@/lib/assistants/queries";
 import type { TurnInput } from "@/lib/assistants/schema";
 import { recordTurn, type StoredTurn } from "@/lib/assistants/store";
+import { suggestionsOf } from "@/lib/assistants/suggestions";
 import type { TurnEvent } from "@/lib/assistants/turn-event";
 import type { ApprovalPart, Reply, Turn, TurnContext } from "@/lib/assistants/types";
 import { graver } from "@/lib/assistants/urgency";
@@ -98,6 +105,9 @@ async function passOn({ conversationId, id, text }: TurnInput): Promise<AsyncIte
   return once({ type: "passed" });
 }
 
+/** Visits that were called off, or to which the patient did not come. */
+const neverWas: readonly AppointmentStatus[] = ["cancelled", "no-show"];
+
 async function contextOf(
   actor: Actor,
   { thread, rows }: StoredThread,
@@ -105,12 +115,13 @@ async function contextOf(
 ): Promise<TurnContext> {
   const now = nowMs();
   const needsVisits = thread.kind === "appointment_booking" && actor.role === "patient";
-  const [visits, providers] = needsVisits
+  const [visits, providers, reminders] = needsVisits
     ? await Promise.all([
-        appointmentsBetween(actor, comingSpan(now, actor.timeZone)),
+        appointmentsBetween(actor, rememberedSpan(now)),
         bookableProviders(),
+        visitReminders(actor),
       ])
-    : [[], []];
+    : [[], [], undefined];
   return {
     kind: thread.kind,
     locale: actor.locale === "fr" ? "fr" : "en",
@@ -127,12 +138,22 @@ async function contextOf(
         with: provider.name,
         place: facility.name ?? "",
       })),
+    ...(reminders !== undefined && { reminders }),
     ...(needsVisits && {
       booking: {
         providers,
         movable: visits
           .filter(({ can }) => can.reschedule)
           .map(({ id, provider }) => ({ id, providerId: provider.id })),
+        past: visits
+          .filter(({ status, startsAt }) => startsAt <= now && !neverWas.includes(status))
+          .map(({ startsAt, provider, facility }) => ({
+            startsAt,
+            providerId: provider.id,
+            with: provider.name,
+            specialty: provider.specialty,
+            facilityName: facility.name ?? "",
+          })),
         look: freeSlots,
         free: null,
       },
@@ -208,6 +229,7 @@ async function keep(
     },
     call,
     handover,
+    suggestions: suggestionsOf(reply),
     rules: handover.rules,
     isFixed: fixed !== null,
     tookMs: Math.round(performance.now() - began),

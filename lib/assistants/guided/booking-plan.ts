@@ -13,8 +13,11 @@ import type {
 import { type Words, wordsFor } from "@/lib/assistants/words/all";
 
 import { asksFor } from "./asks-for";
+import { askWhom, meantBy, seenChoices, seenOn } from "./booking-whom";
 import { cancelStep, keep, listVisits, say, visitLine } from "./booking-visits";
 import { namedIn } from "./named";
+import { type Recall, recallIn } from "./recall";
+import { remindIn, remindStep } from "./remind";
 import { empty, text } from "./reply-parts";
 import { choiceId, chosenFrom, type Subject } from "./subject";
 import { readThread, type Told } from "./thread";
@@ -35,10 +38,16 @@ export type Arranging = {
 /** What a turn comes to: an answer that needs no free times, or something to arrange, which does. */
 export type Step = { reply: Reply; isLost?: true } | { arranging: Arranging };
 
-type Reading = { context: TurnContext; told: Told; words: Words; wish: Wish; booking: Bookable };
-
-/** So many people are offered at once; a name, a specialty or a place narrows them. */
-const mostProviders = 8;
+type Reading = {
+  context: TurnContext;
+  told: Told;
+  words: Words;
+  wish: Wish;
+  /** Whether the newest words wish for anything. */
+  isWished: boolean;
+  recall: Recall | null;
+  booking: Bookable;
+};
 
 /** Reads what the person wants of the appointment assistant now. Looks at no free times. */
 export function planBooking(context: TurnContext): Step {
@@ -48,15 +57,16 @@ export function planBooking(context: TurnContext): Step {
   if (chosen?.questionId === "visit") return cancelStep(chosen.values[0], context, words);
   if (context.booking === undefined) return withoutBooking(context, told, words);
   const before = wishBefore(context);
-  const reading = {
-    context,
-    told,
-    words,
-    wish: context.understood?.wish ?? readWish(latest, context),
-    booking: context.booking,
-  };
+  const recall = recallIn(latest, context);
+  const wish = context.understood?.wish ?? readWish(recall?.rest ?? latest, context);
+  const isWished = isWish(wish);
+  const reading = { context, told, words, wish, isWished, recall, booking: context.booking };
   if (chosen !== null) return afterChoice(chosen.values[0] ?? keep, reading, before);
   const act = context.understood?.act ?? actIn(latest);
+  const remind = remindIn(latest);
+  if (remind !== null && (remind.isPlain || act === null || act === "list")) {
+    return { reply: remindStep(remind.wanted, context, words) };
+  }
   if (act === "cancel") return cancelStep(null, context, words);
   if (act === "move") return moveStep(reading);
   if (act === "book") return bookStep(reading, noted(latest, words));
@@ -65,8 +75,11 @@ export function planBooking(context: TurnContext): Step {
     const step = onward(pending, { ...reading, wish: mergeWishes(before, reading.wish) });
     if (step !== null) return step;
   }
+  if (recall !== null && pending?.questionId !== "visit") {
+    return bookStep(reading, noted(latest, words));
+  }
   if (isComplaint(latest)) return complaint(words);
-  if (asksFor("book", latest) || isWish(reading.wish)) return bookStep(reading, []);
+  if (asksFor("book", latest) || isWished) return bookStep(reading, []);
   if (pending !== null) return again(pending, words, before);
   return { reply: say([words.booking.hello], "book"), isLost: true };
 }
@@ -137,18 +150,20 @@ function afterChoice(choice: string, { words, wish }: Reading, before: Wish | nu
 
 /** What was written instead of choosing; null where it says nothing about the choice. */
 function onward(pending: QuestionPart, reading: Reading): Step | null {
-  const { context, told, wish, booking } = reading;
+  const { context, wish, booking, recall, isWished } = reading;
   const first = chosenFrom(pending.options[0]?.id ?? "");
   if (first === null) return null;
   const said = who(reading);
   if (first.act === "book") {
     const named = namedIn(said, booking.providers);
-    if (named.length > 0) return bookStep(reading, []);
-  } else if (pending.questionId === "move" && namedIn(said, context.visits).length > 0) {
+    if (named.length > 0 || recall !== null) return bookStep(reading, []);
+  } else if (
+    pending.questionId === "move" &&
+    (recall !== null || namedIn(said, context.visits).length > 0)
+  ) {
     return moveStep(reading);
   }
-  const { latest } = told;
-  if (!isWish(context.understood?.wish ?? readWish(latest, context))) return null;
+  if (!isWished) return null;
   if (pending.questionId === "provider") return bookStep(reading, []);
   if (pending.questionId === "move") return moveStep(reading);
   const { act, id, at } = first;
@@ -158,8 +173,39 @@ function onward(pending: QuestionPart, reading: Reading): Step | null {
 
 const who = ({ context, told }: Reading) => context.understood?.who ?? told.latest;
 
-function bookStep(reading: Reading, lead: Part[]): Step {
+/**
+ * With somebody whom the person saw before; null where the words speak of nobody
+ * such, and what is to be said where nobody such can be booked.
+ */
+function seenStep(reading: Reading, lead: Part[]): Step | string | null {
+  const { booking, context, recall, words, wish } = reading;
+  if (recall === null) return null;
+  const met = meantBy(recall, who(reading), booking, context.timeZone);
+  const [first] = met;
+  if (first === undefined) return words.booking.seenNone;
+  const bookable = met.filter(({ providerId }) =>
+    booking.providers.some(({ id }) => id === providerId),
+  );
+  const [only, ...others] = bookable;
+  if (only === undefined) return words.booking.seenGone.replace("{name}", () => first.with);
+  if (others.length === 0) {
+    const line = words.booking.seenWith
+      .replace("{name}", () => only.with)
+      .replace("{date}", () => seenOn(only, context));
+    const subject = { act: "book", id: only.providerId } as const;
+    return { arranging: { subject, wish, lead: [...lead, text(line)] } };
+  }
+  const prompt = words.booking.seenWhich;
+  return {
+    reply: askWhom(seenChoices(bookable, words, context), { words, wish, lead, prompt }),
+  };
+}
+
+function bookStep(reading: Reading, above: Part[]): Step {
   const { booking, words, wish } = reading;
+  const seen = seenStep(reading, above);
+  if (seen !== null && typeof seen !== "string") return seen;
+  const lead = seen === null ? above : [...above, text(seen)];
   const named = namedIn(who(reading), booking.providers);
   const offered = named.length > 0 ? named : booking.providers;
   const options = new Map<string, Choice>();
@@ -172,34 +218,22 @@ function bookStep(reading: Reading, lead: Part[]): Step {
     return { reply: { ...say([words.booking.nobody]), actionItems: [{ kind: "person" }] } };
   }
   if (others.length === 0) return { arranging: { subject: { act: "book", id: only }, wish, lead } };
-  const list = [...options.values()];
-  return {
-    reply: {
-      ...empty,
-      parts: [
-        ...lead,
-        { type: "wish", ...wish },
-        {
-          type: "question",
-          questionId: "provider",
-          prompt: words.booking.withWhom,
-          hint: list.length > mostProviders ? words.booking.narrow : null,
-          options: [...list.slice(0, mostProviders), { id: keep, label: words.booking.notNow }],
-          multiple: false,
-          none: keep,
-        },
-      ],
-      actionItems: [{ kind: "open", place: "book" }],
-    },
-  };
+  const prompt = words.booking.withWhom;
+  return { reply: askWhom([...options.values()], { words, wish, lead, prompt }) };
 }
 
 function moveStep(reading: Reading): Step {
-  const { context, booking, words, wish } = reading;
+  const { context, booking, words, wish, recall } = reading;
   const ids = new Set(booking.movable.map(({ id }) => id));
   const movable = context.visits.filter(({ id }) => ids.has(id));
   const named = namedIn(who(reading), movable);
-  const [only, ...others]: readonly KnownVisit[] = named.length > 0 ? named : movable;
+  const met = recall === null ? [] : meantBy(recall, who(reading), booking, context.timeZone);
+  const seen = movable.filter(({ id }) => {
+    const providerId = booking.movable.find((visit) => visit.id === id)?.providerId;
+    return met.some((visit) => visit.providerId === providerId);
+  });
+  const [only, ...others]: readonly KnownVisit[] =
+    [seen, named].find((list) => list.length > 0) ?? movable;
   if (only === undefined) {
     const line = context.visits.length === 0 ? words.booking.none : words.booking.tooLate;
     return { reply: say([line]) };

@@ -63,6 +63,7 @@ function talk(said: readonly string[], { slots = free, context = {}, booking = {
       booking: {
         providers: [mbeki, ortega],
         movable: [{ id: visit.id, providerId: mbeki.id }],
+        past: [],
         look: () => Promise.resolve([...slots]),
         free: null,
         ...booking,
@@ -230,6 +231,7 @@ function talkOn(turns: readonly Turn[], slots: readonly Slot[]) {
     booking: {
       providers: [mbeki, ortega],
       movable: [],
+      past: [],
       look: () => Promise.resolve([]),
       free: slots,
     },

@@ -6,7 +6,7 @@ import { words } from "@/lib/kernel/words";
 import { has } from "./asks-for";
 
 /** Monday first, as ISO 8601 counts. */
-const weekdays: readonly (readonly string[])[] = [
+export const weekdays: readonly (readonly string[])[] = [
   ["monday", "mondays", "lundi"],
   ["tuesday", "tuesdays", "mardi"],
   ["wednesday", "wednesdays", "mercredi"],
@@ -16,7 +16,8 @@ const weekdays: readonly (readonly string[])[] = [
   ["sunday", "sundays", "dimanche"],
 ];
 
-const months: readonly (readonly string[])[] = [
+/** January first. */
+export const months: readonly (readonly string[])[] = [
   ["january", "jan", "janvier"],
   ["february", "feb", "fevrier"],
   ["march", "mars"],

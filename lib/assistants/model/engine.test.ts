@@ -206,6 +206,7 @@ describe("a language model with the appointment assistant", () => {
     booking: {
       providers: [place],
       movable: [],
+      past: [],
       look: () =>
         Promise.resolve([
           { startsAt: slot, endsAt: slot + 1_800_000, facilityId: place.facilityId },

@@ -61,7 +61,7 @@ export const en = {
   },
   booking: {
     hello:
-      "I can show, book, move and cancel your visits. Nothing is done before your yes. What do you need?",
+      "I can show, book, move and cancel your visits, and turn reminders of them on or off. Nothing is done before your yes. What do you need?",
     none: "I find no coming visit of yours.",
     list: "Your coming visits:",
     bookPage: "To book, open the booking page: there you see the times that are really free.",
@@ -76,6 +76,11 @@ export const en = {
     withWhom: "With whom do you want to book?",
     narrow: "These are not all. Write a name, a specialty or a place to find others.",
     nobody: "Nobody at your clinics can be booked at the moment. A person of the clinic can help.",
+    seenWith: "With {name}, as at your visit on {date}.",
+    seenWhich: "With whom of them?",
+    seenOn: "your visit on {date}",
+    seenNone: "I find no such visit of yours in the last two years.",
+    seenGone: "{name} cannot be booked at the moment.",
     whichMove: "Which visit should be moved?",
     askMove: "Nothing is moved until you say yes.",
     askBook: "Nothing is booked until you say yes. The time is not held for you until then.",
@@ -100,6 +105,19 @@ export const en = {
     moveTitle: "Move this visit?",
     before: "Until now: {when}",
     after: "New time: {when}",
+    askRemind: "Nothing is changed until you say yes.",
+    remindOnTitle: "Turn reminders of visits on?",
+    remindOffTitle: "Turn reminders of visits off?",
+    remindOnFact:
+      "You are reminded a day and an hour before each visit, by the ways that you chose under Notifications.",
+    remindOffFact: "You are reminded of no visit any more, also of those that are booked already.",
+    remindIsOn:
+      "Reminders are on: a day and an hour before each visit, by the ways and outside the quiet hours that you chose under Notifications.",
+    remindIsOff: "Reminders of visits are off already.",
+    remindNoWay:
+      "No way to tell you is switched on at the moment: without one under Notifications, no reminder reaches you.",
+    remindOnly: "I can have you reminded of visits only: a day and an hour before each.",
+    remindPage: "Reminders of visits are turned on and off under Notifications.",
   },
   health: {
     strong: "Our library says:",

@@ -66,7 +66,7 @@ export const fr: Translated<typeof en> = {
   },
   booking: {
     hello:
-      "Je peux montrer, prendre, déplacer et annuler vos rendez-vous. Rien n’est fait sans votre accord. De quoi avez-vous besoin ?",
+      "Je peux montrer, prendre, déplacer et annuler vos rendez-vous, et en activer ou désactiver les rappels. Rien n’est fait sans votre accord. De quoi avez-vous besoin ?",
     none: "Je ne trouve aucun rendez-vous à venir.",
     list: "Vos rendez-vous à venir :",
     bookPage:
@@ -83,6 +83,11 @@ export const fr: Translated<typeof en> = {
     narrow: "Il y en a d’autres. Écrivez un nom, une spécialité ou un lieu pour les trouver.",
     nobody:
       "Personne de vos centres ne peut être réservé pour l’instant. Une personne du centre peut vous aider.",
+    seenWith: "Avec {name}, comme à votre rendez-vous du {date}.",
+    seenWhich: "Avec qui, parmi ces personnes ?",
+    seenOn: "votre rendez-vous du {date}",
+    seenNone: "Je ne trouve pas un tel rendez-vous ces deux dernières années.",
+    seenGone: "{name} ne peut pas être réservé pour l’instant.",
     whichMove: "Quel rendez-vous faut-il déplacer ?",
     askMove: "Rien n’est déplacé sans votre accord.",
     askBook: "Rien n’est réservé sans votre accord. D’ici là, l’heure n’est pas retenue pour vous.",
@@ -108,6 +113,21 @@ export const fr: Translated<typeof en> = {
     moveTitle: "Déplacer ce rendez-vous ?",
     before: "Jusqu’ici : {when}",
     after: "Nouvelle heure : {when}",
+    askRemind: "Rien n’est changé sans votre accord.",
+    remindOnTitle: "Activer les rappels de rendez-vous ?",
+    remindOffTitle: "Désactiver les rappels de rendez-vous ?",
+    remindOnFact:
+      "Un rappel un jour et une heure avant chaque rendez-vous, par les voies choisies sous Notifications.",
+    remindOffFact:
+      "Plus aucun rendez-vous ne vous sera rappelé, même parmi ceux qui sont déjà pris.",
+    remindIsOn:
+      "Les rappels sont activés : un jour et une heure avant chaque rendez-vous, par les voies et hors des heures calmes choisies sous Notifications.",
+    remindIsOff: "Les rappels de rendez-vous sont déjà désactivés.",
+    remindNoWay:
+      "Aucune voie pour vous prévenir n’est activée pour l’instant : sans elle, sous Notifications, aucun rappel ne vous parvient.",
+    remindOnly:
+      "Je peux faire rappeler seulement les rendez-vous : un jour et une heure avant chacun.",
+    remindPage: "Les rappels de rendez-vous s’activent et se désactivent sous Notifications.",
   },
   health: {
     strong: "Notre bibliothèque dit :",

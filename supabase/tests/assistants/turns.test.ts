@@ -75,6 +75,25 @@ test("what was said and what was answered are written together, once, by the ser
   });
 });
 
+test("what was offered is a list, and stands until something else is", async () => {
+  await scene(async (s) => {
+    const thread = await startThread(s, amina);
+    const offer = [{ act: "book", providerId: mbeki, day: "2030-01-02" }];
+    const text = turn({ outcome: { suggestions: "me" } });
+    expect((await s.refused("service", record(amina, thread, text))).code).toBe("23514");
+    const offered = turn({ outcome: { suggestions: offer } });
+    await s.as("service", record(amina, thread, offered));
+    const later = turn({ after: offered.answer.id, ui: "turn-2", outcome: { suggestions: null } });
+    await s.as("service", record(amina, thread, later));
+    const suggestions = (sql: Tx) =>
+      sql`select appointment_suggestions as list from public.ai_conversations where id = ${thread}`;
+    expect([...(await s.as(amina, suggestions))]).toEqual([{ list: offer }]);
+    const own = (sql: Tx) =>
+      sql`update public.ai_conversations set appointment_suggestions = '[]' where id = ${thread}`;
+    expect((await s.refused(amina, own)).code).toBe("42501");
+  });
+});
+
 test("of several turns at once one stands; the others were thought out without knowing of it", async () => {
   await scene(async (s) => {
     const thread = await startThread(s, amina);

@@ -162,6 +162,7 @@ export const commands: Record<string, Recorded> = {
     "set_notification_preferences(true, true, false, '22:00', '07:00')",
     "user.notifications_changed",
   ),
+  set_visit_reminders: call(amina, "set_visit_reminders(false)", "user.notifications_changed"),
   set_on_call: call(
     facilityAdmin,
     `set_on_call('${nurse}', now() + interval '2 days', now() + interval '3 days')`,

@@ -16,7 +16,7 @@ export const callers: Record<"public" | "private" | "audit", Callers> = {
       my_profile open_break_glass record_attempted_contact remove_participant request_conversation resolve_alert review_break_glass search_messages send_message_with_files
       write_staff_note edit_staff_note delete_staff_note save_saved_reply remove_saved_reply
       set_appointment_status set_conversation_open set_facility_closure set_facility_hours set_participant set_notification_settings set_user_active set_user_role settle_conversation snooze_conversation update_my_profile
-      remove_on_call remove_push_subscription save_push_subscription set_notification_preferences set_on_call
+      remove_on_call remove_push_subscription save_push_subscription set_notification_preferences set_on_call set_visit_reminders
       add_time_off remove_time_off set_provider_availability
       admit_to_call call_state deny_from_call end_call enter_waiting_room extend_call keep_call_presence leave_call mark_call_no_show open_call_grant
       remove_from_call send_back_to_waiting start_call

@@ -2,16 +2,13 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test, vi } from "vitest";
 
 import { signProposal } from "@/lib/assistants/approval";
-import { decideProposal } from "@/lib/assistants/commands/decide-proposal";
-import { takeTurn } from "@/lib/assistants/commands/take-turn";
-import type { ApprovalPart, QuestionPart, ThreadMessage } from "@/lib/assistants/types";
-import type { Actor } from "@/lib/auth/types";
+import type { ApprovalPart } from "@/lib/assistants/types";
 import { env } from "@/lib/kernel/env";
 
 import { always, book, freeSlots, openHours } from "../appointments/clinic.ts";
 import { makeMember, type Member, openClinic, useStack } from "../offline/uploading.ts";
-import { asRequestOf } from "../support/request.ts";
 import { commitAs, ownerPool } from "../support/scene.ts";
+import { approvalIn, decide, open, type Opened, proposed, questionIn, say } from "./talking.ts";
 
 vi.mock("next/headers", async () => (await import("../support/request.ts")).nextHeaders);
 
@@ -25,79 +22,6 @@ beforeAll(async () => {
     select facility_id as facility from public.users where id = ${provider.id}`;
   await openHours(ownerPool(), { provider: provider.id, facility: row?.facility ?? "" }, always);
 });
-
-function actorOf({ id }: Member): Actor {
-  return {
-    id,
-    role: "patient",
-    displayName: "Somebody",
-    email: "",
-    facilityId: null,
-    facilityName: null,
-    locale: "en",
-    timeZone: "UTC",
-    theme: null,
-    sessionId: "",
-  };
-}
-
-/** A patient's thread with the appointment assistant. */
-async function open() {
-  const patient = await makeMember("patient");
-  const thread = randomUUID();
-  await commitAs(
-    patient.id,
-    (sql) => sql`
-      insert into public.ai_conversations (id, user_id, conversation_category)
-      values (${thread}, ${patient.id}, 'appointment_booking')`,
-  );
-  return { patient, thread };
-}
-type Opened = Awaited<ReturnType<typeof open>>;
-
-async function say({ patient, thread }: Opened, text: string, to?: QuestionPart) {
-  const choice = to?.options.find(({ id, label }) => id === text || label.startsWith(text));
-  if (to !== undefined && choice === undefined) throw new Error(`nothing begins with ${text}`);
-  const answer = choice
-    ? { type: "answer" as const, questionId: to?.questionId ?? "", values: [choice.id] }
-    : null;
-  return asRequestOf(patient.id, patient.token, async (): Promise<ThreadMessage> => {
-    const input = { conversationId: thread, id: randomUUID(), text: choice?.label ?? text, answer };
-    for await (const event of await takeTurn(actorOf(patient), input)) {
-      if (event.type === "answer") return event.message;
-      if (event.type === "failed") throw new Error(event.code);
-    }
-    throw new Error("nothing was answered");
-  });
-}
-
-function questionIn({ parts }: ThreadMessage): QuestionPart {
-  const found = parts.find((part) => part.type === "question");
-  if (found === undefined) throw new Error("nothing was asked");
-  return found;
-}
-
-function approvalIn({ parts }: ThreadMessage): ApprovalPart {
-  const found = parts.find((part) => part.type === "approval");
-  if (found === undefined) throw new Error("nothing was proposed");
-  return found;
-}
-
-/** A proposal to book a free time, or to move a visit to it. */
-async function proposed(opened: Opened, words: string): Promise<ApprovalPart> {
-  const day = questionIn(await say(opened, `${words} next week by video`));
-  const time = questionIn(await say(opened, day.options[0]?.id ?? "", day));
-  return approvalIn(await say(opened, time.options[0]?.id ?? "", time));
-}
-
-const decide = (
-  { patient, thread }: Opened,
-  { callId, token }: Pick<ApprovalPart, "callId" | "token">,
-  approved = true,
-) =>
-  asRequestOf(patient.id, patient.token, () =>
-    decideProposal(actorOf(patient), { conversationId: thread, callId, token, approved }),
-  );
 
 const visitsOf = ({ patient }: Opened) =>
   ownerPool()<{ id: string; start: Date; status: string; provider: string }[]>`
@@ -130,6 +54,30 @@ test("a yes books what was shown, once, also where two tabs say it at once", asy
   const [thread] = await ownerPool()`
     select related_appointment_id as visit from public.ai_conversations where id = ${opened.thread}`;
   expect(thread?.["visit"]).toBe(approval.callId);
+});
+
+test("the thread keeps what was offered last, as ids and times", async () => {
+  const opened = await open();
+  const offered = async () => {
+    const [row] = await ownerPool()`
+      select appointment_suggestions as offered from public.ai_conversations where id = ${opened.thread}`;
+    const list: unknown = row?.["offered"];
+    return list;
+  };
+  await say(opened, "hello");
+  expect(await offered()).toBeNull();
+  const day = questionIn(await say(opened, "book a visit next week by video"));
+  const days = day.options.flatMap(({ id }) => /day-(.+)$/.exec(id)?.[1] ?? []);
+  expect(days.length).toBeGreaterThan(1);
+  expect(await offered()).toEqual(
+    days.map((one) => ({ act: "book", providerId: provider.id, day: one })),
+  );
+  const approval = await proposed(opened, "book a visit");
+  const { startsAt } = await inputOf(approval);
+  const proposal = [{ act: "book", providerId: provider.id, startsAt, visitType: "video" }];
+  expect(await offered()).toEqual(proposal);
+  await say(opened, "my visits");
+  expect(await offered()).toEqual(proposal);
 });
 
 test("a no books nothing, and a later yes is no longer one", async () => {
@@ -192,7 +140,7 @@ test("going on takes a proposal back", async () => {
   expect(await visitsOf(opened)).toHaveLength(0);
 });
 
-test("a yes moves a visit once, and a visit that is over meanwhile is not moved", async () => {
+test("a yes moves a visit once, and one that was cancelled meanwhile is said to be", async () => {
   const opened = await open();
   const slots = await commitAs(opened.patient.id, freeSlots(provider.id));
   const visit = randomUUID();
@@ -209,7 +157,21 @@ test("a yes moves a visit once, and a visit that is over meanwhile is not moved"
 
   const late = await proposed(opened, "move my visit to");
   await ownerPool()`update public.appointments set status = 'cancelled' where id = ${visit}`;
-  expect(await decide(opened, late)).toBe("failed");
+  expect(await decide(opened, late)).toBe("visit_cancelled");
+  expect(await decide(opened, late), "on every page").toBe("visit_cancelled");
   const [row] = await visitsOf(opened);
   expect(row?.start).toEqual(moved?.start);
+});
+
+test("a visit that has begun meanwhile is said to have, and is not cancelled", async () => {
+  const opened = await open();
+  const [at] = await commitAs(opened.patient.id, freeSlots(provider.id));
+  const visit = randomUUID();
+  await commitAs(opened.patient.id, book(visit, provider.id, at));
+  const asked = questionIn(await say(opened, "cancel my visit"));
+  const approval = approvalIn(await say(opened, visit, asked));
+  await ownerPool()`update public.appointments set status = 'in-progress' where id = ${visit}`;
+  expect(await decide(opened, approval)).toBe("visit_over");
+  const [row] = await visitsOf(opened);
+  expect(row?.status).toBe("in-progress");
 });
