@@ -13,6 +13,7 @@ export const bodyNow: readonly Signed[] = [
       blocked: {
         both: [
           "{vomiting} && wind|gas|fart|farted|bowels|gaz|selles & no|not|havent|cant|without|ni|plus|aucun|pas",
+          "{belly} & drum|balloon|rigid|plank|tambour|ballon && {vomiting}",
           "{belly} & {pain} && {cannot} > fart|pass_gas|pass_wind|poo|gaz",
           "{vomiting} & green|bile|faecal|fecal|verte|bile && belly|stomach|tummy|ventre",
           "{vomiting} & poo|poop|shit|faeces|feces|selles & smells|smell|like|sent|odeur",
