@@ -82,10 +82,9 @@ export function scoreOf(features: readonly number[], weights: ArrayLike<number>)
  * seen today; so is what looks much like one and names nothing of health that is known.
  */
 const counts = {
-  withAge: { emergency: 0.5, nearly: -0.6, urgent: 0.7 },
-  withoutAge: { emergency: 0.7, nearly: -0.2, urgent: 0.9 },
+  withAge: { emergency: 0.4, nearly: -0.6, urgent: 0.7, strange: 0.4 },
+  withoutAge: { emergency: 0.7, nearly: -0.2, urgent: 0.9, strange: 2 },
 } as const;
-const strangeButGrave = 1.5;
 
 type Level = "emergency" | "urgent";
 
@@ -160,10 +159,10 @@ export function likenessOf(found: SignsFound, age?: number | null): Level | null
   const features = featuresOf(found, age);
   const like = (level: Level) => scoreOf(features, weightsOf(level));
   const emergency = like("emergency");
-  if (!ofHealth.some((group) => found.says(group))) {
-    return age != null && emergency > strangeButGrave ? "urgent" : null;
-  }
   const least = age == null ? counts.withoutAge : counts.withAge;
+  if (!ofHealth.some((group) => found.says(group))) {
+    return emergency > least.strange ? "urgent" : null;
+  }
   if (emergency > least.emergency) return "emergency";
   return emergency > least.nearly || like("urgent") > least.urgent ? "urgent" : null;
 }

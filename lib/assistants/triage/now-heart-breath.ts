@@ -119,6 +119,8 @@ export const heartAndBreath: readonly Signed[] = [
       swelling: {
         both: [
           "{hives} && {breathless}",
+          "itching|itchy|itches|hives|urticaire|gratte|demange & all_over|everywhere|body|partout|corps && hoarse|hoarseness|voice|cramps|enroue|enrouee|voix|crampes",
+          "itching|itchy|itches|hives|urticaire|gratte|demange & all_over|everywhere|body|partout|corps && {vomiting}",
           "{swelling} && voice|voix & change|changes|changed|changing|hoarse|croaky|rauque|bizarre",
           "bump|bumps|welts|lumps|itching|itchy|gratte|demange & everywhere|all_over|body|partout|corps && {breathless}",
           "bump|bumps|welts|itching|itchy|gratte|demange & everywhere|all_over|body|partout|corps && {near_faint}",

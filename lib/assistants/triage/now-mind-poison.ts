@@ -14,6 +14,7 @@ export const mindAndPoison: readonly Signed[] = [
           "{took_at_once} & {many} && {medicine}",
           "{took_at_once} & {many} && suicide|die|dying|mourir|dumb|stupid|regret|betise|regrette|dont_tell|scared_to_tell",
           "necked|downed|swallowed|scoffed|popped|gobe|avale > {many}",
+          "pris|avale|gobe|took|taken|swallowed|downed & d_un_coup|in_one_go|all_at_once|in_one && antidepresseurs|antidepressants|cachets|comprimes|pills|tablets|meds|medicaments|sleeping|somniferes",
           "popped|necked|downed|swallowed|gobe|avale > load|loads|bunch|pile|ton|tas & {medicine}",
           "{took} & {medicine} && row|fight|argument|breakup|broke_up|dumped|dispute|engueulade|rupture|quittee|quitte",
           "took|taken|swallowed|downed|pris|prise|avale > entire|whole|full|all|everything|tout|toute|tous > bottle|box|pack|packet|strip|them|boite|plaquette|flacon|boites",
@@ -81,6 +82,8 @@ export const mindAndPoison: readonly Signed[] = [
       },
       tried: {
         both: [
+          "note|letter|text|message|lettre|mot & sorry|goodbye|forgive|farewell|pardon|adieu|desole|desolee && {means}",
+          "note|letter|text|message|lettre|mot & sorry|goodbye|forgive|farewell|pardon|adieu|desole|desolee && painkillers|tablets|pills|meds|medicine|cachets|comprimes|medicaments",
           "rope|noose|belt|branch|hook|corde|ceinture|branche & broke|snapped|slipped|gave_way|casse|cassee|lache|cede",
           "tried|attempted|attempt|essaye|tente|tentative & nobody|no_one|noone|secret|personne|failed|didnt_work|woke_up|still_here|rate|marche_pas && {means}",
           "tried|attempted|essaye|tente & it|to|again|ca|de && rope|noose|blade|razor|overdose|hanging|drown|corde|lame|pendre|noyer",

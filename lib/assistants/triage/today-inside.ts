@@ -40,6 +40,7 @@ export const insideToday: readonly Signed[] = [
       belly: {
         both: [
           "{belly} & {pain} && {over_24_hours}",
+          "lump|lumps|swelling|boule|grosseur|masse & growing|grows|bigger|grossit|augmente && weight|kilos|kg|poids|maigri|maigris",
           "cramps|crampes && havent|hasnt|not|pas & been|gone|poo|poop|selles && {over_3_days}",
           "nappies|nappy|diaper|diapers|couches|couche & runny|watery|liquid|loose|explosive|liquides|liquide",
           "{belly} & {pain} & moved|right|left|under_ribs|droite|gauche|sous_les_cotes|deplacee",

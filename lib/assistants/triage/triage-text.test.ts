@@ -61,6 +61,17 @@ describe("triage of a text", () => {
     }
   });
 
+  it("still sees danger in words that are harmless elsewhere", () => {
+    for (const text of [
+      "bad skin spots that do not fade under a glass, and a fever",
+      "my breathing is fine but my chest is crushing",
+      "bleach on my face that burns and blistered",
+      "visage qui tire d'un côté, bouche tordue",
+    ]) {
+      expect(triageText(text, { age: 40 }).urgency, text).toBe("emergency");
+    }
+  });
+
   it("never calls routine what carries a sign of severity", () => {
     for (const [text, age] of [
       ["suddenly an odd thing in my eye", 40],

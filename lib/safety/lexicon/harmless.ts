@@ -41,8 +41,7 @@ const sayings = `
   hold your breath, holding my breath, waste my breath, save your breath, waste your breath,
   breathe through my nose, breathe through his nose, breathe through her nose, breathe through
   nose, breathing through my nose, breathing through nose, breathe from my nose, bad breath,
-  white in the cold, blue in the cold, white when its cold, white in cold weather, freezer aisle, wobbly filling, wobbly tooth, wobbly teeth, wobbly crown, trouble falling asleep, difficulty falling asleep, hard to fall asleep, before falling asleep, reach my bra strap, reach her bra strap, do up my bra, bad skin spots, bad skin spot, bad facial spots, bad teenage spots, bad acne, rash that burns,
-  blisters that burn, blisters that burns, wont eat veg, wont eat vegetables, wont eat greens,
+  white in the cold, blue in the cold, white when its cold, white in cold weather, freezer aisle, wobbly filling, wobbly tooth, wobbly teeth, wobbly crown, trouble falling asleep, difficulty falling asleep, hard to fall asleep, before falling asleep, vaccination for shingles, vaccine for shingles, folic acid, hyaluronic acid, salicylic acid cream, reach my bra strap, reach her bra strap, do up my bra, bad skin, bad acne, wont eat veg, wont eat vegetables, wont eat greens,
   fussy eater, picky eater, hearing going downhill, hearings been going downhill, fever blister, fever blisters, since waking, on waking, upon waking, morning breath, breath test, deep breath, breathing room, breathe easy, breathe easier,
   breathe better, breathing better, breathes better, no time to breathe, time to breathe, water
   bill, water bottle, water heater, bleeding heart, bleeding edge, bleeds money, bleeding money,
@@ -102,7 +101,7 @@ const sayings = `
   train was late, missed the train`;
 
 const frenchSayings = `
-  mange pas de legumes, veut pas manger de legumes, difficile a table, peau du visage qui tire, peau qui tire, a force de, bosse molle, boule molle, du mal a m endormir, du mal a s endormir, blanchissent au froid, bouton de fievre, boutons de fievre, mort de rire, jambes lourdes, mollets lourds, plus de fievre, comprimes par jour, cachets par jour, medicaments par jour, mdr, morte de rire, mort de faim, morte de faim, mort de fatigue, morte de
+  mange pas de legumes, veut pas manger de legumes, difficile a table, acide folique, acide hyaluronique, appareil auditif siffle, appareil siffle, prothese auditive siffle, oreille siffle, oreilles sifflent, oreilles qui sifflent, peau du visage qui tire, peau qui tire, a force de, bosse molle, boule molle, du mal a m endormir, du mal a s endormir, blanchissent au froid, bouton de fievre, boutons de fievre, mort de rire, jambes lourdes, mollets lourds, plus de fievre, comprimes par jour, cachets par jour, medicaments par jour, mdr, morte de rire, mort de faim, morte de faim, mort de fatigue, morte de
   fatigue, mort de trouille, morte de trouille, mort de peur, mort de honte, morte de honte,
   meurs de faim, meurs de soif, meurs de chaud, meurs d envie, meurs d impatience, creve de
   chaud, creve de faim, creve la dalle, a mourir d ennui, mourir d ennui, mourir de rire, a
