@@ -218,6 +218,9 @@ export const bodyNow: readonly Signed[] = [
       sepsis: {
         both: [
           "{infection} && {shocky}",
+          "{chills} && stent|catheter|kidney|kidneys|sonde|rein|reins && {fever_39}",
+          "{chills} && ~{immune_low}",
+          "neck|throat|cou|gorge & tight|puffy|swelling|swollen|serre|gonfle && thyroid|thyroide && op|operation|surgery|operee|opere",
           "{infection} && {never_so_ill}",
           "{fever} && {never_so_ill}",
           "{fever} && {shocky} && {fast}",

@@ -121,6 +121,7 @@ export const brain: readonly Signed[] = [
       mind: {
         both: [
           "{altered} & {sudden}",
+          "remember|remembers|memory|souviens|souvient|rappelle & no|not|dont|doesnt|cant|nothing|pas|plus|rien && woke|found|floor|beach|ground|ditch|reveille|reveillee|retrouve|retrouvee|par_terre",
           "didnt|doesnt|couldnt|cant|not|forgot|forgets|no_idea > know|remember|work_out|figure|recognise|understand > what|how|which & for|fork|spoon|plate|plates|cup|kettle|toilet|phone|remote|clothes|buttons|keys|door|shoes|toothbrush",
           "sait|savait|comprend|comprenait|reconnait plus|pas & fourchette|cuillere|assiette|tasse|telephone|cles|chaussures|porte|toilettes|servir|sert|servent",
           "stood|stands|standing|sat|sits|stuck & staring|blank|frozen|blankly|holding & not|didnt|doesnt|no|without|answer|know",

@@ -19,6 +19,7 @@ export const heartAndBreath: readonly Signed[] = [
           "{pressure} && {shocky} && {breathless}",
           "{breathless} && {shocky} && {nausea}",
           "{breathless} && {nausea} && ~{diabetic}",
+          "elbow|elbows|throat|both_arms|coude|coudes|gorge & {pain} && {sweating}",
           "{breathless} && {nausea} && jaw|arm|arms|shoulder|machoire|bras|epaule",
           "{breathless} && {nausea} & {sudden}",
           "wiped_out|exhausted|washed_out|drained|no_strength|epuise|epuisee|videe && {breathless} && {nausea}",

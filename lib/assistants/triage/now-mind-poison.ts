@@ -14,6 +14,7 @@ export const mindAndPoison: readonly Signed[] = [
           "{took_at_once} & {many} && {medicine}",
           "{took_at_once} & {many} && suicide|die|dying|mourir|dumb|stupid|regret|betise|regrette|dont_tell|scared_to_tell",
           "necked|downed|swallowed|scoffed|popped|gobe|avale > {many}",
+          "{caustic} && mouthful|gulp|gulped|sip|sipped|swig|swigged|gorgee|gorgees",
           "pris|avale|gobe|took|taken|swallowed|downed & d_un_coup|in_one_go|all_at_once|in_one && antidepresseurs|antidepressants|cachets|comprimes|pills|tablets|meds|medicaments|sleeping|somniferes",
           "popped|necked|downed|swallowed|gobe|avale > load|loads|bunch|pile|ton|tas & {medicine}",
           "{took} & {medicine} && row|fight|argument|breakup|broke_up|dumped|dispute|engueulade|rupture|quittee|quitte",
