@@ -39,8 +39,11 @@ function examples(): Example[] {
     .map(([text, level]) => example(text, ["none", "urgent", "emergency"].indexOf(level), "rules"));
   const ofVignettes = linesOf("evals/triage.jsonl")
     .map((line) => vignette.parse(JSON.parse(line)))
-    .map(({ id, text, age, urgency }) =>
-      example(text, levels.indexOf(urgency), id.split("-")[0] ?? "", age),
+    .flatMap(({ id, text, age, urgency }) =>
+      // Once more without the age, which people often leave out.
+      (age == null ? [null] : [age, null]).map((known) =>
+        example(text, levels.indexOf(urgency), id.split("-")[0] ?? "", known),
+      ),
     );
   const ofEveryDay = linesOf("evals/everyday.txt").map((line) => example(line, 0, "everyday"));
   return [...ofRules, ...ofVignettes, ...ofEveryDay];

@@ -28,6 +28,8 @@ const ages = [0.25, 1, 5, 16, 65] as const;
 export function featuresOf(signs: SignsFound, age?: number | null): number[] {
   const found = new Set<number>();
   const add = (...feature: readonly string[]) => found.add(placeOf(feature.join(" ")));
+  // What is true of any text: how rare danger is before a word is read.
+  add("any");
   let before = "^";
   signs.tokens.forEach(({ word, value }, at) => {
     const own = value === null ? word : "#";
@@ -74,10 +76,17 @@ export function scoreOf(features: readonly number[], weights: ArrayLike<number>)
   return sum / features.length ** evenness;
 }
 
-/** From this score on a text counts; chosen on vignettes left out of the training, see docs. */
-const counts = { emergency: -0.3, urgent: 0.6 } as const;
+/**
+ * From this score on a text counts; chosen on vignettes left out of the training, see docs. Without an age
+ * there is less to go by, and more is asked of the words. What looks a little like an emergency is to be
+ * seen today; so is what looks much like one and names nothing of health that is known.
+ */
+const counts = {
+  withAge: { emergency: 0.4, nearly: -0.6, urgent: 0.7, strange: 0.4 },
+  withoutAge: { emergency: 0.7, nearly: -0.2, urgent: 0.9, strange: 2 },
+} as const;
 
-type Level = keyof typeof counts;
+type Level = "emergency" | "urgent";
 
 /** Weights between -127 and 127 as base64, each table with the size of one step. */
 const table = z.object({ step: z.number().positive(), weights: z.base64() });
@@ -100,8 +109,9 @@ function unpack({ step, weights }: z.infer<typeof table>): Float32Array {
   return Float32Array.from(bytes, (byte) => byte * step);
 }
 
-/** Groups whose words stand in any message. */
+/** Groups whose words stand in any message, or say who somebody is and not what ails them. */
 const general = new Set([
+  "medicine",
   "hurt_by",
   "child_or_vulnerable",
   "victim",
@@ -146,9 +156,13 @@ const fewestWords = 4;
 /** The gravest level that a text looks like; null when it looks like neither, or is about no health. */
 export function likenessOf(found: SignsFound, age?: number | null): Level | null {
   if (found.tokens.length < fewestWords) return null;
-  if (!ofHealth.some((group) => found.says(group))) return null;
   const features = featuresOf(found, age);
-  const reaches = (level: Level) => scoreOf(features, weightsOf(level)) > counts[level];
-  if (reaches("emergency")) return "emergency";
-  return reaches("urgent") ? "urgent" : null;
+  const like = (level: Level) => scoreOf(features, weightsOf(level));
+  const emergency = like("emergency");
+  const least = age == null ? counts.withoutAge : counts.withAge;
+  if (!ofHealth.some((group) => found.says(group))) {
+    return emergency > least.strange ? "urgent" : null;
+  }
+  if (emergency > least.emergency) return "emergency";
+  return emergency > least.nearly || like("urgent") > least.urgent ? "urgent" : null;
 }

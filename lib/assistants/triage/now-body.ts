@@ -13,6 +13,7 @@ export const bodyNow: readonly Signed[] = [
       blocked: {
         both: [
           "{vomiting} && wind|gas|fart|farted|bowels|gaz|selles & no|not|havent|cant|without|ni|plus|aucun|pas",
+          "{belly} & drum|balloon|rigid|plank|tambour|ballon && {vomiting}",
           "{belly} & {pain} && {cannot} > fart|pass_gas|pass_wind|poo|gaz",
           "{vomiting} & green|bile|faecal|fecal|verte|bile && belly|stomach|tummy|ventre",
           "{vomiting} & poo|poop|shit|faeces|feces|selles & smells|smell|like|sent|odeur",
@@ -116,6 +117,7 @@ export const bodyNow: readonly Signed[] = [
           "tampon && {rash}",
           "tampon && {near_faint}",
           "{rash} & mouth|eyes|lips|genitals|bouche|yeux|levres && peeling|blister|blisters|blistering|raw|cloques|pele|peeled|decolle",
+          "mouth|lips|eyes|bouche|levres|yeux & peeling|raw|blister|blisters|blistered|sores|pele|cloques|ulceres && skin|peau|rash|eruption && pill|pills|tablet|tablets|antibiotic|antibiotics|medicine|medication|drug|medicament|antibiotique|comprime|comprimes",
           "skin|peau & peeling|coming_off|falling_off|decolle|pele & sheets|everywhere|body|lambeaux|partout",
         ],
       },
@@ -183,6 +185,10 @@ export const bodyNow: readonly Signed[] = [
           "{thirsty} && weight|thinner|skinny|kilos|maigri|maigre|poids && ~{child}",
           "drink*|boit|bois|bu & litres|litre|liters|liter|gallons && {vomiting}",
           "{diabetic} && {vomiting} && {breathing_word}",
+          "ketone|ketones|cetone|cetones|cetonemie|cetonurie && {vomiting}",
+          "ketone|ketones|cetone|cetones|cetonemie && {cannot} > keep|drink|hold|garder|boire",
+          "ketone|ketones|cetone|cetones|cetonemie && {altered}",
+          "ketone|ketones|cetone|cetones|cetonemie && {belly}",
           "{diabetic} && {vomiting} && {belly} & {pain}",
           "{diabetic} && {vomiting} && {drowsy}",
           "sugar|sugars|glucose|glycemie & high|sky|25|28|30|33|400|500|600|haute|elevee && sick|vomit*|drowsy|tired|breathing|deep",
@@ -212,6 +218,9 @@ export const bodyNow: readonly Signed[] = [
       sepsis: {
         both: [
           "{infection} && {shocky}",
+          "{chills} && stent|catheter|kidney|kidneys|sonde|rein|reins && {fever_39}",
+          "{chills} && ~{immune_low}",
+          "neck|throat|cou|gorge & tight|puffy|swelling|swollen|serre|gonfle && thyroid|thyroide && op|operation|surgery|operee|opere",
           "{infection} && {never_so_ill}",
           "{fever} && {never_so_ill}",
           "{fever} && {shocky} && {fast}",

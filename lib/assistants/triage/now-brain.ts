@@ -35,6 +35,9 @@ export const brain: readonly Signed[] = [
         both: [
           "talking|talks|talk|speaking|speaks|parle|parlait > crazy|rubbish|nonsense|garbage|drunk|scrambled|jumbled|thick|funny|backwards|weird|odd|slow|drole|charabia|bizarre|n_importe_quoi|bouillie",
           "words|sentences|speech|sounds|mots|phrases|paroles & scrambled|mangled|tangled|stuck|wrong_order|wrong_way|no_sense|mush|mushy|sense|nonsense|melanges|emmeles|sens|desordre|bouillie && {sudden}",
+          "words|word|sentences|speech|talking|mots|phrases|paroles > scrambled|garbled|jumbled|gibberish|mangled|tangled|slurry|alphabet_soup|charabia|emmeles|embrouilles",
+          "scrambled|garbled|jumbled|gibberish|mangled > words|speech|sentences|talking",
+          "words|word|speech|mots|paroles & came|come|comes|coming|sortent|sortaient > wrong|scrambled|backwards|jumbled|garbled|gibberish|mixed|mal|travers|melanges",
           "words|mots|phrases & no_sense|make_no_sense|dont_make_sense|doesnt_make_sense|not_make_sense|pas_de_sens|pas_sens|aucun_sens|plus_de_sens|comprehensibles",
           "{cannot} > find|remember|think > word|words > things|simple|for|basic && {sudden}",
           "speech|words|voice|talking|parole|elocution & mush|mushy|slush|slurry|gone|soup|potato|marbles|patate|bouillie|pateuse",
@@ -118,12 +121,17 @@ export const brain: readonly Signed[] = [
       mind: {
         both: [
           "{altered} & {sudden}",
+          "remember|remembers|memory|souviens|souvient|rappelle & no|not|dont|doesnt|cant|nothing|pas|plus|rien && woke|found|floor|beach|ground|ditch|reveille|reveillee|retrouve|retrouvee|par_terre",
+          "didnt|doesnt|couldnt|cant|not|forgot|forgets|no_idea > know|remember|work_out|figure|recognise|understand > what|how|which & for|fork|spoon|plate|plates|cup|kettle|toilet|phone|remote|clothes|buttons|keys|door|shoes|toothbrush",
+          "sait|savait|comprend|comprenait|reconnait plus|pas & fourchette|cuillere|assiette|tasse|telephone|cles|chaussures|porte|toilettes|servir|sert|servent",
+          "stood|stands|standing|sat|sits|stuck & staring|blank|frozen|blankly|holding & not|didnt|doesnt|no|without|answer|know",
           "{infection} && {altered}",
           "{fever} && {altered}",
           "{chills} && {altered}",
           "asks|asking|repeats|repeating|demande|repete > same_question|same_thing|same_questions|meme_question|meme_chose & {sudden}",
           "doesnt|didnt|not|cant|cannot recognise|recognize|know me|us|own_name|own_wife|own_husband|own_daughter|own_son|what_year|what_month|what_day",
           "sait|connait plus|pas prenom|annee|jour|mois|son_nom|ou_elle_est|ou_il_est",
+          "sees|seeing|saw|hallucinating|voit|vois & not_there|arent_there|isnt_there|werent_there|wasnt_there|not_real|pas_la|n_existe_pas|n_existent_pas",
           "sees|seeing|talks|talking|voit|parle > people|someone|animals|insects|children|gens|quelqu|betes > not_there|arent_there|isnt_there|who_arent|wall|ceiling|pas_la",
         ],
         evenIfGone: true,

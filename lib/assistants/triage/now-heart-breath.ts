@@ -18,6 +18,11 @@ export const heartAndBreath: readonly Signed[] = [
           "indigestion|heartburn|acidity|indigestion_like|gas_pain && jaw|arm|arms|sweating|sweaty|clammy|cold_sweat|neck",
           "{pressure} && {shocky} && {breathless}",
           "{breathless} && {shocky} && {nausea}",
+          "{breathless} && {nausea} && ~{diabetic}",
+          "elbow|elbows|throat|both_arms|coude|coudes|gorge & {pain} && {sweating}",
+          "{breathless} && {nausea} && jaw|arm|arms|shoulder|machoire|bras|epaule",
+          "{breathless} && {nausea} & {sudden}",
+          "wiped_out|exhausted|washed_out|drained|no_strength|epuise|epuisee|videe && {breathless} && {nausea}",
         ],
         evenIfGone: true,
       },
@@ -44,6 +49,7 @@ export const heartAndBreath: readonly Signed[] = [
       },
       device: {
         both: [
+          "defib|defibrillator|icd|pacemaker|defibrillateur|pile_cardiaque & shocked|shock|shocks|zapped|zap|fired|went_off|gone_off|kicked|kick|jolt|jolted|choc|chocs|declenche|declenchee",
           "icd|defibrillator|defib|defibrillateur & shocked|shock|shocks|fired|went_off|goes_off|choc|chocs|declenche",
           "{near_faint} && pacemaker|pace_maker|stimulateur",
           "live|electric|electrical|mains|overhead|electrique|denude > cable|wire|current|supply|fil|courant && thrown|shock|zapped|jolt|chest|heart|burn|fluttery|poitrine|coeur|secousse|brulure",
@@ -114,6 +120,8 @@ export const heartAndBreath: readonly Signed[] = [
       swelling: {
         both: [
           "{hives} && {breathless}",
+          "itching|itchy|itches|hives|urticaire|gratte|demange & all_over|everywhere|body|partout|corps && hoarse|hoarseness|voice|cramps|enroue|enrouee|voix|crampes",
+          "itching|itchy|itches|hives|urticaire|gratte|demange & all_over|everywhere|body|partout|corps && {vomiting}",
           "{swelling} && voice|voix & change|changes|changed|changing|hoarse|croaky|rauque|bizarre",
           "bump|bumps|welts|lumps|itching|itchy|gratte|demange & everywhere|all_over|body|partout|corps && {breathless}",
           "bump|bumps|welts|itching|itchy|gratte|demange & everywhere|all_over|body|partout|corps && {near_faint}",

@@ -13,7 +13,11 @@ export const mindAndPoison: readonly Signed[] = [
         both: [
           "{took_at_once} & {many} && {medicine}",
           "{took_at_once} & {many} && suicide|die|dying|mourir|dumb|stupid|regret|betise|regrette|dont_tell|scared_to_tell",
-          "necked|downed|swallowed|scoffed|avale|gobe > {many}",
+          "necked|downed|swallowed|scoffed|popped|gobe|avale > {many}",
+          "{caustic} && mouthful|gulp|gulped|sip|sipped|swig|swigged|gorgee|gorgees",
+          "pris|avale|gobe|took|taken|swallowed|downed & d_un_coup|in_one_go|all_at_once|in_one && antidepresseurs|antidepressants|cachets|comprimes|pills|tablets|meds|medicaments|sleeping|somniferes",
+          "popped|necked|downed|swallowed|gobe|avale > load|loads|bunch|pile|ton|tas & {medicine}",
+          "{took} & {medicine} && row|fight|argument|breakup|broke_up|dumped|dispute|engueulade|rupture|quittee|quitte",
           "took|taken|swallowed|downed|pris|prise|avale > entire|whole|full|all|everything|tout|toute|tous > bottle|box|pack|packet|strip|them|boite|plaquette|flacon|boites",
           "boxes|bottles|packets|strips|boites|plaquettes|flacons & pills|tablets|sleeping|meds|medicine|cachets|comprimes|somniferes|medicaments && took|taken|swallowed|pris|prise|avale",
           "{medicine} & a_day|per_day|daily|every_day|par_jour & 10|11|12|13|14|15|16|18|20|24|ten|twelve|fifteen|sixteen|twenty|dix|douze|quinze|vingt && toothache|pain|headache|dent|douleur|mal|week|days|jours",
@@ -76,6 +80,19 @@ export const mindAndPoison: readonly Signed[] = [
           "cut|cutting|slit|coupe|entaille & wrist|wrists|arm|arms|throat|poignet|poignets|bras|gorge && {bleeding}",
         ],
         evenIfSupposed: true,
+      },
+      tried: {
+        both: [
+          "note|letter|text|message|lettre|mot & sorry|goodbye|forgive|farewell|pardon|adieu|desole|desolee && {means}",
+          "note|letter|text|message|lettre|mot & sorry|goodbye|forgive|farewell|pardon|adieu|desole|desolee && painkillers|tablets|pills|meds|medicine|cachets|comprimes|medicaments",
+          "rope|noose|belt|branch|hook|corde|ceinture|branche & broke|snapped|slipped|gave_way|casse|cassee|lache|cede",
+          "tried|attempted|attempt|essaye|tente|tentative & nobody|no_one|noone|secret|personne|failed|didnt_work|woke_up|still_here|rate|marche_pas && {means}",
+          "tried|attempted|essaye|tente & it|to|again|ca|de && rope|noose|blade|razor|overdose|hanging|drown|corde|lame|pendre|noyer",
+          "chickened_out|couldnt_do_it|didnt_go_through|stopped_myself|pulled_back|pas_ose|pas_reussi && {means}",
+          "tried|attempted|essaye|tente > end|hang|kill|drown|die|finir|pendre|tuer|mourir",
+        ],
+        evenIfSupposed: true,
+        evenIfGone: true,
       },
       psychosis: {
         both: [

@@ -22,6 +22,7 @@ export const insideToday: readonly Signed[] = [
         both: [
           "cough*|toux|tousse*|phlegm|sputum|mucus|crachats|glaires & green|yellow|brown|rusty|blood|vert|verts|verdatres|jaune|jaunes|rouille|sang|marron",
           "cough*|toux|tousse* && {fever} && {over_3_days}",
+          "cough*|toux|tousse* && lost|losing|perdu|perds|maigri & weight|kilos|kg|stone|pounds|poids",
           "cough*|toux|tousse* && ribs|chest|cotes|poitrine & hurt*|pain|mal|douleur",
           "copd|asthma|emphysema|bpco|asthme & worse|flare|flaring|more|bad|tight|pire|crise|empire|plus",
           "{asthma} && cough*|tight|wheez*|toux|siffl* && night|waking|sleep|nuit|reveille",
@@ -39,6 +40,9 @@ export const insideToday: readonly Signed[] = [
       belly: {
         both: [
           "{belly} & {pain} && {over_24_hours}",
+          "lump|lumps|swelling|boule|grosseur|masse & growing|grows|bigger|grossit|augmente && weight|kilos|kg|poids|maigri|maigris",
+          "cramps|crampes && havent|hasnt|not|pas & been|gone|poo|poop|selles && {over_3_days}",
+          "nappies|nappy|diaper|diapers|couches|couche & runny|watery|liquid|loose|explosive|liquides|liquide",
           "{belly} & {pain} & moved|right|left|under_ribs|droite|gauche|sous_les_cotes|deplacee",
           "{belly} & {pain} && {fever}",
           "ribs|cotes & {pain} && hours|heures|eat|ate|eating|meal|fatty|chips|mange|repas",

@@ -49,6 +49,43 @@ describe("triage of a text", () => {
     expect(right / told.length).toBeGreaterThanOrEqual(0.8);
   });
 
+  it("raises no alarm over skin that is merely itchy, scaly or spotty", () => {
+    for (const text of [
+      "I have a rash",
+      "silvery scales on elbows",
+      "teenager with bad skin spots",
+      "12 weeks pregnant and all is well, which vitamins should I take?",
+      "un bouton de fièvre comme chaque hiver",
+    ]) {
+      expect(triageText(text).urgency, text).toBe("routine");
+    }
+  });
+
+  it("still sees danger in words that are harmless elsewhere", () => {
+    for (const text of [
+      "bad skin spots that do not fade under a glass, and a fever",
+      "my breathing is fine but my chest is crushing",
+      "bleach on my face that burns and blistered",
+      "visage qui tire d'un côté, bouche tordue",
+    ]) {
+      expect(triageText(text, { age: 40 }).urgency, text).toBe("emergency");
+    }
+  });
+
+  it("never calls routine what carries a sign of severity", () => {
+    for (const [text, age] of [
+      ["suddenly an odd thing in my eye", 40],
+      ["a funny tight band round my chest when I laugh", 50],
+      ["bleeding a lot from a mole", 50],
+      ["he is a bit pale and sick", 0.1],
+      ["a mild infection and I have leukaemia", 60],
+      ["36 weeks pregnant with a little swelling", 30],
+      ["soudain une drôle de douleur au pied", 40],
+    ] as const) {
+      expect(triageText(text, { age }).urgency, text).not.toBe("routine");
+    }
+  });
+
   it("is deterministic, and survives nonsense", () => {
     for (const text of ["", "?".repeat(2_000), "asdf ".repeat(400), "头痛", "\u0000\u200b"]) {
       expect(triageText(text)).toEqual(triageText(text));

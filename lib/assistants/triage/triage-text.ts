@@ -4,6 +4,7 @@ import type { FlagId, Screening } from "@/lib/safety/types";
 import type { Urgency } from "@/lib/assistants/urgency";
 
 import { observedRate } from "./calibration";
+import { signsOfSeverity } from "./floor";
 import { likenessOf } from "./likeness";
 import { type ComplaintId, complaints, isComplaintId } from "./complaints";
 import { triagePlan } from "./plan";
@@ -43,31 +44,34 @@ export function triageText(text: string, about: AboutPerson = {}): TextTriage {
     names.filter((name) => name.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1));
   const known = new Set(of("complaint"));
   const seen = Object.keys(complaints).filter((id) => known.has(id));
-  const evidence = weigh(screening, {
+  const told: Told = {
     now: of("emergency"),
     today: of("urgent"),
     age: about.age,
     seen,
     looksLike: likenessOf(signs, about.age),
-  });
+    severe: signsOfSeverity(signs, about.age),
+  };
+  const evidence = weigh(screening, told);
   return {
     version: triageVersion,
     urgency: evidence.urgency,
     confidence: observedRate(evidence.urgency),
     redFlags: screening.flags.map(({ id }) => id),
     complaints: seen.filter(isComplaintId),
-    worries: [...of("emergency"), ...of("urgent")],
-    rationale: rationaleOf(evidence, screening, [...of("emergency"), ...of("urgent")], seen),
+    worries: [...told.now, ...told.today],
+    rationale: rationaleOf(evidence, screening, told),
     screening,
   };
 }
 
-type Seen = {
+type Told = {
   now: readonly string[];
   today: readonly string[];
   seen: readonly string[];
   age?: number | null;
   looksLike: "emergency" | "urgent" | null;
+  severe: readonly string[];
 };
 
 /** Complaints that an old or a very young person should be seen for today. */
@@ -81,7 +85,7 @@ const frailFor = new Set([
   "injury",
 ]);
 
-function weigh({ level }: Screening, { now, today, seen, age, looksLike }: Seen): Weighed {
+function weigh({ level }: Screening, { now, today, seen, age, looksLike, severe }: Told): Weighed {
   if (level === "emergency") return { urgency: "emergency", by: "red_flag" };
   if (now.length > 0) return { urgency: "emergency", by: "together" };
   if (looksLike === "emergency") return { urgency: "emergency", by: "likeness" };
@@ -90,6 +94,7 @@ function weigh({ level }: Screening, { now, today, seen, age, looksLike }: Seen)
   const isFrail = age != null && (age >= 75 || age < 1);
   if (isFrail && seen.some((id) => frailFor.has(id))) return { urgency: "urgent", by: "frail" };
   if (looksLike === "urgent") return { urgency: "urgent", by: "likeness" };
+  if (severe.length > 0) return { urgency: "urgent", by: "severity" };
   return { urgency: "routine", by: seen.length > 0 ? "complaint" : "nothing" };
 }
 
@@ -101,6 +106,7 @@ type Evidence =
   | "worry"
   | "frail"
   | "likeness"
+  | "severity"
   | "complaint"
   | "nothing";
 
@@ -109,18 +115,19 @@ type Weighed = { urgency: Urgency; by: Evidence };
 function rationaleOf(
   { urgency, by }: Weighed,
   { flags }: Screening,
-  worries: readonly string[],
-  seen: readonly string[],
+  { now, today, seen, severe }: Told,
 ): string {
   const list = (names: readonly string[]) => names.join(", ").replaceAll("_", " ");
   if (by === "red_flag" || by === "urgent_flag") {
     const signs = flags.map(({ id, signs }) => `${list([id])} (${list(signs)})`);
     return `Signs that call for ${by === "red_flag" ? "an ambulance" : "being seen today"}: ${signs.join("; ")}.`;
   }
-  if (by === "together") return `Together these call for an ambulance: ${list(worries)}.`;
-  if (by === "worry") return `No red flag, but to be seen today because of: ${list(worries)}.`;
+  if (by === "together")
+    return `Together these call for an ambulance: ${list([...now, ...today])}.`;
+  if (by === "worry") return `No red flag, but to be seen today because of: ${list(today)}.`;
   if (by === "likeness") return `No rule, but it reads like texts that were ${urgency}.`;
   if (by === "frail") return `To be seen today at this age with: ${list(seen)}.`;
+  if (by === "severity") return `Not understood, but to be seen today for: ${list(severe)}.`;
   if (by === "complaint") return `No sign of danger was recognised in: ${list(seen)}.`;
   return "No complaint and no sign of danger was recognised; that proves nothing.";
 }

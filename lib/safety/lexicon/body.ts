@@ -29,7 +29,7 @@ export const body: Lexicon = {
   genitals:
     "genitals, genital, groin, saddle, inner thigh, inner thighs, buttocks, bum, bottom, private parts, privates, perineum, crotch, vagina, penis, parties intimes, perinee, entrejambe, fesses, organes genitaux, sexe, interieur cuisses, between legs, entre jambes, down there, saddle area, la en bas",
   testis:
-    "nut, ballsack, balls, burnes, testicle, testicles, testis, left ball, right ball, one ball, my ball, his ball, a ball hurts, scrotum, nuts, testicule, testicules, couille, couilles, bourse, bourses",
+    "bollock, my bollocks, his bollocks, nut, ballsack, balls, burnes, testicle, testicles, testis, left ball, right ball, one ball, my ball, his ball, a ball hurts, scrotum, nuts, testicule, testicules, couille, couilles, bourse, bourses",
   eye: "eye, eyes, eyeball, oeil, yeux",
   sight: "vision, sight, eyesight, vue, see, voir, vois, voit, seeing, eye, eyes, oeil, yeux",
   ear_nose: "ear, ears, nose, oreille, oreilles, nez",

@@ -41,7 +41,8 @@ const sayings = `
   hold your breath, holding my breath, waste my breath, save your breath, waste your breath,
   breathe through my nose, breathe through his nose, breathe through her nose, breathe through
   nose, breathing through my nose, breathing through nose, breathe from my nose, bad breath,
-  morning breath, breath test, deep breath, breathing room, breathe easy, breathe easier,
+  white in the cold, blue in the cold, white when its cold, white in cold weather, freezer aisle, wobbly filling, wobbly tooth, wobbly teeth, wobbly crown, trouble falling asleep, difficulty falling asleep, hard to fall asleep, before falling asleep, vaccination for shingles, vaccine for shingles, folic acid, hyaluronic acid, salicylic acid cream, reach my bra strap, reach her bra strap, do up my bra, bad skin, bad acne, wont eat veg, wont eat vegetables, wont eat greens,
+  fussy eater, picky eater, hearing going downhill, hearings been going downhill, fever blister, fever blisters, since waking, on waking, upon waking, morning breath, breath test, deep breath, breathing room, breathe easy, breathe easier,
   breathe better, breathing better, breathes better, no time to breathe, time to breathe, water
   bill, water bottle, water heater, bleeding heart, bleeding edge, bleeds money, bleeding money,
   nose is runny, bloody mary, bloody hell, bloody brilliant, bloody useless, bloody annoying,
@@ -100,7 +101,7 @@ const sayings = `
   train was late, missed the train`;
 
 const frenchSayings = `
-  mort de rire, jambes lourdes, mollets lourds, plus de fievre, comprimes par jour, cachets par jour, medicaments par jour, mdr, morte de rire, mort de faim, morte de faim, mort de fatigue, morte de
+  mange pas de legumes, veut pas manger de legumes, difficile a table, acide folique, acide hyaluronique, appareil auditif siffle, appareil siffle, prothese auditive siffle, oreille siffle, oreilles sifflent, oreilles qui sifflent, peau du visage qui tire, peau qui tire, a force de, bosse molle, boule molle, du mal a m endormir, du mal a s endormir, blanchissent au froid, bouton de fievre, boutons de fievre, mort de rire, jambes lourdes, mollets lourds, plus de fievre, comprimes par jour, cachets par jour, medicaments par jour, mdr, morte de rire, mort de faim, morte de faim, mort de fatigue, morte de
   fatigue, mort de trouille, morte de trouille, mort de peur, mort de honte, morte de honte,
   meurs de faim, meurs de soif, meurs de chaud, meurs d envie, meurs d impatience, creve de
   chaud, creve de faim, creve la dalle, a mourir d ennui, mourir d ennui, mourir de rire, a
@@ -157,6 +158,7 @@ const frenchSayings = `
 
 /** Words of danger that say the opposite. */
 const reassuring = `
+  no breathing bother, breathings fine, breathing is fine, breathing fine otherwise, no bother breathing, respire bien,
   no breathing trouble, no breathing problem, no breathing problems, no breathing difficulty, no breathing issues,
   dont want to die, do not want to die, didnt want to die, dont want to kill myself,
   dont want to hurt myself, not want to die, never hurt myself, would never hurt myself,

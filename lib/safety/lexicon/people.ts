@@ -16,7 +16,7 @@ export const people: Lexicon = {
   adrenal:
     "addison, addisons, adrenal insufficiency, adrenal, steroid dependent, hydrocortisone, surrenale, surrenalienne, insuffisance surrenalienne, insuffisance surrenale, maladie addison",
   immune_low:
-    "greffee, greffes, transplantee, transplanted, transplante, immunotherapy, immunotherapie, aplasie, lymphoma, lymphome, myeloma, chemo, chemotherapy, chimio, chimiotherapie, no spleen, without spleen, without a spleen, spleen removed, splenectomy, asplenia, rate enlevee, sans rate, splenectomie, splenectomise, transplant, greffe, neutropenia, neutropenic, neutropenie, immunosuppressed, immunosuppressants, immunocompromised, immunodeprime, immunodeprimee, immunosuppresseurs, leukemia, leucemie, plus de rate, no white cells",
+    "greffee, greffes, transplantee, transplanted, transplante, immunotherapy, immunotherapie, aplasie, lymphoma, lymphome, myeloma, chemo, chemotherapy, chimio, chimiotherapie, no spleen, without spleen, without a spleen, spleen removed, splenectomy, retire la rate, enleve la rate, ote la rate, asplenia, asplenique, aspleniques, asplenic, rate enlevee, sans rate, splenectomie, splenectomise, transplant, greffe, neutropenia, neutropenic, neutropenie, immunosuppressed, immunosuppressants, immunocompromised, immunodeprime, immunodeprimee, immunosuppresseurs, leukemia, leukaemia, leucemie, plus de rate, no white cells",
   blood_thinner:
     "blood thinner, blood thinners, bloodthinner, bloodthinners, thinners, warfarin, coumadin, eliquis, apixaban, xarelto, rivaroxaban, pradaxa, dabigatran, anticoagulant, anticoagulants, anti coagulant, previscan, plavix, clopidogrel, heparin, lovenox, enoxaparin, fluidifiant, anticoagulation, avk",
   asthma:

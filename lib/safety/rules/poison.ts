@@ -99,7 +99,7 @@ export const poisoning: Rule = {
     venom: {
       en: [
         "snake_bite|snakebite|bitten_snake",
-        "snake|rattlesnake|viper|cobra|adder|copperhead & bit|bite|bitten",
+        "snake|rattlesnake|rattler|mamba|viper|cobra|adder|copperhead & bit|bite|bitten",
         "scorpion|black_widow|box_jellyfish & sting|stung|bite|bit|bitten",
       ],
       fr: [

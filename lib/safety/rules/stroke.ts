@@ -93,7 +93,7 @@ export const stroke: Rule = {
         "lost vision|sight|eyesight",
       ],
       fr: [
-        "vois|voit|voir|vision double",
+        "vois|voit|voir|vision|vu|voyais|voyait double",
         "vois|voit|voir plus_rien|oeil|gauche|droit|cote",
         "perdu|perte vue|vision",
         "diplopie",

@@ -116,6 +116,9 @@ export const traumaBleeding: Rule = {
         "{burn} & electric|electrical|electricity|electrique|electricite|outlet|socket|prise",
         "{burn} & large|big|deep|whole|entire|blister|blisters|blistering|white|charred|etendue|profonde|grande|cloques|toute",
         "{burn} && {baby}",
+        "{burn} && big|large|huge|grosses|enormes > blisters|cloques",
+        "{burn} && skin|peau & white|waxy|leathery|charred|blanche|cartonnee|carbonisee",
+        "{burn} && whole|entire|tout|toute > arm|forearm|leg|hand|back|chest|bras|avant_bras|jambe|main|dos|torse",
       ],
       en: [
         "electrocuted|electric_shock|electrical_shock",

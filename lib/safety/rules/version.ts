@@ -3,4 +3,4 @@
  * rules looked at a message. It must rise with every change of a rule, a word list or the reading
  * of a text; a test holds the fingerprint of the rules against it.
  */
-export const rulesVersion = "2026-11-28.5";
+export const rulesVersion = "2026-11-28.7";
