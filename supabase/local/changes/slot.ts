@@ -1,6 +1,9 @@
-import { Client } from "pg";
+import { Client, DatabaseError } from "pg";
 import { z } from "zod";
 import { parseLsn } from "./lsn.ts";
+
+const objectInUse = "55006";
+const mostTries = 6;
 
 const slotRow = z.object({
   plugin: z.string(),
@@ -32,13 +35,27 @@ export async function ensureSlot(dbUrl: string, slot: string): Promise<SlotState
 /** Drops the slot if it exists, ending whoever still reads from it. */
 export async function dropSlot(dbUrl: string, slot: string): Promise<void> {
   await withClient(dbUrl, async (client) => {
-    const existing = await readSlot(client, slot);
-    if (!existing) return;
-    // The reader's end is not immediate; the function waits for it up to the given milliseconds.
-    if (existing.active_pid !== null)
-      await client.query("select pg_terminate_backend($1, 5000)", [existing.active_pid]);
-    await client.query("select pg_drop_replication_slot($1)", [slot]);
+    // A reader that was about to begin may have taken the slot since: it is ended in its turn.
+    for (let tries = 1; !(await dropFree(client, slot)); tries += 1) {
+      if (tries === mostTries) throw new Error(`The replication slot "${slot}" stays in use`);
+    }
   });
+}
+
+/** Ends the reader of a slot and drops it. False when somebody reads it after all. */
+async function dropFree(client: Client, slot: string): Promise<boolean> {
+  const existing = await readSlot(client, slot);
+  if (!existing) return true;
+  // The reader's end is not immediate; the function waits for it up to the given milliseconds.
+  if (existing.active_pid !== null)
+    await client.query("select pg_terminate_backend($1, 5000)", [existing.active_pid]);
+  return client.query("select pg_drop_replication_slot($1)", [slot]).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof DatabaseError && error.code === objectInUse) return false;
+      throw error;
+    },
+  );
 }
 
 async function createSlot(client: Client, slot: string): Promise<bigint> {

@@ -31,6 +31,11 @@ function ours(specifier: string, parent: string | undefined): string | null {
 
 registerHooks({
   resolve(specifier, context, next) {
+    if (specifier.endsWith(".json")) {
+      const file = specifier.startsWith("@/") ? new URL(specifier.slice(2), root).href : specifier;
+      const found = next(file, context);
+      return { ...found, importAttributes: { ...found.importAttributes, type: "json" } };
+    }
     const url = ours(specifier, context.parentURL);
     if (url !== null) return { url, shortCircuit: true };
     // Next's package lists no entries, so Node wants the whole name of the file.
