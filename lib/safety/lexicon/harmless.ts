@@ -41,7 +41,7 @@ const sayings = `
   hold your breath, holding my breath, waste my breath, save your breath, waste your breath,
   breathe through my nose, breathe through his nose, breathe through her nose, breathe through
   nose, breathing through my nose, breathing through nose, breathe from my nose, bad breath,
-  white in the cold, blue in the cold, white when its cold, white in cold weather, freezer aisle, wobbly filling, wobbly tooth, wobbly teeth, wobbly crown, trouble falling asleep, difficulty falling asleep, hard to fall asleep, before falling asleep, vaccination for shingles, vaccine for shingles, folic acid, hyaluronic acid, salicylic acid cream, reach my bra strap, reach her bra strap, do up my bra, bad skin, bad acne, wont eat veg, wont eat vegetables, wont eat greens,
+  white in the cold, white when its cold, white in cold weather, freezer aisle, wobbly filling, wobbly tooth, wobbly teeth, wobbly crown, trouble falling asleep, difficulty falling asleep, hard to fall asleep, before falling asleep, vaccination for shingles, vaccine for shingles, folic acid, hyaluronic acid, salicylic acid cream, reach my bra strap, reach her bra strap, do up my bra, bad skin, bad acne, wont eat veg, wont eat vegetables, wont eat greens,
   fussy eater, picky eater, hearing going downhill, hearings been going downhill, fever blister, fever blisters, since waking, on waking, upon waking, morning breath, breath test, deep breath, breathing room, breathe easy, breathe easier,
   breathe better, breathing better, breathes better, no time to breathe, time to breathe, water
   bill, water bottle, water heater, bleeding heart, bleeding edge, bleeds money, bleeding money,
