@@ -26,7 +26,11 @@ export function SelectField({
           id={selectId}
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(selectId, { hint, error })}
-          className={cn(controlClass(Boolean(error)), "appearance-none pe-10 dense:pe-10", className)}
+          className={cn(
+            controlClass(Boolean(error)),
+            "appearance-none pe-10 dense:pe-10",
+            className,
+          )}
         >
           {children}
         </select>
