@@ -19,7 +19,11 @@ export function useDevice(owner: DeviceOwner, serverNow: number | null): void {
   const { id, role } = owner;
   const rendered = useRef(serverNow === null ? null : serverNow - nowMs());
   useEffect(
-    () => watchDevice({ id, role }, rendered.current, (why) => location.assign(afterwards[why])),
+    () =>
+      watchDevice({ id, role }, rendered.current, (why) => {
+        // A guest's session ends with the visit, and the page of the visit says so: there is nothing to sign in to.
+        if (role !== "guest" || why !== "session_ended") location.assign(afterwards[why]);
+      }),
     [id, role],
   );
 }

@@ -173,4 +173,8 @@ test("four people see each other; one's clock is an hour wrong, and a cut of fiv
   await expect(stage(amina.page)).toBeVisible();
   await expect.poll(wrongBy).toBeLessThan(30);
   for (const page of guests) await page.context().close();
+  // Whoever comes next to today's visit finds it ended, and not one that goes on.
+  await grace.page.locator("[data-call-control=leave]").click();
+  await grace.page.locator("[data-call-end]").click();
+  await expect(grace.page.locator("[data-call-over]")).toBeVisible();
 });
