@@ -21,8 +21,9 @@ export function useDevice(owner: DeviceOwner, serverNow: number | null): void {
   useEffect(
     () =>
       watchDevice({ id, role }, rendered.current, (why) => {
-        // A guest's session ends with the visit, and the page of the visit says so: there is nothing to sign in to.
-        if (role !== "guest" || why !== "session_ended") location.assign(afterwards[why]);
+        // A guest's session ends with the visit: there is nothing for them to sign in to.
+        const isGuestOver = role === "guest" && why === "session_ended";
+        location.assign(isGuestOver ? paths.guestOver : afterwards[why]);
       }),
     [id, role],
   );

@@ -33,7 +33,7 @@ test("an interpreter comes by a link that works once, and is gone with the visit
   backend,
   sql,
 }) => {
-  await openTodaysCall(sql);
+  const call = await openTodaysCall(sql);
   const grace = await as("provider");
   await grace.page
     .getByRole("link", { name: /Join the visit with Amina Diallo/ })
@@ -88,8 +88,11 @@ test("an interpreter comes by a link that works once, and is gone with the visit
   const [account] = await sql`
     select u.is_active, u.display_name from public.call_invites i join public.users u on u.id = i.guest_id`;
   expect(account).toEqual({ is_active: false, display_name: "Ana" });
+  // Over a reload too, and the visit itself is closed to them.
+  await page.waitForURL("**/calls/over");
   await page.reload();
-  // Closed for good: by the page that is asked for, or by the browser, which has let go of its ended session.
+  await expect(page.getByText("Your part in the visit has ended")).toBeVisible();
+  await page.goto(`/calls/${call}`);
   await page.waitForURL(/\/sign-in\?/);
 
   // What is written stays over a reload, and is one message.

@@ -45,6 +45,8 @@ export const paths = {
   call: (id: string) => `/calls/${encodeURIComponent(id)}`,
   /** Where a guest's link leads; its secret stands behind a `#`, which no server sees. */
   joinCall: "/calls/join",
+  /** What a guest finds after their visit. */
+  guestOver: "/calls/over",
   /** Leads from a booked visit to its newest call. */
   callOf: (appointmentId: string) => `/appointments/${encodeURIComponent(appointmentId)}/call`,
   assistants: "/assistants",
