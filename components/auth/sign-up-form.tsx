@@ -1,22 +1,19 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
-import { PasswordField } from "@/components/ui/password-field";
-import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { signUpWithForm } from "@/lib/auth/actions";
-import { locales } from "@/lib/kernel/locale";
 
 import { FormProblems } from "./form-problems";
+import { NewAccountFields } from "./new-account-fields";
 import { useFormState } from "./use-form-state";
 import { useProblemText } from "./use-problem-text";
 
 /** Asks for a patient account: name, mail address, password, language. */
 export function SignUpForm() {
   const t = useTranslations("auth");
-  const locale = useLocale();
   const say = useProblemText();
   const { state, pending, form } = useFormState(signUpWithForm);
   const problemOf = (name: string) => state.fields[name] && say(state.fields[name]);
@@ -52,30 +49,10 @@ export function SignUpForm() {
         defaultValue={state.values["email"]}
         error={problemOf("email")}
       />
-      <PasswordField
-        id="password"
-        name="password"
-        label={t("fields.password")}
-        hint={t("fields.passwordHint")}
-        autoComplete="new-password"
-        required
-        minLength={10}
-        showText={t("fields.show")}
-        hideText={t("fields.hide")}
-        error={problemOf("password")}
+      <NewAccountFields
+        chosenLocale={state.values["locale"]}
+        passwordError={problemOf("password")}
       />
-      <SelectField
-        id="locale"
-        name="locale"
-        label={t("fields.locale")}
-        defaultValue={state.values["locale"] ?? locale}
-      >
-        {locales.map((value) => (
-          <option key={value} value={value} lang={value}>
-            {t(`fields.localeNames.${value}`)}
-          </option>
-        ))}
-      </SelectField>
       <Button type="submit" variant="main" size="lead" block pending={pending}>
         {t("signUp.submit")}
       </Button>
