@@ -8,13 +8,13 @@ import { Button } from "@/components/ui/button";
 import { CardList } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { TextArea } from "@/components/ui/text-area";
+import { useChange } from "@/components/ui/use-change";
 import { useDates } from "@/components/ui/use-dates";
 import { restore, settleAppeal } from "@/lib/moderation/actions";
 import { maxReason } from "@/lib/moderation/limits";
 import type { Appeal, CaseAction } from "@/lib/moderation/types";
 
 import { Problem } from "./problem";
-import { useChange } from "./use-change";
 
 /** What was decided in a case, and what may become of it. */
 export function CaseDecisions({ actions }: { actions: readonly CaseAction[] }) {

@@ -8,6 +8,7 @@ import { Card, CardList } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { useChange } from "@/components/ui/use-change";
 import { useDates } from "@/components/ui/use-dates";
 import { paths } from "@/lib/kernel/paths";
 import { claim } from "@/lib/moderation/actions";
@@ -15,7 +16,6 @@ import { shownCases } from "@/lib/moderation/limits";
 import type { CaseRow } from "@/lib/moderation/types";
 
 import { Problem } from "./problem";
-import { useChange } from "./use-change";
 
 /** The cases of one list, without a word of what was written. */
 export function CaseQueue({ cases }: { cases: readonly CaseRow[] }) {

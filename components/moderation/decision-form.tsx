@@ -8,13 +8,13 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/select-field";
 import { TextArea } from "@/components/ui/text-area";
+import { useChange } from "@/components/ui/use-change";
 import { paths } from "@/lib/kernel/paths";
 import { claim, decide, release } from "@/lib/moderation/actions";
 import { maxReason } from "@/lib/moderation/limits";
 import { type Decision, decisions, type OpenCase } from "@/lib/moderation/types";
 
 import { Problem } from "./problem";
-import { useChange } from "./use-change";
 
 const withoutAuthor: readonly Decision[] = ["dismiss", "hide", "remove"];
 

@@ -8,13 +8,13 @@ import { Button } from "@/components/ui/button";
 import { Card, CardList } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextArea } from "@/components/ui/text-area";
+import { useChange } from "@/components/ui/use-change";
 import { useDates } from "@/components/ui/use-dates";
 import { appeal } from "@/lib/moderation/actions";
 import { maxAppeal } from "@/lib/moderation/limits";
 import type { Notice } from "@/lib/moderation/types";
 
 import { Problem } from "./problem";
-import { useChange } from "./use-change";
 
 /** What a person was told of decisions, and the way to ask for a second look. */
 export function NoticeList({ notices }: { notices: readonly Notice[] }) {

@@ -7,11 +7,10 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/text-area";
+import { useChange } from "@/components/ui/use-change";
 import { changeActive } from "@/lib/people/actions";
 import { maxAccountReason } from "@/lib/people/limits";
 import type { ManagedPerson } from "@/lib/people/types";
-
-import { usePersonChange } from "./use-person-change";
 
 export type ActiveDialogProps = { person: ManagedPerson; close: () => void };
 
@@ -21,7 +20,7 @@ export function ActiveDialog({ person, close }: ActiveDialogProps) {
   const { id, name, isActive } = person;
   const [reason, setReason] = useState("");
   const [isMissing, setMissing] = useState(false);
-  const { change, pending, problem } = usePersonChange();
+  const { change, pending, problem } = useChange();
   const go = () => {
     const given = reason.trim();
     setMissing(given === "");

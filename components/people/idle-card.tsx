@@ -7,17 +7,16 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/select-field";
+import { useChange } from "@/components/ui/use-change";
 import { changeIdleMinutes } from "@/lib/people/actions";
 import { idleChoices } from "@/lib/people/limits";
-
-import { usePersonChange } from "./use-person-change";
 
 /** After how long the screens of a clinic's staff lock, for its administrator. */
 export function IdleCard({ minutes }: { minutes: number }) {
   const t = useTranslations("people.lock");
   const duration = useTranslations("common.duration");
   const [chosen, setChosen] = useState(minutes);
-  const { change, pending, problem } = usePersonChange();
+  const { change, pending, problem } = useChange();
   const choices = [...new Set([...idleChoices, minutes])].toSorted((a, b) => a - b);
   return (
     <Card className="flex flex-col gap-3 p-4">

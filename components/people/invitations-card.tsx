@@ -6,12 +6,12 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card, CardList } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
+import { useChange } from "@/components/ui/use-change";
 import { useDates } from "@/components/ui/use-dates";
 import { inviteAgain, takeInvitationBack } from "@/lib/auth/actions";
 import type { SentInvitation } from "@/lib/auth/types";
 
 import { InviteForm, type InviteFormProps } from "./invite-form";
-import { usePersonChange } from "./use-person-change";
 
 export type InvitationsCardProps = InviteFormProps & { invitations: readonly SentInvitation[] };
 
@@ -43,7 +43,7 @@ function InvitationRow({ invitation }: { invitation: SentInvitation }) {
   const t = useTranslations("people.invite");
   const roles = useTranslations("people.settings.roles");
   const dates = useDates();
-  const { change, pending, problem } = usePersonChange();
+  const { change, pending, problem } = useChange();
   const { id, email, state } = invitation;
   return (
     <li className="flex flex-wrap items-center gap-3 px-row-x py-row-y">

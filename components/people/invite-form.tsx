@@ -7,10 +7,9 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
+import { useChange } from "@/components/ui/use-change";
 import { invite } from "@/lib/auth/actions";
 import { InvitePerson, type StaffRole, staffRoles } from "@/lib/auth/schema";
-
-import { usePersonChange } from "./use-person-change";
 
 export type InviteFormProps = {
   isSystem: boolean;
@@ -27,7 +26,7 @@ export function InviteForm({ isSystem, facilities }: InviteFormProps) {
   const [role, setRole] = useState<StaffRole>("provider");
   const [place, setPlace] = useState(facilities[0]?.id ?? "");
   const [fault, setFault] = useState<"email" | "facilityId" | null>(null);
-  const { change, pending, problem } = usePersonChange();
+  const { change, pending, problem } = useChange();
   const send = () => {
     const input = { email, role, facilityId: place === "" ? null : place };
     const field = InvitePerson.safeParse(input).error?.issues[0]?.path[0];

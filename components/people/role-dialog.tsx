@@ -7,11 +7,10 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { SelectField } from "@/components/ui/select-field";
+import { useChange } from "@/components/ui/use-change";
 import { changeRole } from "@/lib/people/actions";
 import { staffRoles } from "@/lib/auth/schema";
 import type { ManagedPerson } from "@/lib/people/types";
-
-import { usePersonChange } from "./use-person-change";
 
 export type RoleDialogProps = {
   person: ManagedPerson;
@@ -28,7 +27,7 @@ export function RoleDialog({ person, isSystem, facilities, close }: RoleDialogPr
   const [role, setRole] = useState(person.role);
   const [place, setPlace] = useState(person.facilityId ?? "");
   const [isMissing, setMissing] = useState(false);
-  const { change, pending, problem } = usePersonChange();
+  const { change, pending, problem } = useChange();
   const go = () => {
     const misses = role === "facility_admin" && place === "";
     setMissing(misses);

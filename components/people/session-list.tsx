@@ -6,11 +6,10 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card, CardList } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
+import { useChange } from "@/components/ui/use-change";
 import { useDates } from "@/components/ui/use-dates";
 import { signOutElsewhere, signOutThere } from "@/lib/auth/actions";
 import type { OpenSession } from "@/lib/auth/types";
-
-import { usePersonChange } from "./use-person-change";
 
 export type SessionListProps = {
   /** Null where the server was not asked. */
@@ -20,7 +19,7 @@ export type SessionListProps = {
 /** Where a person is signed in, and the ways out from afar. */
 export function SessionList({ sessions }: SessionListProps) {
   const t = useTranslations("people.settings");
-  const { change, pending, problem } = usePersonChange();
+  const { change, pending, problem } = useChange();
   if (sessions === null) {
     return <Card className="p-4 text-support text-ink-2">{t("sessionsOffline")}</Card>;
   }
@@ -58,7 +57,7 @@ function SessionRow({ session }: { session: OpenSession }) {
   const t = useTranslations("people.settings");
   const dates = useDates();
   const now = useNow().getTime();
-  const { change, pending, problem } = usePersonChange();
+  const { change, pending, problem } = useChange();
   const { id, isThis } = session;
   const label = session.label ?? t("sessionUnknown");
   return (

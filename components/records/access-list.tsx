@@ -7,13 +7,11 @@ import { Button } from "@/components/ui/button";
 import { Card, CardList } from "@/components/ui/card";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useChange } from "@/components/ui/use-change";
 import { useDates } from "@/components/ui/use-dates";
-import { useErrorText } from "@/components/ui/use-error-text";
 import { review } from "@/lib/records/actions";
 import { type Outcome, outcomes } from "@/lib/records/limits";
 import type { Access } from "@/lib/records/types";
-
-import { useRecordAction } from "./use-record-action";
 
 /** Emergency accesses for a second person to look at: who opened what, why, and whether that was right. */
 export function AccessList({ accesses }: { accesses: readonly Access[] }) {
@@ -85,14 +83,14 @@ function State({ access: { review: done } }: { access: Access }) {
 
 function Answers({ access }: { access: Access }) {
   const t = useTranslations("records.reviews");
-  const errorText = useErrorText();
-  const { run, pending, error } = useRecordAction();
-  const say = (outcome: Outcome) => run(() => review({ id: access.id, outcome }), t("done"));
+  const { change, pending, problem } = useChange();
+  const say = (outcome: Outcome) =>
+    change({ act: () => review({ id: access.id, outcome }), done: t("done") });
   return (
     <>
-      {error === null ? null : (
+      {problem === null ? null : (
         <Banner tone="urgent" role="alert">
-          {errorText(error)}
+          {problem}
         </Banner>
       )}
       <div className="flex flex-wrap gap-2">

@@ -8,17 +8,14 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/select-field";
 import { TextArea } from "@/components/ui/text-area";
-import { useErrorText } from "@/components/ui/use-error-text";
+import { useChange } from "@/components/ui/use-change";
 import { openThread } from "@/lib/records/actions";
 import { laterReasons, openMinutes, reasonLength } from "@/lib/records/limits";
-
-import { useRecordAction } from "./use-record-action";
 
 /** Opens one conversation for reading: why, for how long, and when those inside are told. */
 export function OpenForm({ conversationId }: { conversationId: string }) {
   const t = useTranslations("records.open");
-  const errorText = useErrorText();
-  const { run, pending, error } = useRecordAction();
+  const { change, pending, error, problem } = useChange();
   const [reason, setReason] = useState("");
   const [minutes, setMinutes] = useState<(typeof openMinutes)[number]>(openMinutes[0]);
   const [later, setLater] = useState<(typeof laterReasons)[number] | null>(null);
@@ -29,7 +26,10 @@ export function OpenForm({ conversationId }: { conversationId: string }) {
     const short = reason.trim().length < reasonLength.min;
     setShort(short);
     if (short) return field.current?.focus();
-    run(() => openThread({ conversationId, reason, minutes, tellLater: later }), t("done"));
+    change({
+      act: () => openThread({ conversationId, reason, minutes, tellLater: later }),
+      done: t("done"),
+    });
   };
   const atReason = isShort || error?.field === "reason";
   return (
@@ -77,9 +77,9 @@ export function OpenForm({ conversationId }: { conversationId: string }) {
             </option>
           ))}
         </SelectField>
-        {error === null || error.field === "reason" ? null : (
+        {problem === null || error?.field === "reason" ? null : (
           <Banner tone="urgent" role="alert">
-            {errorText(error)}
+            {problem}
           </Banner>
         )}
         <div>

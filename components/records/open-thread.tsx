@@ -6,13 +6,12 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card, CardList } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
+import { useChange } from "@/components/ui/use-change";
 import { useDates } from "@/components/ui/use-dates";
-import { useErrorText } from "@/components/ui/use-error-text";
 import { paths, withQuery } from "@/lib/kernel/paths";
 import { closeThread } from "@/lib/records/actions";
 import type { OpenContent, ReadMessage } from "@/lib/records/types";
 
-import { useRecordAction } from "./use-record-action";
 import { useTimeLeft } from "./use-time-left";
 
 export type OpenThreadProps = { conversationId: string; accessId: string; content: OpenContent };
@@ -20,8 +19,7 @@ export type OpenThreadProps = { conversationId: string; accessId: string; conten
 /** What is in a conversation, while emergency access to it is open. When its time is over the page is empty. */
 export function OpenThread({ conversationId, accessId, content }: OpenThreadProps) {
   const t = useTranslations("records.read");
-  const errorText = useErrorText();
-  const { run, pending, error } = useRecordAction();
+  const { change, pending, problem } = useChange();
   const here = paths.adminThread(conversationId);
   const left = useTimeLeft(content.secondsLeft, withQuery(here, { closed: "time" }));
   if (left === 0) return <Banner role="alert">{t("over")}</Banner>;
@@ -35,11 +33,12 @@ export function OpenThread({ conversationId, accessId, content }: OpenThreadProp
           <Button
             pending={pending}
             onClick={() =>
-              run(
-                () => closeThread({ id: accessId }),
-                t("ended"),
-                withQuery(here, { closed: "hand" }),
-              )
+              change({
+                act: () => closeThread({ id: accessId }),
+                done: null,
+                // A new document: the text leaves the page's data too.
+                after: () => location.replace(withQuery(here, { closed: "hand" })),
+              })
             }
           >
             {t("end")}
@@ -51,9 +50,9 @@ export function OpenThread({ conversationId, accessId, content }: OpenThreadProp
           seconds: String(left % 60).padStart(2, "0"),
         })}
       </Banner>
-      {error === null ? null : (
+      {problem === null ? null : (
         <Banner tone="urgent" role="alert">
-          {errorText(error)}
+          {problem}
         </Banner>
       )}
       {first !== undefined && first.seq > 1 ? (
