@@ -20,8 +20,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "Europe/London",
-    // Pictures and copies of every page cost more than the tests themselves; a failure tells its page.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    // Recording costs a sixth of the whole; a failure tells its page even so, and the second try all it did.
+    trace: "on-first-retry",
     // Each new browser would keep the whole app for later; what is about that allows it.
     serviceWorkers: "block",
     launchOptions: {

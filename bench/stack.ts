@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { freePorts, stop } from "../scripts/lib.ts";
+import { stop } from "../scripts/lib.ts";
+import { freePorts } from "../scripts/ports.ts";
 import { startStack, type StackStatus } from "../scripts/stack-process.ts";
 
 /** A stack of the benchmark's own. */

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:net";
+import { createServer } from "node:net";
 import { join } from "node:path";
 
 export const root = join(import.meta.dirname, "..");
@@ -24,40 +24,14 @@ export function run(
 }
 
 /**
- * Below what Linux, macOS and Windows hand out to outgoing connections: whoever starts a second time on the
- * same port would else find a stranger's connection there now and then.
+ * As `run`, with everything it says in one piece at its end: for what runs beside something else.
+ * Gives what was said as well.
  */
-const lowestPort = 10_000;
-const portsInAll = 22_000;
-
-/** Different ports of the loopback address that were free a moment ago: all are held, then given up. */
-export async function freePorts(count: number): Promise<number[]> {
-  const held = await Promise.all(Array.from({ length: count }, holdPort));
-  await Promise.all(
-    held.map(({ server }) => new Promise((resolve) => server.close(() => resolve(null)))),
-  );
-  return held.map(({ port }) => port);
-}
-
-async function holdPort(): Promise<{ server: Server; port: number }> {
-  for (;;) {
-    const port = lowestPort + Math.floor(Math.random() * portsInAll);
-    const server = await listenOn(port);
-    if (server !== null) return { server, port };
-  }
-}
-
-/** Null where somebody listens already. */
-function listenOn(port: number): Promise<Server | null> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(null));
-    server.listen(port, "127.0.0.1", () => resolve(server));
-  });
-}
-
-/** As `run`, with everything it says in one piece at its end: for what runs beside something else. */
-export function runHeld(name: string, command: string, args: string[]): Promise<number> {
+export function runHeld(
+  name: string,
+  command: string,
+  args: string[],
+): Promise<{ code: number; said: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     const said: Buffer[] = [];
@@ -65,8 +39,9 @@ export function runHeld(name: string, command: string, args: string[]): Promise<
     child.stderr.on("data", (piece: Buffer) => said.push(piece));
     child.once("error", reject);
     child.once("close", (code) => {
-      process.stdout.write(Buffer.concat([Buffer.from(`\n── ${name}\n`), ...said]));
-      resolve(code ?? 1);
+      const text = Buffer.concat(said).toString();
+      process.stdout.write(`\n── ${name}\n${text}`);
+      resolve({ code: code ?? 1, said: text });
     });
   });
 }

@@ -25,8 +25,8 @@ function count(passed: number, failed: number, exitCode: number): void {
 }
 
 async function step(name: string, command: string, args: string[]): Promise<void> {
-  const code = await runHeld(name, command, args);
-  if (code !== 0) failures.push(name);
+  const { code, said } = await runHeld(name, command, args);
+  if (code !== 0) failures.push([name, ...said.trim().split("\n").slice(-12)].join("\n  "));
   count(0, 0, code);
 }
 

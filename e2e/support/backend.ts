@@ -2,7 +2,8 @@ import { mkdtempSync, chmodSync, rmSync } from "node:fs";
 import { spawn, type ChildProcess } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { freePorts, root, stop } from "../../scripts/lib.ts";
+import { root, stop } from "../../scripts/lib.ts";
+import { freePorts } from "../../scripts/ports.ts";
 import { startStack, type RunningStack } from "../../scripts/stack-process.ts";
 
 interface Ports {

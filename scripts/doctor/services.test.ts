@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { createServer as createTcpServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseEnv } from "../../lib/kernel/env-schema.ts";
-import { freePorts } from "../lib.ts";
+import { freePorts } from "../ports.ts";
 import {
   checkApi,
   checkClock,

@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePorts } from "../../../scripts/lib.ts";
+import { freePorts } from "../../../scripts/ports.ts";
 import { type StackStatus, readStatus } from "../status.ts";
 
 const mainFile = fileURLToPath(new URL("../main.ts", import.meta.url));

@@ -10,7 +10,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readStatus } from "../status.ts";
 import { type BootOptions, type BootedStack, bootStack, openFolder, spawnStack } from "./boot.ts";
-import { freePorts } from "../../../scripts/lib.ts";
+import { freePorts } from "../../../scripts/ports.ts";
 import { fixture, signedIn } from "./fixture.ts";
 
 const run = promisify(execFile);

@@ -9,7 +9,7 @@ import { emailChannel } from "@/lib/notifications/channels/email";
 import { smsChannel } from "@/lib/notifications/channels/sms";
 import { type Channels, deliverWaiting } from "@/lib/notifications/deliver";
 
-import { freePorts } from "../../../scripts/lib.ts";
+import { freePorts } from "../../../scripts/ports.ts";
 import { useStack } from "../offline/uploading.ts";
 import { makePerson } from "../support/people.ts";
 import { commitAs, ownerPool } from "../support/scene.ts";

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { createClient } from "@supabase/supabase-js";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freePorts } from "../../../scripts/lib.ts";
+import { freePorts } from "../../../scripts/ports.ts";
 import { type BootedStack, bootStack, openFolder, spawnStack } from "../../local/tests/boot.ts";
 import { messageOfAmina } from "../support/cast.ts";
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { GET as live } from "@/app/api/health/live/route";
-import { freePorts } from "../../../scripts/lib.ts";
+import { freePorts } from "../../../scripts/ports.ts";
 
 /** A back end whose Auth is well and whose database is away, as Supabase's gateway says it. */
 let half: Server;

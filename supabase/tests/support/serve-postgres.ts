@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import type postgres from "postgres";
-import { freePorts } from "../../../scripts/lib.ts";
+import { freePorts } from "../../../scripts/ports.ts";
 import { makeSystemSchemas } from "../../local/api/app.ts";
 import { readConfig, type StackConfig } from "../../local/config.ts";
 import { openDataFolder } from "../../local/data-folder.ts";
