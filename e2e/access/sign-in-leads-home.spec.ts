@@ -6,7 +6,7 @@ const everybody = Object.keys(cast).filter((name): name is CastName => name in c
 
 for (const who of everybody) {
   test(`${who} signs in and lands at ${cast[who].home}`, async ({ as }) => {
-    const { page } = await as(who);
+    const { page } = await as(who, { home: true });
     await expect(page).toHaveURL(new RegExp(`${cast[who].home}$`));
     await expect(page.getByRole("main")).toBeVisible();
   });

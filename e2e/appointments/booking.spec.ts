@@ -47,6 +47,7 @@ test("a patient books a visit although the first time is taken meanwhile, and mo
     insert into public.provider_availability (provider_id, facility_id, weekday, starts_at, ends_at)
     select ${cast.nurse.id}, ${ids.facilityTwo}, day, '09:00', '10:00' from generate_series(1, 5) day`;
   const { page, context } = await as("patient2", {
+    home: true,
     viewport: { width: 360, height: 740 },
     timezoneId: "America/New_York",
   });

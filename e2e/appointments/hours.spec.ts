@@ -15,7 +15,7 @@ test("a provider changes the week and takes time off: bad times are said at thei
   sql,
 }) => {
   const { day } = await bookVisit(sql, daysAhead, "Away by then");
-  const { page } = await as("provider2", { viewport: { width: 360, height: 740 } });
+  const { page } = await as("provider2", { home: true, viewport: { width: 360, height: 740 } });
   const way = page.getByRole("link", { name: "Hours and time off" });
   await expect(way).toHaveAttribute("href", "/schedule/hours");
   await page.goto("/schedule/hours");

@@ -26,7 +26,10 @@ test("today shows where the day has got to, another day does not", async ({ as, 
 test("a visit moves from booked to done, and the patient sees each step", async ({ as, sql }) => {
   const { day } = await bookVisit(sql, 41, "Check of the new inhaler");
   const { page: desk } = await as("provider2");
-  const { page: phone } = await as("patient2", { viewport: { width: 390, height: 844 } });
+  const { page: phone } = await as("patient2", {
+    home: true,
+    viewport: { width: 390, height: 844 },
+  });
   await desk.goto(`/schedule?day=${day}`);
   const visit = desk.getByRole("article", { name: /12:00 Jonas Weber/ });
   const mine = phone.getByRole("listitem").filter({ hasText: "Check of the new inhaler" });

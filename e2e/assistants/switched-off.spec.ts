@@ -8,7 +8,10 @@ test("an assistant that is switched off says so, still names danger, and comes b
   const name = "Health information";
   const { page } = await as("patient2");
   await openAssistant(page, name);
-  const { page: operator } = await as("systemAdmin", { viewport: { width: 360, height: 740 } });
+  const { page: operator } = await as("systemAdmin", {
+    home: true,
+    viewport: { width: 360, height: 740 },
+  });
   await operator.getByRole("link", { name: "Assistants" }).click();
   const toggle = (verb: string) =>
     operator.getByRole("button", { name: `Switch ${verb}: ${name}` });

@@ -34,7 +34,7 @@ test("an interpreter comes by a link that works once, and is gone with the visit
   sql,
 }) => {
   const call = await openTodaysCall(sql);
-  const grace = await as("provider");
+  const grace = await as("provider", { home: true });
   await grace.page
     .getByRole("link", { name: /Join the visit with Amina Diallo/ })
     .first()

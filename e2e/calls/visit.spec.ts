@@ -44,7 +44,7 @@ test("a visit leads from the waiting room over the call to its end, with its cha
   sql,
 }) => {
   const call = await openTodaysCall(sql);
-  const amina = await as("patient");
+  const amina = await as("patient", { home: true });
   await comeTo(amina.page, /Join the visit with Dr. Grace Mbeki/, "Enter the waiting room");
   await expect(amina.page.locator("[data-waiting-room=waiting]")).toBeVisible();
   await expectAccessible(amina.page);
@@ -53,7 +53,7 @@ test("a visit leads from the waiting room over the call to its end, with its cha
   await amina.page.getByRole("textbox").fill("My reading is 150 today.");
   await amina.page.keyboard.press("Enter");
 
-  const grace = await as("provider");
+  const grace = await as("provider", { home: true });
   await comeTo(grace.page, /Join the visit with Amina Diallo/, "Go to the visit");
   await expect(stage(grace.page)).toBeVisible();
   await expect(grace.page.getByText("Amina Diallo is in your waiting room")).toBeVisible();

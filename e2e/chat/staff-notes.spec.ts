@@ -52,7 +52,7 @@ test("a note is at once with the other who treats, and nowhere with the patient 
 }) => {
   const thread = await makeThread(sql);
   await seatNurse(sql, thread.conversationId);
-  const amina = await as("patient");
+  const amina = await as("patient", { home: true });
   const received = await recordNetwork(amina.page);
   const [grace, ruth] = [await as("provider"), await as("nurse")];
   for (const { page } of [amina, grace, ruth]) await openThread(page, thread.path);

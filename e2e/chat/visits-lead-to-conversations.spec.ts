@@ -29,7 +29,11 @@ test("a patient opens the conversation of today's visit, and the provider has it
 });
 
 test("in French every word of the conversation is French", async ({ as }) => {
-  const { page } = await as("patient", { locale: "fr-FR", viewport: { width: 390, height: 844 } });
+  const { page } = await as("patient", {
+    home: true,
+    locale: "fr-FR",
+    viewport: { width: 390, height: 844 },
+  });
   await page.context().addCookies([{ name: "locale", value: "fr", url: page.url() }]);
   await openThread(page, "/conversations/40000000-0000-7000-8000-000000000001");
   await expect(page.getByText(/^Vous pouvez écrire ici jusqu’à/)).toBeVisible();

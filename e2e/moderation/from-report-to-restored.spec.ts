@@ -28,7 +28,7 @@ test("a message is reported, removed, appealed against, and given back by anothe
   const [amina, grace, admin, operator] = [
     (await as("patient", { viewport: phone })).page,
     (await as("provider")).page,
-    (await as("facilityAdmin", { reducedMotion: "reduce" })).page,
+    (await as("facilityAdmin", { home: true, reducedMotion: "reduce" })).page,
     (await as("systemAdmin", { reducedMotion: "reduce" })).page,
   ];
   await openThread(grace, thread.path);

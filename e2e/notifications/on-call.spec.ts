@@ -20,7 +20,7 @@ test.afterEach(async ({ sql }) => {
 test("a clinic's administrator says who is on call, its staff see it, and nobody is on call twice", async ({
   as,
 }) => {
-  const admin = await as("facilityAdmin");
+  const admin = await as("facilityAdmin", { home: true });
   await expect(card(admin.page)).toContainText("Nobody is on call now.");
   const form = card(admin.page).getByRole("form", { name: "Add a shift" });
   const add = form.getByRole("button", { name: "Add" });
@@ -48,7 +48,7 @@ test("a clinic's administrator says who is on call, its staff see it, and nobody
   await expect(card(admin.page).locator("[data-on-call=next]")).toContainText("Ruth Lindqvist");
   await expectAccessible(admin.page);
 
-  const grace = await as("provider");
+  const grace = await as("provider", { home: true });
   await expect(card(grace.page).locator("[data-on-call=now]")).toContainText(cast.provider.name);
   await expect(card(grace.page)).toContainText("Ruth Lindqvist");
   await expect(card(grace.page).getByRole("button")).toHaveCount(0);
@@ -62,6 +62,6 @@ test("a clinic's administrator says who is on call, its staff see it, and nobody
 test("another clinic sees nothing of it", async ({ as, sql }) => {
   await sql`insert into public.on_call_shifts (facility_id, user_id, starts_at, ends_at)
     values (${ids.facilityOne}, ${cast.provider.id}, now(), now() + interval '1 hour')`;
-  const { page } = await as("provider2");
+  const { page } = await as("provider2", { home: true });
   await expect(card(page)).toContainText("Nobody is on call now.");
 });

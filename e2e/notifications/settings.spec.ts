@@ -94,7 +94,7 @@ test("signing out everywhere ends the pushes of every device", async ({ as, sql 
 test("the switch says what this browser allows, and how to mend what it does not", async ({
   as,
 }) => {
-  const { context, page } = await as("patient2", installed);
+  const { context, page } = await as("patient2", { home: true, ...installed });
   const state = page.locator("[data-device]");
   await page.goto("/settings");
   // This browser has no push service behind it, so allowing it is as far as a test can go.

@@ -18,9 +18,14 @@ interface Actor {
   network: Network;
 }
 
+type ActorOptions = Parameters<Browser["newContext"]>[0] & {
+  /** Each page that opens costs seconds of a core: only where a test looks at it. */
+  home?: boolean;
+};
+
 interface Fixtures {
-  /** Opens a browser of their own for a person of the cast, signed in, at their own home. */
-  as: (who: CastName, options?: Parameters<Browser["newContext"]>[0]) => Promise<Actor>;
+  /** Opens a browser of their own for a person of the cast, signed in; with an empty page, or at their own home. */
+  as: (who: CastName, options?: ActorOptions) => Promise<Actor>;
 }
 
 interface WorkerFixtures {
@@ -52,7 +57,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   baseURL: async ({ backend }, give) => give(backend.origin),
   as: async ({ browser, backend }, give) => {
     const opened: Actor[] = [];
-    await give(async (who, options) => {
+    await give(async (who, { home = false, ...options } = {}) => {
       const network = await Network.open();
       const proxy = { server: network.url };
       const context = await browser.newContext({ baseURL: backend.origin, proxy, ...options });
@@ -60,7 +65,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const actor = { context, page, network };
       opened.push(actor);
       await bringSession(context, backend, who);
-      await page.goto(cast[who].home);
+      if (home) await page.goto(cast[who].home);
       return actor;
     });
     for (const { context, network } of opened) {
