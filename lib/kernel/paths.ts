@@ -55,6 +55,9 @@ export const paths = {
   settings: "/settings",
   /** Who has opened what is one's own. */
   opened: "/settings/opened",
+  /** A patient's own copy of their record, and the file itself. */
+  ownCopy: "/settings/copy",
+  ownCopyFile: "/settings/copy/file",
   sync: "/sync",
   /** One empty page without a person: what a device opens when there is no network. */
   shell: "/shell",

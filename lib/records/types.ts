@@ -83,3 +83,4 @@ export type Opening = {
 export type OpeningList = { openings: readonly Opening[]; next: string | null };
 
 export type { AuditQuestion, AuditRecord } from "./audit-schema";
+export type { CopyFormat } from "./copy/types";

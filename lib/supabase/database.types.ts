@@ -3033,6 +3033,7 @@ export type Database = {
       moderation_totals: { Args: { p_days?: number }; Returns: Json };
       my_idle_minutes: { Args: Record<PropertyKey, never>; Returns: number };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
+      note_own_copy: { Args: { p_format: string }; Returns: undefined };
       note_session: { Args: { p_label: string }; Returns: undefined };
       note_visits_seen: { Args: { p_ids: string[] }; Returns: undefined };
       open_break_glass: {

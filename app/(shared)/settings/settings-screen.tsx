@@ -14,7 +14,7 @@ import { LanguageForm } from "@/components/people/language-form";
 import { NameForm } from "@/components/people/name-form";
 import { SessionList } from "@/components/people/session-list";
 import { ThemeForm } from "@/components/people/theme-form";
-import { OpenedLink } from "@/components/records/opened-link";
+import { RecordLink } from "@/components/records/record-link";
 import { Card } from "@/components/ui/card";
 import type { OpenSession } from "@/lib/auth/types";
 import type { SavedReply } from "@/lib/chat/live/replies";
@@ -105,7 +105,8 @@ export function SettingsScreen({
         <DecisionsLink />
       </Section>
       <Section id="opened" title={t("opened")}>
-        <OpenedLink />
+        <RecordLink to="opened" />
+        {me.role === "patient" ? <RecordLink to="copy" /> : null}
       </Section>
       <Section id="device" title={t("device")}>
         <SyncLink />

@@ -281,6 +281,7 @@ export const commands: Record<string, Recorded> = {
     `note_visits_seen(array['${visitOfJonas}', '${visitToday}']::uuid[])`,
     "appointment.listed",
   ),
+  note_own_copy: call(jonas, "note_own_copy('html')", "record.copied"),
   list_threads: call(systemAdmin, `list_threads(null, '${threadToday}')`, "conversation.listed"),
   read_break_glass: call(facilityAdmin, `read_break_glass('${emergency}')`, "conversation.read"),
   end_break_glass: call(facilityAdmin, `end_break_glass('${emergency}')`, "break_glass.ended"),

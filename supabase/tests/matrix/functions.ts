@@ -21,14 +21,11 @@ export const callers: Record<"public" | "private" | "audit", Callers> = {
       admit_to_call call_state deny_from_call end_call enter_waiting_room extend_call keep_call_presence leave_call mark_call_no_show open_call_grant
       remove_from_call send_back_to_waiting start_call
       close_escalation decide_tool_call list_escalations rate_assistant_answer running_assistant_turn stop_assistant_turn take_assistant_turn
-      list_assistants propose_prompt publish_prompt review_prompt set_assistant_active
-      close_escalation decide_tool_call list_escalations rate_assistant_answer take_assistant_turn
       list_answer_versions list_assistants propose_prompt publish_prompt reject_prompt review_prompt set_assistant_active withdraw_prompt
       rate_call call_rating_totals report_call_quality call_quality_totals request_call_back settle_call_back list_call_backs create_call_invite revoke_call_invite give_call_consent withdraw_call_consent
       report_message report_assistant_answer claim_moderation_case release_moderation_case list_moderation_cases open_moderation_case act_on_moderation_case restore_moderation_action
       list_moderation_notices count_moderation_notices see_moderation_notices appeal_moderation_action decide_moderation_appeal moderation_totals
-      list_audit_actions list_openings list_threads read_break_glass search_audit_events
-      list_audit_actions list_openings list_threads note_visits_seen read_break_glass search_audit_events
+      list_audit_actions list_openings list_threads note_own_copy note_visits_seen read_break_glass search_audit_events
       available_slots book_appointment calendar_entry list_bookable_providers reschedule_appointment`,
     server: `announce_ended_sessions check_sign_in claim_outbox finish_outbox open_notice open_reminder put_back_outbox record_push_result clear_failed_sign_ins list_due_replies list_unscreened_messages record_audit_event record_automatic_reply
       look_at_call_invite redeem_call_invite look_at_invitation redeem_invitation

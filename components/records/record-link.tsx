@@ -5,13 +5,15 @@ import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { paths } from "@/lib/kernel/paths";
 
-/** The way to the page that says who has opened what is mine. */
-export function OpenedLink() {
-  const t = useTranslations("records.opened");
+const pages = { opened: paths.opened, copy: paths.ownCopy } as const;
+
+/** The way to a page about one's own record: who has opened it, or a copy to take along. */
+export function RecordLink({ to }: { to: keyof typeof pages }) {
+  const t = useTranslations(`records.${to}`);
   return (
     <Card className="overflow-clip">
       <Link
-        href={paths.opened}
+        href={pages[to]}
         className="flex min-h-target items-center gap-3 px-row-x py-row-y text-ink no-underline hover:bg-hover focus-visible:-outline-offset-2"
       >
         <span className="min-w-0 flex-1">

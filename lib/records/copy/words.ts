@@ -1,0 +1,40 @@
+import "server-only";
+
+import { getLocale, getTranslations } from "next-intl/server";
+
+import type { CopyWords } from "./page";
+
+/** The words of a copy, in the language of the person who asks. */
+export async function copyWords(): Promise<CopyWords> {
+  const [locale, t, visits, assistants] = await Promise.all([
+    getLocale(),
+    getTranslations("records.copy.page"),
+    getTranslations("appointments"),
+    getTranslations("assistants.kinds"),
+  ]);
+  return {
+    locale,
+    title: (name) => t("title", { name }),
+    made: (at) => t("made", { at }),
+    what: t("what"),
+    recordNumber: t("recordNumber"),
+    birthDate: t("birthDate"),
+    visits: t("visits"),
+    conversations: t("conversations"),
+    assistants: t("assistants"),
+    with: (names) => t("with", { names }),
+    you: t("you"),
+    somebody: t("somebody"),
+    system: t("system"),
+    untitled: t("untitled"),
+    edited: (at) => t("edited", { at }),
+    removed: t("removed"),
+    file: (name, size) => t("file", { name, size }),
+    agreed: (at, wording) => t("agreed", { at, wording }),
+    withdrawn: (at) => t("withdrawn", { at }),
+    status: (status) => visits(`status.${status}`),
+    visitType: (type) => visits(`type.${type}`),
+    assistant: (kind) => assistants(`${kind}.name`),
+    end: (count) => t("end", { count }),
+  };
+}
