@@ -104,6 +104,10 @@ test("without a rule everything is kept, and a clinic's rule stands before the g
 test("a rule that was changed rests for a day, runs once a day, and stops when it is lengthened midway", async () => {
   await scene(async (s) => {
     const { old } = await oldTeam(s, 5);
+    // What other tests have left would be due tomorrow as well.
+    await s.arrange(
+      (sql) => sql`delete from public.retention_policies where facility_id is not null`,
+    );
     await s.as(facilityAdmin, setRule("operational", lakeside, 12));
     const tomorrow = (sql: Tx) =>
       sql`select state from public.work_on_retention(2, now() + interval '25 hours')`;
