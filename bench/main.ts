@@ -1,4 +1,4 @@
-// `npm run bench [-- chat|live|group|ladder|calls|search|admin|scroll|inbox|red-flags|assistants|growth|stack|sync|faults|chaos|weight …]`: what the foundation costs, on a stack of its own.
+// `npm run bench [-- chat|live|group|ladder|calls|search|admin|records|scroll|inbox|red-flags|assistants|growth|stack|sync|faults|chaos|weight …]`: what the foundation costs, on a stack of its own.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -17,6 +17,7 @@ import { dropCreated, fillConversation } from "./load.ts";
 import { type Case, type Figures, measure } from "./measure.ts";
 import { memoryOf } from "./memory.ts";
 import { signIn } from "./people.ts";
+import { records } from "./records.ts";
 import { redFlags } from "./red-flags.ts";
 import { scrolling } from "./scroll.ts";
 import { search } from "./search.ts";
@@ -174,6 +175,7 @@ const suites: Record<string, () => Promise<object>> = {
   calls,
   search: () => onStack(search),
   admin: () => onStack(admin),
+  records: () => onStack(records),
   scroll: scrolling,
   inbox,
   "red-flags": redFlags,

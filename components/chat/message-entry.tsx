@@ -183,11 +183,15 @@ function Content({ item, context, names, wordless, above }: MessageEntryProps) {
 
 function Tombstone({ message, own }: { message: Message; own: boolean }) {
   const t = useTranslations("chat.log");
-  const bySender = message.deletedBy === null || message.deletedBy === message.senderId;
+  const bySender = message.deletedBy === message.senderId;
+  const byPerson = bySender ? (own ? "removedByYou" : "removedBySender") : "removed";
   return (
     <p className="inline-flex items-center gap-2 rounded-bubble border border-dashed border-line px-4 py-2.5 text-support text-ink-2 dense:px-2.5 dense:py-1">
       <Trash2 aria-hidden className="size-4" />
-      {own && bySender ? t("removedByYou") : t(bySender ? "removedBySender" : "removed")}
+      {
+        // Where it was nobody, a rule of the clinic removed it.
+        t(message.deletedBy === null ? "removedByRule" : byPerson)
+      }
     </p>
   );
 }

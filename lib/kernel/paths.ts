@@ -39,6 +39,8 @@ export const paths = {
   adminRecordFile: "/access/record/export",
   /** What was opened from outside, for a second person. */
   adminReviews: "/access/reviews",
+  /** How long records are kept, and what is held. */
+  adminRetention: "/access/retention",
   conversations: "/conversations",
   conversation: (id: string) => `/conversations/${encodeURIComponent(id)}`,
   /** A visit by video. */

@@ -3,7 +3,19 @@
 import { action } from "@/lib/auth/action";
 
 import { endAccess, openAccess, reviewAccess } from "./commands/break-glass";
-import { accessInput, openingInput, reviewInput } from "./schema";
+import { findHoldPatients, liftHold, placeHold } from "./commands/hold";
+import { changeRule, previewRule, startRun } from "./commands/retain";
+import {
+  accessInput,
+  holdInput,
+  holdSearchInput,
+  liftInput,
+  openingInput,
+  reviewInput,
+  ruleChangeInput,
+  ruleInput,
+  rulePreviewInput,
+} from "./schema";
 
 const administrators = ["facility_admin", "system_admin"] as const;
 
@@ -23,4 +35,40 @@ export const closeThread = action(
 export const review = action(
   { name: "break_glass.review", input: reviewInput, roles: administrators },
   (_actor, { id, outcome }) => reviewAccess(id, outcome),
+);
+
+/** Counts what a rule of so many months would destroy now, and what stays because of a hold. */
+export const previewRetention = action(
+  { name: "retention.preview", input: rulePreviewInput, roles: administrators },
+  (_actor, input) => previewRule(input),
+);
+
+/** Says how long a class is kept. */
+export const changeRetention = action(
+  { name: "retention.change", input: ruleChangeInput, roles: administrators },
+  (_actor, input) => changeRule(input),
+);
+
+/** Runs a rule now. */
+export const runRetention = action(
+  { name: "retention.run", input: ruleInput, roles: administrators },
+  (_actor, input) => startRun(input),
+);
+
+/** Finds patients to place a hold on. */
+export const findForHold = action(
+  { name: "legal_hold.find", input: holdSearchInput, roles: administrators },
+  (_actor, { name }) => findHoldPatients(name),
+);
+
+/** Places a hold on a conversation or a patient. */
+export const hold = action(
+  { name: "legal_hold.place", input: holdInput, roles: administrators },
+  (_actor, input) => placeHold(input),
+);
+
+/** Lifts a hold. */
+export const lift = action(
+  { name: "legal_hold.lift", input: liftInput, roles: administrators },
+  (_actor, input) => liftHold(input),
 );

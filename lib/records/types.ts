@@ -1,6 +1,6 @@
 import type { Role } from "@/lib/auth/roles";
 
-import type { LaterReason, Outcome } from "./limits";
+import type { LaterReason, Outcome, RetentionClass } from "./limits";
 
 /** A conversation as an administrator sees it: who, when, how many and how it stands. Never what is in it. */
 export type ThreadFacts = {
@@ -81,6 +81,74 @@ export type Opening = {
 };
 
 export type OpeningList = { openings: readonly Opening[]; next: string | null };
+
+/** How long a class is kept in all clinics, or in one of them. */
+export type RetentionRule = {
+  class: RetentionClass;
+  /** Null: the general rule. */
+  facility: { id: string; name: string } | null;
+  /** Null: for ever. */
+  months: number | null;
+  /** A clinic's own; otherwise the general one holds there. */
+  isOwn: boolean;
+  /** No rule may be shorter. */
+  floorMonths: number;
+};
+
+/** What a rule would destroy now. */
+export type RetentionPreview = {
+  conversations: number;
+  messages: number;
+  files: number;
+  /** Epoch milliseconds of the oldest message; null when there is none. */
+  oldest: number | null;
+  heldConversations: number;
+  heldMessages: number;
+};
+
+export type RetentionRun = {
+  id: string;
+  class: RetentionClass;
+  facilityName: string | null;
+  /** What was written before this went. */
+  before: number;
+  /** Null: the rule's daily run. */
+  startedBy: string | null;
+  startedAt: number;
+  /** Null while it runs. */
+  finishedAt: number | null;
+  /** Stopped: the rule was lengthened or taken away meanwhile. */
+  outcome: "done" | "stopped" | null;
+  conversations: number;
+  messages: number;
+  files: number;
+  held: number;
+  /** Objects of all runs that Storage still holds; null for administrators of a clinic. */
+  filesWaiting: number | null;
+};
+
+export type LegalHold = {
+  id: string;
+  /** Null: it is on a patient. */
+  conversationId: string | null;
+  /** The patient's name, or of those in the conversation. */
+  subject: string;
+  /** The clinic that placed it; null for system administrators. */
+  facilityName: string | null;
+  reason: string;
+  placedBy: string;
+  placedAt: number;
+  lifted: { by: string; at: number; reason: string } | null;
+  mayLift: boolean;
+};
+
+/** A patient to place a hold on. */
+export type HoldPatient = {
+  id: string;
+  name: string;
+  conversations: number;
+  lastVisit: number | null;
+};
 
 export type { AuditQuestion, AuditRecord } from "./audit-schema";
 export type { CopyFormat } from "./copy/types";

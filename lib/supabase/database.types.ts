@@ -2612,6 +2612,12 @@ export type Database = {
       check_sign_in: { Args: { p_account: string; p_address: string }; Returns: number };
       claim_conversation: { Args: { p_conversation_id: string }; Returns: undefined };
       claim_escalation: { Args: { p_escalation_id: string }; Returns: string };
+      claim_file_removals: {
+        Args: { p_limit?: number; p_now?: string };
+        Returns: {
+          object_path: string;
+        }[];
+      };
       claim_moderation_case: {
         Args: { p_case_id: string };
         Returns: {
@@ -2689,7 +2695,17 @@ export type Database = {
       };
       explain_access: { Args: { p_conversation_id: string; p_user_id?: string }; Returns: string };
       extend_call: { Args: { p_minutes: number; p_session_id: string }; Returns: undefined };
+      find_hold_patients: {
+        Args: { p_name: string };
+        Returns: {
+          conversations: number;
+          id: string;
+          last_visit: string;
+          name: string;
+        }[];
+      };
       find_people: { Args: { p_limit?: number; p_query: string }; Returns: Json };
+      finish_file_removals: { Args: { p_error?: string; p_paths: string[] }; Returns: undefined };
       finish_outbox: {
         Args: { p_id: string; p_now?: string; p_state: string };
         Returns: undefined;
@@ -2729,6 +2745,7 @@ export type Database = {
       };
       keep_call_presence: { Args: { p_session_id: string }; Returns: undefined };
       leave_call: { Args: { p_session_id: string }; Returns: undefined };
+      lift_legal_hold: { Args: { p_id: string; p_reason: string }; Returns: undefined };
       list_answer_versions: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -2911,6 +2928,23 @@ export type Database = {
           state: string;
         }[];
       };
+      list_legal_holds: {
+        Args: { p_conversation_id?: string };
+        Returns: {
+          conversation_id: string;
+          facility_name: string;
+          id: string;
+          lift_reason: string;
+          lifted_at: string;
+          lifted_by_name: string;
+          may_lift: boolean;
+          patient_id: string;
+          placed_at: string;
+          placed_by_name: string;
+          reason: string;
+          subject: string;
+        }[];
+      };
       list_moderation_cases: {
         Args: { p_limit?: number; p_list?: string };
         Returns: {
@@ -2983,6 +3017,36 @@ export type Database = {
           reason: string;
           role: string;
           user_id: string;
+        }[];
+      };
+      list_retention_policies: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          changed_at: string;
+          class: string;
+          facility_id: string;
+          facility_name: string;
+          floor_months: number;
+          is_own: boolean;
+          keep_months: number;
+        }[];
+      };
+      list_retention_runs: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          before: string;
+          class: string;
+          conversations: number;
+          facility_name: string;
+          files: number;
+          files_waiting: number;
+          finished_at: string;
+          held: number;
+          id: string;
+          messages: number;
+          outcome: string;
+          started_at: string;
+          started_by_name: string;
         }[];
       };
       list_sessions: {
@@ -3069,6 +3133,21 @@ export type Database = {
           phone: string;
           recipient_id: string;
           subscriptions: Json;
+        }[];
+      };
+      place_legal_hold: {
+        Args: { p_conversation_id: string; p_patient_id: string; p_reason: string };
+        Returns: string;
+      };
+      preview_retention: {
+        Args: { p_class: string; p_facility_id: string; p_keep_months: number };
+        Returns: {
+          conversations: number;
+          files: number;
+          held_conversations: number;
+          held_messages: number;
+          messages: number;
+          oldest: string;
         }[];
       };
       propose_prompt: {
@@ -3320,6 +3399,15 @@ export type Database = {
         Args: { p_facility_id: string; p_rows: Json };
         Returns: undefined;
       };
+      set_retention_policy: {
+        Args: {
+          p_class: string;
+          p_facility_id: string;
+          p_inherit?: boolean;
+          p_keep_months: number;
+        };
+        Returns: undefined;
+      };
       set_user_active: {
         Args: { p_is_active: boolean; p_reason: string; p_user_id: string };
         Returns: undefined;
@@ -3339,6 +3427,7 @@ export type Database = {
         Returns: undefined;
       };
       start_call: { Args: { p_session_id: string }; Returns: undefined };
+      start_retention_run: { Args: { p_class: string; p_facility_id: string }; Returns: string };
       stop_assistant_turn: {
         Args: { p_conversation_id: string; p_turn_id: string };
         Returns: boolean;
@@ -3355,6 +3444,13 @@ export type Database = {
       };
       withdraw_call_consent: { Args: { p_kind: string; p_session_id: string }; Returns: undefined };
       withdraw_prompt: { Args: { p_id: string }; Returns: undefined };
+      work_on_retention: {
+        Args: { p_limit?: number; p_now?: string };
+        Returns: {
+          redacted: number;
+          state: string;
+        }[];
+      };
       write_staff_note: {
         Args: { p_content: string; p_conversation_id: string; p_id: string };
         Returns: undefined;

@@ -10,6 +10,8 @@ export interface StackConfig {
   dbPort: number;
   smtpPort: number;
   dataDir: string;
+  /** The list of erasures and holds: outside the data folder, so that no restore takes it back to an older state. */
+  erasuresFile: string;
   /** Origin of the web app: the links in Auth's mails lead there. */
   siteUrl: string;
   /** Where the web app does what is due. */
@@ -41,6 +43,7 @@ const environment = z.object({
   STACK_DB_PORT: port.default(54322),
   STACK_SMTP_PORT: port.default(54325),
   STACK_DATA: folder.default(path.join(projectRoot, ".stack")),
+  STACK_ERASURES: folder.optional(),
   STACK_SITE_URL: z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).optional(),
   STACK_MIGRATIONS: folder.default(path.join(projectRoot, "supabase/migrations")),
   STACK_SEED: folder.default(path.join(projectRoot, "supabase/seed.sql")),
@@ -72,6 +75,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: string[]): StackConfig 
     dbPort: values.STACK_DB_PORT,
     smtpPort: values.STACK_SMTP_PORT,
     dataDir: values.STACK_DATA,
+    erasuresFile: values.STACK_ERASURES ?? `${values.STACK_DATA}-erasures.jsonl`,
     siteUrl: (values.STACK_SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ""),
     jobsUrl: `http://127.0.0.1:${values.PORT}/api/jobs/run`,
     migrationsDir: values.STACK_MIGRATIONS,

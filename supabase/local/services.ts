@@ -38,7 +38,7 @@ export async function openServices(options: ApiOptions, log: Log): Promise<Runni
     const live = await openLive(sql, ownerUrl, secrets, config.sync, log);
     undo.push(() => live.close());
     const runner = { url: config.jobsUrl, secret: secrets.jobsSecret };
-    const scheduler = startScheduler(sql, runner, log);
+    const scheduler = startScheduler(sql, runner, config.erasuresFile, log);
     undo.push(() => scheduler.stop());
     return { api, sql, realtime: live.realtime, sync: live.sync, close };
   } catch (error) {

@@ -38,6 +38,9 @@ export default async function AccessPage({ searchParams }: Props) {
       actions={
         <div className="flex flex-wrap gap-2">
           <LinkButton href={paths.adminReviews}>{t("reviews.title")}</LinkButton>
+          <LinkButton href={paths.adminRetention} prefetch={false}>
+            {t("retention.title")}
+          </LinkButton>
           <LinkButton href={paths.adminRecord} prefetch={false}>
             {t("audit.title")}
           </LinkButton>

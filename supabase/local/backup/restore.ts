@@ -12,6 +12,7 @@ import { databaseUrl, ownerPool } from "../postgres/pool.ts";
 import { startServer } from "../postgres/server.ts";
 import { loadSecrets } from "../secrets.ts";
 import { giveTo } from "./copy.ts";
+import { readErasures, repeatErasures, type Repeated } from "./erasures.ts";
 import { countRows, takeEmpty } from "./make.ts";
 import { checkFiles, type Counts, type Manifest, readManifest } from "./manifest.ts";
 
@@ -21,6 +22,8 @@ export interface Restored {
   counts: Counts;
   /** Seals of the record that do not hold; 0 when its chain is whole. */
   brokenSeals: number;
+  /** What the list of erasures came to; null when the backup is older than such lists and has to be started first. */
+  repeated: Repeated | null;
 }
 
 /** Major version of the PostgreSQL that the stack brings along. */
@@ -29,9 +32,10 @@ const postgresMajor = 17;
 /**
  * Makes a data folder from a backup. The database recovers at once, so that a backup that cannot is found
  * here; every session is ended, because one that was ended after the backup would live again; devices get
- * their copy anew; and the record says that it happened.
+ * their copy anew; the record says that it happened; and what the list beside the data folder names is destroyed again,
+ * after the holds in it were placed again.
  *
- * @throws StackFault when the data folder is not empty, or the backup is damaged or of another kind
+ * @throws StackFault when the data folder is not empty, or the backup or the list is damaged or of another kind
  */
 export async function restoreBackup(
   config: StackConfig,
@@ -40,6 +44,7 @@ export async function restoreBackup(
 ): Promise<Restored> {
   const manifest = await readManifest(from, postgresMajor, config.migrationsDir);
   await checkFiles(from, manifest);
+  const listed = await readErasures(config.erasuresFile);
   await takeEmpty(config.dataDir);
   // PostgreSQL's user has to pass through it.
   await chmod(config.dataDir, 0o755);
@@ -51,7 +56,7 @@ export async function restoreBackup(
       await cp(path.join(from, name), path.join(folder.dir, name), { recursive: true });
     }
     await placeCluster(path.join(from, "cluster"), place);
-    const restored = await recover(config, place, manifest);
+    const restored = await recover(config, place, manifest, listed);
     await halfRestored.end(folder.dir);
     return restored;
   } finally {
@@ -72,6 +77,7 @@ async function recover(
   config: StackConfig,
   place: PostgresPlace,
   manifest: Manifest,
+  listed: Awaited<ReturnType<typeof readErasures>>,
 ): Promise<Restored> {
   const { dbPassword } = await loadSecrets(config.dataDir, false);
   const server = await startServer(place, config.dbPort);
@@ -83,7 +89,10 @@ async function recover(
     await sql.begin(async (tx) => {
       await settle(tx, manifest);
     });
-    return { madeAt: manifest.madeAt, counts, brokenSeals: seals?.broken ?? 0 };
+    const [knows] = await sql<{ lists: boolean }[]>`
+      select to_regprocedure('private.repeat_erasure(jsonb, integer)') is not null as lists`;
+    const repeated = knows?.lists === true ? await repeatErasures(sql, listed) : null;
+    return { madeAt: manifest.madeAt, counts, brokenSeals: seals?.broken ?? 0, repeated };
   } catch (error) {
     if (error instanceof postgres.PostgresError) {
       throw new StackFault(`The restored database answers ${error.code}; nothing was opened.`);

@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { writeErasures } from "../backup/erasures.ts";
 import type { Log } from "../log.ts";
 import { describeError } from "../log.ts";
 
@@ -37,8 +38,15 @@ const jobs: Job[] = [
  * each second, tidies each minute and hour, and calls the application when work waits for it.
  * A job whose function does not exist is looked for again a minute later.
  */
-export function startScheduler(sql: postgres.Sql, runner: JobRunner, log: Log): Scheduler {
-  const stops = [...jobs, dueWork(runner)].map((job) => repeat(job, sql, log));
+export function startScheduler(
+  sql: postgres.Sql,
+  runner: JobRunner,
+  erasuresFile: string,
+  log: Log,
+): Scheduler {
+  const stops = [...jobs, dueWork(runner), keptErasures(erasuresFile)].map((job) =>
+    repeat(job, sql, log),
+  );
   return {
     stop: async () => {
       await Promise.all(stops.map((stop) => stop()));
@@ -57,6 +65,8 @@ const patienceMs = 30_000;
 /** What it could not do is tried again after so long, in milliseconds. */
 const againMs = 5_000;
 const minuteMs = 60_000;
+/** The longest that the list of erasures is behind the database, in milliseconds. */
+const erasuresMs = 5_000;
 
 /** Calls the application when work waits, and each minute in any case. Nobody has to be there: the next call finds it. */
 function dueWork({ url, secret }: JobRunner): Job {
@@ -76,6 +86,24 @@ function dueWork({ url, secret }: JobRunner): Job {
         signal: AbortSignal.timeout(patienceMs),
       }).catch(() => undefined);
       failed = answer?.ok !== true;
+    },
+  };
+}
+
+/** Keeps the list of erasures and holds outside the database: written when something was added to it. */
+function keptErasures(file: string): Job {
+  let written = "";
+  return {
+    routine: "private.erasure_list()",
+    everyMs: erasuresMs,
+    run: async (sql) => {
+      const [row] = await sql<{ state: string }[]>`
+        select concat_ws('/', (select count(*) from private.erasures), (select max(last_at) from private.erasures),
+          (select count(*) from private.legal_holds), (select count(lifted_at) from private.legal_holds)) as state`;
+      const state = row?.state ?? "";
+      if (state === written) return;
+      await writeErasures(sql, file);
+      written = state;
     },
   };
 }

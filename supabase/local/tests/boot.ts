@@ -63,6 +63,7 @@ export async function bootStack(options: BootOptions = {}): Promise<BootedStack>
       await started.exited;
       if (temporary !== null && temporary !== undefined) {
         await rm(temporary, { recursive: true, force: true });
+        await rm(`${temporary}-erasures.jsonl`, { force: true });
       }
     },
     kill: () => {

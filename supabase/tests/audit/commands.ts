@@ -4,6 +4,7 @@ import { assistantCommands, prepareAssistants } from "./assistant-commands.ts";
 import { callCommands, prepareCalls } from "./call-commands.ts";
 import { moderationCommands, prepareModeration } from "./moderation-commands.ts";
 import { type Recorded, call, marker, row, write } from "./recorded.ts";
+import { prepareRetention, retentionCommands } from "./retention-commands.ts";
 import { prepareVisits, visitCommands } from "./visit-commands.ts";
 import {
   amina,
@@ -60,6 +61,7 @@ export async function prepareCommands(sql: Tx): Promise<void> {
   await prepareCalls(sql);
   await prepareAssistants(sql);
   await prepareModeration(sql);
+  await prepareRetention(sql);
   await sql`insert into auth.sessions (id, user_id, created_at) values (${session}, ${systemAdmin}, now())`;
   await prepareAccounts(sql);
 }
@@ -270,6 +272,7 @@ export const commands: Record<string, Recorded> = {
   ),
   ...assistantCommands,
   ...moderationCommands,
+  ...retentionCommands,
   open_break_glass: call(
     systemAdmin,
     `open_break_glass('${threadToday}', 'Asked for by the family, 2026-114')`,

@@ -88,6 +88,7 @@ test("what time ends is on record too: windows and emergency access", async () =
 const keepers = [
   "private.account_decisions",
   "private.appointment_moves",
+  "private.legal_holds",
   "private.moderation_actions",
   "private.moderation_appeals",
   "private.moderation_reports",

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { chmod, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { createClient } from "@supabase/supabase-js";
@@ -8,7 +8,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePorts } from "../../../scripts/ports.ts";
 import { type BootedStack, bootStack, openFolder, spawnStack } from "../../local/tests/boot.ts";
-import { messageOfAmina } from "../support/cast.ts";
+import { messageOfAmina, threadColleagues, threadPast, threadToday } from "../support/cast.ts";
 
 let folder = "";
 let stack: BootedStack;
@@ -195,6 +195,65 @@ test("a backup under way holds one moment, and all that was accepted before it b
   } finally {
     await again.stop();
   }
+});
+
+test("a restore of an older backup erases again what was erased after it, and knows the holds placed since", async () => {
+  const [gone, kept, taken] = [threadToday, threadColleagues, threadPast];
+  const words = (booted: BootedStack, thread: string) =>
+    ask(booted, async (sql) => {
+      const [row] = await sql<{ n: number }[]>`
+        select count(*)::int as n from public.messages where conversation_id = ${thread} and content <> ''`;
+      return row?.n ?? -1;
+    });
+  const before = await words(stack, kept);
+  await ask(
+    stack,
+    (sql) => sql`
+    insert into private.legal_holds (conversation_id, reason) values (${taken}, 'Lifted after the backup')`,
+  );
+  expect(await run("backup", "older")).toMatchObject({ code: 0 });
+  // After the backup: one conversation is erased, one that a hold had covered as well, and one is held.
+  await ask(stack, async (sql) => {
+    const [admin] = await sql<
+      { id: string }[]
+    >`select id from public.users where role = 'system_admin' limit 1`;
+    await sql`
+      update private.legal_holds set lifted_at = now(), lifted_by = ${admin?.id ?? ""}, lift_reason = 'No longer needed'`;
+    for (const thread of [gone, taken]) {
+      await sql`select private.redact_messages(${thread}, '-infinity', 'infinity', 1000)`;
+      await sql`select private.list_erasure('conversation', ${thread}, 'clinical', now(), 1)`;
+    }
+    await sql`insert into private.legal_holds (conversation_id, reason) values (${kept}, 'Placed after the backup')`;
+    await sql`update public.conversations set legal_hold = true where id = ${kept}`;
+    // A list that names what is held: the hold wins, and it is said.
+    await sql`select private.list_erasure('conversation', ${kept}, 'operational', now(), 1)`;
+  });
+  const list = `${stack.env["STACK_DATA"] ?? ""}-erasures.jsonl`;
+  await expect
+    .poll(() => readFile(list, "utf8").catch(() => ""), { timeout: 20_000 })
+    .toContain(kept);
+
+  const env = { ...(await elsewhere("older-again")), STACK_ERASURES: list };
+  const back = await run("restore", "older", env);
+  expect(back.text).toContain("2 holds placed as listed, 2 conversations and threads erased again");
+  expect(back.text).toContain(`a hold keeps ${kept}`);
+  const again = await bootStack({ dataDir: path.join(folder, "older-again"), env });
+  try {
+    expect([await words(again, gone), await words(again, taken), await words(again, kept)]).toEqual(
+      [0, 0, before],
+    );
+    const held = await ask(again, (sql) => sql`select private.held_conversation_ids() as id`);
+    expect(held.map((row) => String(row["id"]))).toEqual([kept]);
+    expect([...(await ask(again, (sql) => sql`select * from audit.verify()`))]).toEqual([]);
+  } finally {
+    await again.stop();
+  }
+  await writeFile(list, "half a line");
+  const refused = await run("restore", "older", {
+    ...(await elsewhere("older-refused")),
+    STACK_ERASURES: list,
+  });
+  expect(refused).toMatchObject({ code: 1, text: expect.stringContaining("Line 1 of") });
 });
 
 test("nothing that is there is written over", async () => {

@@ -4,6 +4,8 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 
 import { Page, Section } from "@/components/layout/page";
+import { HoldForm } from "@/components/records/hold-form";
+import { HoldList } from "@/components/records/hold-list";
 import { OpenForm } from "@/components/records/open-form";
 import { OpenThread } from "@/components/records/open-thread";
 import { ThreadFacts } from "@/components/records/thread-facts";
@@ -14,6 +16,7 @@ import { requireActor } from "@/lib/auth/actor";
 import { nowMs } from "@/lib/kernel/clock";
 import { paths, withQuery } from "@/lib/kernel/paths";
 import { openContent, threadFacts } from "@/lib/records/queries";
+import { legalHolds } from "@/lib/records/retention-queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("records");
@@ -39,8 +42,11 @@ export default async function AdminThreadPage({ params, searchParams }: Props) {
   const [thread] = (await threadFacts({ id })).threads;
   if (thread === undefined) notFound();
   const { access } = thread;
-  const content =
-    access === null ? null : await openContent(access.id, place.safeParse(before).data);
+  const [content, holds, held] = await Promise.all([
+    access === null ? null : openContent(access.id, place.safeParse(before).data),
+    legalHolds(id),
+    getTranslations("records.holds"),
+  ]);
   return (
     <Page
       width="calm"
@@ -73,6 +79,21 @@ export default async function AdminThreadPage({ params, searchParams }: Props) {
           />
         </Section>
       )}
+      <Section id="hold" title={held("thread")}>
+        {holds.length === 0 ? (
+          <Card className="flex flex-col gap-3 p-4">
+            <p className="text-support text-ink-2">{held("notHeld")}</p>
+            <HoldForm on={{ conversationId: id }} />
+          </Card>
+        ) : (
+          <>
+            <Banner tone="urgent" role="note">
+              {held("held")}
+            </Banner>
+            <HoldList holds={holds} />
+          </>
+        )}
+      </Section>
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { screenWaiting } from "@/lib/chat/screening";
 import { env } from "@/lib/kernel/env";
 import { log } from "@/lib/kernel/log";
 import { deliverWaiting } from "@/lib/notifications/deliver";
+import { purgeDue, removeFiles } from "@/lib/records/purge";
 
 export const dynamic = "force-dynamic";
 
@@ -13,6 +14,8 @@ const work = {
   screened: screenWaiting,
   replied: replyAfterHours,
   delivered: deliverWaiting,
+  purged: purgeDue,
+  filesRemoved: removeFiles,
 };
 
 /**
