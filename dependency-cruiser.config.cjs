@@ -8,6 +8,7 @@ const shelves = [
   ["audit"],
   ["auth"],
   ["people"],
+  ["consents"],
   ["appointments"],
   ["safety"],
   ["chat"],

@@ -5,6 +5,7 @@ import authEn from "@/messages/en/auth.json";
 import callsEn from "@/messages/en/calls.json";
 import chatEn from "@/messages/en/chat.json";
 import commonEn from "@/messages/en/common.json";
+import consentsEn from "@/messages/en/consents.json";
 import errorsEn from "@/messages/en/errors.json";
 import layoutEn from "@/messages/en/layout.json";
 import moderationEn from "@/messages/en/moderation.json";
@@ -21,6 +22,7 @@ import authFr from "@/messages/fr/auth.json";
 import callsFr from "@/messages/fr/calls.json";
 import chatFr from "@/messages/fr/chat.json";
 import commonFr from "@/messages/fr/common.json";
+import consentsFr from "@/messages/fr/consents.json";
 import errorsFr from "@/messages/fr/errors.json";
 import layoutFr from "@/messages/fr/layout.json";
 import moderationFr from "@/messages/fr/moderation.json";
@@ -41,6 +43,7 @@ const en = {
   calls: callsEn,
   chat: chatEn,
   common: commonEn,
+  consents: consentsEn,
   errors: errorsEn,
   layout: layoutEn,
   moderation: moderationEn,
@@ -64,6 +67,7 @@ const fr = {
   calls: callsFr,
   chat: chatFr,
   common: commonFr,
+  consents: consentsFr,
   errors: errorsFr,
   layout: layoutFr,
   moderation: moderationFr,

@@ -233,6 +233,12 @@ begin
     insert into public.facility_hours (facility_id, weekday, opens, closes) select demo.id(2, 1), n, '00:00', '24:00' from generate_series(1, 7) n;
     perform private.measure_due_answer_times();
   end if;
+  -- Who plays a patient here has agreed to the assistants; whoever signs up is asked.
+  if to_regclass('public.consents') is not null then
+    insert into public.consents (user_id, kind, wording, given_at, given_by, given_in)
+    select u.id, 'ai', 'ai-1', now() - interval '30 days', u.id, 'seed'
+      from public.users u where u.id in (select demo.id(1, c.n) from cast_list c where c.role = 'patient');
+  end if;
 end $$;
 
 -- Windows whose time is over are closed here, as the scheduler would have done.

@@ -40,6 +40,7 @@ export function Screen({ me, emergencyNumber }: ScreenProps) {
         me={me}
         timeZones={timeZones(me.timeZone)}
         notifications={null}
+        consents={null}
         replies={null}
         sessions={null}
       />

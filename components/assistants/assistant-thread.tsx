@@ -15,6 +15,7 @@ import type { ClinicNumbers, EmergencyPart, Thread } from "@/lib/assistants/type
 import { paths } from "@/lib/kernel/paths";
 
 import { AssistantComposer } from "./assistant-composer";
+import { ConsentCard } from "./consent-card";
 import { EmergencyCard } from "./emergency-card";
 import { HandOverDialog } from "./hand-over-dialog";
 import { MessageView, Own } from "./message-view";
@@ -57,6 +58,11 @@ export function AssistantThread({ thread: rendered, numbers }: AssistantThreadPr
         )}
         <Speaker thread={thread} isWaiting={isWaiting} number={numbers.emergency} />
         <Log view={view} session={session} onPerson={() => setAsking(true)} />
+        {asksConsent(thread) ? (
+          <div className="px-4 pb-4">
+            <ConsentCard view={view} session={session} />
+          </div>
+        ) : null}
       </div>
       <State view={view} session={session} />
       <AssistantComposer
@@ -78,6 +84,11 @@ export function AssistantThread({ thread: rendered, numbers }: AssistantThreadPr
       ) : null}
     </div>
   );
+}
+
+/** What is written to a person needs no consent to assistants. */
+function asksConsent({ agreed, isOn, speaker }: Thread): boolean {
+  return !agreed && isOn && speaker === "assistant";
 }
 
 /** The danger that stands: what is being written or on its way, else the newest that was answered. */
@@ -165,6 +176,7 @@ type LogProps = { view: SessionView; session: ThreadSession; onPerson: () => voi
 
 function Log({ view, session, onPerson }: LogProps) {
   const t = useTranslations("assistants");
+  const consents = useTranslations("consents.card");
   const end = useLog(view);
   const { thread, pending, coming, resumed, state } = view;
   const last = thread.messages.at(-1);
@@ -186,7 +198,13 @@ function Log({ view, session, onPerson }: LogProps) {
           />
         ))}
         {pending === null ? null : (
-          <Own state={<span className="text-meta text-ink-2">{t("sending")}</span>}>
+          <Own
+            state={
+              <span className="text-meta text-ink-2">
+                {asksConsent(thread) && state === "failed" ? consents("waits") : t("sending")}
+              </span>
+            }
+          >
             {pending.text}
           </Own>
         )}
@@ -211,6 +229,8 @@ function State({ view, session }: { view: SessionView; session: ThreadSession })
   const errorText = useErrorText();
   const { state, error } = view;
   if (state !== "failed" && state !== "stopped") return null;
+  // The card asks, and sends it once there is a yes.
+  if (error?.code === "consent_needed") return null;
   return (
     <Banner
       tone="urgent"

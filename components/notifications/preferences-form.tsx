@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { TextField } from "@/components/ui/text-field";
 import { useDates } from "@/components/ui/use-dates";
+import { wordings } from "@/lib/consents/types";
 import type { NotificationSettings } from "@/lib/notifications/types";
 
 import { usePreferences } from "./use-preferences";
@@ -21,7 +22,9 @@ export type PreferencesFormProps = {
 export function PreferencesForm({ saved, email, isStaff }: PreferencesFormProps) {
   const t = useTranslations("notifications.settings.ways");
   const { draft, write, save, pending, errorAt } = usePreferences(saved);
+  const consents = useTranslations("consents");
   const problem = errorAt(null);
+  const where = email === null ? t("emailHint") : t("emailTo", { email });
   return (
     <form
       noValidate
@@ -40,7 +43,7 @@ export function PreferencesForm({ saved, email, isStaff }: PreferencesFormProps)
       />
       <Checkbox
         label={t("email")}
-        hint={email === null ? t("emailHint") : t("emailTo", { email })}
+        hint={saved.agrees.email ? where : `${where} ${consents("wording.email")}`}
         checked={draft.email}
         onChange={({ target }) => write({ email: target.checked })}
       />
@@ -61,6 +64,14 @@ export function PreferencesForm({ saved, email, isStaff }: PreferencesFormProps)
           error={errorAt("phone")}
           onChange={({ target }) => write({ phone: target.value })}
         />
+      ) : null}
+      {draft.sms && !saved.agrees.sms ? (
+        <p className="rounded-control bg-sunken px-3.5 py-2.5 text-support">
+          {t("smsAgree")} {consents("wording.sms")}{" "}
+          <span className="text-meta text-ink-2">
+            {consents("card.version", { wording: wordings.sms })}
+          </span>
+        </p>
       ) : null}
       {isStaff ? null : (
         <Checkbox

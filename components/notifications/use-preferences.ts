@@ -4,6 +4,7 @@ import { useState, useTransition } from "react";
 
 import { useToast } from "@/components/ui/toast";
 import { useErrorText } from "@/components/ui/use-error-text";
+import { wordings } from "@/lib/consents/types";
 import { answered, type PublicError } from "@/lib/kernel/result";
 import { changePreferences } from "@/lib/notifications/actions";
 import type { NotificationSettings } from "@/lib/notifications/types";
@@ -66,6 +67,10 @@ export function usePreferences(saved: NotificationSettings) {
           quietFrom: quiet ? quietFrom : null,
           quietUntil: quiet ? quietUntil : null,
           reminders,
+          agreesTo: {
+            sms: sms && !saved.agrees.sms ? wordings.sms : null,
+            email: email && !saved.agrees.email ? wordings.email : null,
+          },
         }),
       );
       if (!result.ok) return setProblem(refusal(result.error));
@@ -99,6 +104,8 @@ function useRefusal(): (error: PublicError) => Problem {
     switch (error.field) {
       case "phone":
         return { field: "phone", text: t("phoneError") };
+      case "sms_consent":
+        return { field: null, text: t("smsConsent") };
       case "sms":
         return { field: "phone", text: t("phoneMissing") };
       case "quietFrom":

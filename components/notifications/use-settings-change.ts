@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { useRef, useState, useTransition } from "react";
 
 import { useToast } from "@/components/ui/toast";
@@ -17,6 +18,7 @@ type Problem = { field: string | null; text: string };
 export function useSettingsChange(conversationId: string, settings: ConversationSettings) {
   const toast = useToast();
   const errorText = useErrorText();
+  const t = useTranslations("notifications.settings.ways");
   const [pending, start] = useTransition();
   const [problem, setProblem] = useState<Problem | null>(null);
   const line = useRef<Promise<void>>(Promise.resolve());
@@ -24,7 +26,8 @@ export function useSettingsChange(conversationId: string, settings: Conversation
     const next = { ...(settingsOf(conversationId) ?? settings), ...part };
     const result = await answered(changeConversationSettings({ conversationId, settings: next }));
     if (!result.ok) {
-      setProblem({ field: result.error.field ?? null, text: errorText(result.error) });
+      const field = result.error.field ?? null;
+      setProblem({ field, text: field === "sms" ? t("smsConsent") : errorText(result.error) });
       return;
     }
     keepSettings(conversationId, next);

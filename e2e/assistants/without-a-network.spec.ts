@@ -30,11 +30,13 @@ test("without a network this device answers, danger first; the answers are store
   await expect(here).toHaveCount(0);
   await expect(page.getByRole("log")).toContainText("Moisturise several times a day");
   const thread = page.url().split("/").at(-1) ?? "";
-  const stored = await sql`
-    select m.role, c.urgency_level from public.ai_messages m
+  const stored = () => sql`
+    select m.role, c.urgency_level as urgency from public.ai_messages m
       join public.ai_conversations c on c.id = m.conversation_id
      where c.id = ${thread} order by m.created_at, m.id`;
-  expect(stored.map((row) => [row["role"], row["urgency_level"]])).toEqual(
-    ["user", "assistant", "user", "assistant"].map((role) => [role, "emergency"]),
-  );
+  await expect
+    .poll(stored)
+    .toEqual(
+      ["user", "assistant", "user", "assistant"].map((role) => ({ role, urgency: "emergency" })),
+    );
 });

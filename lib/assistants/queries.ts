@@ -4,6 +4,7 @@ import { cache } from "react";
 import { z } from "zod";
 
 import type { Actor } from "@/lib/auth/types";
+import { agreesTo } from "@/lib/consents/queries";
 import { env } from "@/lib/kernel/env";
 import { patientHue } from "@/lib/people/hue";
 import { crisisLineOf } from "@/lib/safety/emergency-numbers";
@@ -84,7 +85,7 @@ export type StoredThread = { thread: Thread; rows: MessageRow[] };
 export const threadOf = cache(async (id: string): Promise<StoredThread | null> => {
   if (!z.uuid().safeParse(id).success) return null;
   const client = await serverClient();
-  const [found, messages, calls, escalations, active, running] = await Promise.all([
+  const [found, messages, calls, escalations, active, running, agreed] = await Promise.all([
     client.from("ai_conversations").select(threadColumns).eq("id", id).maybeSingle(),
     client
       .from("ai_messages")
@@ -101,6 +102,7 @@ export const threadOf = cache(async (id: string): Promise<StoredThread | null> =
       .is("closed_at", null),
     activeRows(client),
     client.rpc("running_assistant_turn", { p_conversation_id: id }),
+    agreesTo("ai"),
   ]);
   const row = threadRow.nullable().parse(must(found));
   if (row === null) return null;
@@ -115,6 +117,7 @@ export const threadOf = cache(async (id: string): Promise<StoredThread | null> =
       isOn: must(active).some(({ id, assistant_type }) =>
         row.assistant_id === null ? assistant_type === kind : id === row.assistant_id,
       ),
+      agreed,
       kind,
       title: row.title,
       urgency: row.urgency_level,

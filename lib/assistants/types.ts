@@ -193,6 +193,8 @@ export type Thread = {
   userId: string;
   /** Whether its assistant is switched on. */
   isOn: boolean;
+  /** Whether its person has agreed to the assistants, or needs not to. */
+  agreed: boolean;
   kind: AssistantKind;
   title: string | null;
   urgency: Urgency | null;

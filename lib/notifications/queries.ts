@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 
 import { instant } from "@/lib/chat/wire";
+import { standing } from "@/lib/consents/queries";
 import { now } from "@/lib/kernel/clock";
 import { env } from "@/lib/kernel/env";
 import { must } from "@/lib/supabase/must";
@@ -53,7 +54,7 @@ const contact = z.object({ phone: z.string().nullable() });
 /** How this person wants to be told, and on which browsers. */
 export async function notificationSettings(userId: string): Promise<NotificationSettings> {
   const client = await serverClient();
-  const [preferences, devices, contacts] = await Promise.all([
+  const [preferences, devices, contacts, agreed] = await Promise.all([
     client
       .from("notification_preferences")
       .select("push, email, sms, quiet_from, quiet_until, reminders")
@@ -65,6 +66,7 @@ export async function notificationSettings(userId: string): Promise<Notification
       .eq("user_id", userId)
       .order("created_at"),
     client.from("user_contacts").select("phone").eq("user_id", userId).maybeSingle(),
+    standing(),
   ]);
   const kept = must(preferences);
   const own = must(contacts);
@@ -73,6 +75,7 @@ export async function notificationSettings(userId: string): Promise<Notification
     phone: own === null ? null : contact.parse(own).phone,
     devices: deviceRows.parse(must(devices)),
     hasSms: env().sms !== null,
+    agrees: { sms: agreed.has("sms"), email: agreed.has("email") },
   };
 }
 

@@ -40,6 +40,11 @@ export const preferencesInput = z.object({
   quietFrom: wallTime.nullable(),
   quietUntil: wallTime.nullable(),
   reminders: z.boolean(),
+  /** The versions of the words that were agreed to with it; null where nothing was asked. */
+  agreesTo: z.object({
+    sms: z.string().max(40).nullable(),
+    email: z.string().max(40).nullable(),
+  }),
 });
 export type PreferencesInput = z.output<typeof preferencesInput>;
 

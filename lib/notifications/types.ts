@@ -27,6 +27,8 @@ export type NotificationSettings = {
   devices: PushDevice[];
   /** This installation can send an SMS. */
   hasSms: boolean;
+  /** What they have agreed to, SMS and mails. */
+  agrees: { sms: boolean; email: boolean };
 };
 
 /** Somebody on call; the end is exclusive. */

@@ -1060,6 +1060,68 @@ export type Database = {
           },
         ];
       };
+      consents: {
+        Row: {
+          given_at: string | null;
+          given_by: string | null;
+          given_in: string | null;
+          id: string;
+          kind: string;
+          user_id: string;
+          withdrawn_at: string | null;
+          withdrawn_by: string | null;
+          withdrawn_in: string | null;
+          wording: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          given_at?: string | null;
+          given_by?: string | null;
+          given_in?: string | null;
+          id?: string;
+          kind: string;
+          user_id: string;
+          withdrawn_at?: string | null;
+          withdrawn_by?: string | null;
+          withdrawn_in?: string | null;
+          wording: string;
+        };
+        Update: {
+          given_at?: string | null;
+          given_by?: string | null;
+          given_in?: string | null;
+          id?: string;
+          kind?: string;
+          user_id?: string;
+          withdrawn_at?: string | null;
+          withdrawn_by?: string | null;
+          withdrawn_in?: string | null;
+          wording?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "consents_given_by_fkey";
+            columns: ["given_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "consents_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "consents_withdrawn_by_fkey";
+            columns: ["withdrawn_by"];
+            isOneToOne: false;
+            referencedRelation: "users";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       conversation_owners: {
         Row: {
           conversation_id: string;
@@ -2734,6 +2796,10 @@ export type Database = {
         Args: { p_kind: string; p_session_id: string; p_wording: string };
         Returns: undefined;
       };
+      give_consent: {
+        Args: { p_in: string; p_kind: string; p_wording: string };
+        Returns: undefined;
+      };
       hand_back_to_assistant: { Args: { p_conversation_id: string }; Returns: undefined };
       hand_over_conversation: {
         Args: { p_conversation_id: string; p_to?: string };
@@ -3095,6 +3161,15 @@ export type Database = {
         Returns: undefined;
       };
       moderation_totals: { Args: { p_days?: number }; Returns: Json };
+      my_consents: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          kind: string;
+          needed: boolean;
+          stands: boolean;
+          wording: string;
+        }[];
+      };
       my_idle_minutes: { Args: Record<PropertyKey, never>; Returns: number };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       note_own_copy: { Args: { p_format: string }; Returns: undefined };
@@ -3443,6 +3518,7 @@ export type Database = {
         Returns: undefined;
       };
       withdraw_call_consent: { Args: { p_kind: string; p_session_id: string }; Returns: undefined };
+      withdraw_consent: { Args: { p_in: string; p_kind: string }; Returns: undefined };
       withdraw_prompt: { Args: { p_id: string }; Returns: undefined };
       work_on_retention: {
         Args: { p_limit?: number; p_now?: string };

@@ -24,6 +24,8 @@ const refusals: Record<string, ErrorCode> = {
   denied: "call_denied",
   room_full: "room_full",
   assistant_off: "assistant_off",
+  consent_needed: "consent_needed",
+  consent_reworded: "consent_reworded",
   own_work: "own_work",
   not_admin: "not_admin",
   own_account: "own_account",

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { requireActor } from "@/lib/auth/actor";
 import { openSessions } from "@/lib/auth/sessions";
 import { savedReplies } from "@/lib/chat/queries";
+import { ownConsents } from "@/lib/consents/queries";
 import { timeZones } from "@/lib/kernel/locale";
 import { notificationSettings } from "@/lib/notifications/queries";
 import { myselfOf } from "@/lib/people/myself";
@@ -18,16 +19,18 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The first paint of a person's own account. */
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const [replies, notifications, sessions] = await Promise.all([
+  const [replies, notifications, sessions, consents] = await Promise.all([
     actor.role === "provider" ? savedReplies(null) : null,
     notificationSettings(actor.id),
     openSessions(),
+    ownConsents(actor.id),
   ]);
   return (
     <SettingsScreen
       me={myselfOf(actor)}
       timeZones={timeZones(actor.timeZone)}
       notifications={notifications}
+      consents={consents}
       replies={replies}
       sessions={sessions}
     />

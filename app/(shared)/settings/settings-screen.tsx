@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { HoursLink } from "@/components/appointments/hours-link";
 import { ReplyManager } from "@/components/chat/reply-manager";
 import { Page, Section } from "@/components/layout/page";
+import { ConsentList } from "@/components/consents/consent-list";
 import { DecisionsLink } from "@/components/moderation/decisions-link";
 import { NotificationSettings } from "@/components/notifications/notification-settings";
 import { SignOut } from "@/components/offline/sign-out";
@@ -17,6 +18,7 @@ import { ThemeForm } from "@/components/people/theme-form";
 import { RecordLink } from "@/components/records/record-link";
 import { Card } from "@/components/ui/card";
 import type { OpenSession } from "@/lib/auth/types";
+import type { OwnConsents } from "@/lib/consents/types";
 import type { SavedReply } from "@/lib/chat/live/replies";
 import { asTheme } from "@/lib/kernel/locale";
 import type { NotificationSettings as Saved } from "@/lib/notifications/types";
@@ -28,6 +30,8 @@ export type SettingsScreenProps = {
   timeZones: readonly string[];
   /** How the person is told; null where the server is not asked. */
   notifications: Saved | null;
+  /** What the person has agreed to; null where the server was not asked. */
+  consents: OwnConsents | null;
   /** Those of a provider; null for others, and where the server was not asked. */
   replies: readonly SavedReply[] | null;
   /** Where the person is signed in; null where the server was not asked. */
@@ -39,11 +43,13 @@ export function SettingsScreen({
   me,
   timeZones,
   notifications,
+  consents,
   replies,
   sessions,
 }: SettingsScreenProps) {
   const t = useTranslations("people.settings");
   const told = useTranslations("notifications.settings");
+  const agreed = useTranslations("consents");
   const hours = useTranslations("appointments.hours");
   const own = useTranslations("chat.replies");
   const moderation = useTranslations("moderation.notices");
@@ -90,6 +96,9 @@ export function SettingsScreen({
             saved={notifications}
           />
         </Panel>
+      </Section>
+      <Section id="consents" title={agreed("title")}>
+        <ConsentList consents={consents} />
       </Section>
       {me.role === "provider" ? (
         <Section id="hours" title={hours("title")}>

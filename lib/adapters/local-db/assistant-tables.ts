@@ -16,6 +16,15 @@ export const ai_assistants = new Table({
   accuracy_score: real,
 });
 
+/** What the person has agreed to. */
+export const consents = new Table({
+  user_id: text,
+  kind: text,
+  wording: text,
+  given_at: text,
+  withdrawn_at: text,
+});
+
 export const ai_conversations = new Table(
   {
     user_id: text,

@@ -1,6 +1,6 @@
 import { Table, column } from "@powersync/common";
 
-import { ai_assistants, ai_conversations, ai_messages } from "./assistant-tables";
+import { ai_assistants, ai_conversations, ai_messages, consents } from "./assistant-tables";
 import { staffTables } from "./staff-tables";
 
 /**
@@ -251,4 +251,5 @@ export const syncedTables = {
   ai_assistants,
   ai_conversations,
   ai_messages,
+  consents,
 };

@@ -8,6 +8,7 @@ import { answerOf, beatTurn, beginTurn, endTurn } from "@/lib/assistants/store";
 import type { TurnEvent } from "@/lib/assistants/turn-event";
 import type { ThreadMessage } from "@/lib/assistants/types";
 import { log } from "@/lib/kernel/log";
+import { publicError } from "@/lib/kernel/result";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
@@ -78,7 +79,12 @@ function unheard(error: unknown): void {
 /** Waits for the answer that another server, or an earlier request, is at. */
 async function* follow(userId: string, input: TurnInput, work: Work): AsyncGenerator<TurnEvent> {
   for (;;) {
-    const state = await beginTurn(userId, input);
+    const state = await beginTurn(userId, input).catch(publicError);
+    // Whoever is refused meanwhile, as by their own withdrawal, hears why.
+    if (typeof state !== "string") {
+      yield { type: "failed", code: state.code };
+      return;
+    }
     if (state === "begun") {
       yield* run(input, work);
       return;

@@ -42,7 +42,7 @@ type Call = StoredTurn["call"];
  * Answers one turn of the signed-in person, piece by piece. Danger is looked for before any engine
  * is asked. The answer is stored with the words that it answers, also when the page is gone by then.
  *
- * @throws AppError `not_found`, `rate_limited`, `conversation_closed`, `assistant_off` before anything is said.
+ * @throws AppError `not_found`, `rate_limited`, `conversation_closed`, `assistant_off`, `consent_needed` before anything is said.
  */
 export async function takeTurn(actor: Actor, input: TurnInput): Promise<AsyncIterable<TurnEvent>> {
   const began = performance.now();
@@ -55,9 +55,10 @@ export async function takeTurn(actor: Actor, input: TurnInput): Promise<AsyncIte
   const context = await contextOf(actor, stored, input);
   const fixed = fixedReply(context);
   const turn = { actor, input, stored, context, fixed, began };
-  // Danger, and the wish for a person, are answered however much was said and whatever is switched off.
+  // Danger, and the wish for a person, are answered however much was said, whatever is switched off and agreed to.
   if (fixed !== null) return answer({ ...turn, engine: guidedEngine }, never);
   if (!stored.thread.isOn) throw new AppError("assistant_off");
+  if (!stored.thread.agreed) throw new AppError("consent_needed");
   const client = await serverClient();
   const count = async () => {
     must(await client.rpc("take_assistant_turn"));

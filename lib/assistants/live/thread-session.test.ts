@@ -11,6 +11,7 @@ const thread: Thread = {
   id: "0190a000-0000-7000-8000-000000000001",
   userId: "0190a000-0000-7000-8000-000000000002",
   isOn: true,
+  agreed: true,
   kind: "general",
   title: null,
   urgency: null,
@@ -55,6 +56,31 @@ function sessionWith(...answers: (TurnEvent[] | AppError)[]) {
 }
 
 describe("a thread on a page", () => {
+  it("asks whoever has not agreed, also midway, and sends the same turn after their yes", async () => {
+    const withdrawn: TurnEvent[] = [
+      { type: "delta", text: "Hel" },
+      { type: "failed", code: "consent_needed" },
+    ];
+    const { session, sent } = sessionWith(new AppError("consent_needed"), withdrawn, good);
+    await session.say("Hi");
+    const asking = {
+      state: "failed",
+      coming: "",
+      pending: { text: "Hi" },
+      thread: { agreed: false },
+    };
+    expect(session.snapshot()).toMatchObject(asking);
+    await session.agreed();
+    expect(session.snapshot(), "taken back while it was answered").toMatchObject(asking);
+    await session.agreed();
+    expect(session.snapshot()).toMatchObject({ state: "idle", thread: { agreed: true } });
+    expect(session.snapshot().thread.messages.map(({ text }) => text)).toEqual([
+      "Hi",
+      "Hello there.",
+    ]);
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
+  });
+
   it("shows the turn and its answer, and takes back what was proposed before", async () => {
     const { session } = sessionWith(good);
     await session.say("Hi");

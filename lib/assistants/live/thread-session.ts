@@ -132,6 +132,12 @@ export class ThreadSession {
     await this.run();
   }
 
+  /** The person has agreed to the assistants: what they wrote meanwhile goes on its way. */
+  async agreed(): Promise<void> {
+    this.change({ thread: { ...this.view.thread, agreed: true } });
+    await this.retry();
+  }
+
   /** Ends the work on the answer, which then comes as far as it was. Without a server to ask, hears no more of it. */
   async stop(): Promise<void> {
     const { pending, thread } = this.view;
@@ -177,8 +183,15 @@ export class ThreadSession {
       const shown = publicError(error);
       // The same id, sent later, is the same turn: one that the server has stored is not answered twice.
       if (shown.code === "unavailable" && (await this.keepHere(pending))) return;
-      this.change({ state: "failed", error: shown });
+      this.fail(shown);
     }
+  }
+
+  /** Whoever has not agreed, or no longer does, is asked; what they wrote waits for that. */
+  private fail(error: PublicError): void {
+    const { thread } = this.view;
+    const agreed = thread.agreed && error.code !== "consent_needed";
+    this.change({ state: "failed", coming: "", error, thread: { ...thread, agreed } });
   }
 
   /** True once this device has the turn; its answer comes by `here`. */
@@ -194,7 +207,7 @@ export class ThreadSession {
     } else if (event.type === "passed") {
       this.settle([], this.view.thread.urgency);
     } else if (event.type === "failed") {
-      this.change({ state: "failed", error: { code: asErrorCode(event.code) } });
+      this.fail({ code: asErrorCode(event.code) });
     }
   }
 

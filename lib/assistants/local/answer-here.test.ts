@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { nodeDatabase, sync } from "@/lib/adapters/local-db/node-database";
 import type { LocalDatabase } from "@/lib/adapters/local-db/open";
 import { guidedReply } from "@/lib/assistants/guided/reply";
+import { wordings } from "@/lib/consents/types";
 import { amina } from "@/lib/chat/local/held-rows";
 
 import { answersHere } from "./answer-here";
@@ -23,6 +24,9 @@ beforeEach(async () => {
     { id: "a2", assistant_type: "symptom_checker", is_active: 1 },
     { id: "a3", assistant_type: "appointment_booking", is_active: 1 },
     { id: "a4", assistant_type: "general", is_active: 0 },
+  ]);
+  await sync(db, "consents", [
+    { id: "k1", user_id: amina, kind: "ai", wording: wordings.ai, withdrawn_at: null },
   ]);
 });
 afterEach(() => end());
@@ -108,6 +112,22 @@ it("gives way to what the server has stored, once, and to nobody else", async ()
     "Stored.",
   ]);
   expect(await readHeldThread(db, "10000000-0000-7000-8000-000000000009", thread)).toBeNull();
+});
+
+it.each([
+  ["none at all", null],
+  ["taken back", { wording: wordings.ai, withdrawn_at: "2026-11-28T10:00:00Z" }],
+  ["to words that are outdated", { wording: "ai-0", withdrawn_at: null }],
+  ["somebody else's", { wording: wordings.ai, withdrawn_at: null, user_id: "somebody" }],
+])("without a consent (%s) nothing is answered here: what was asked waits", async (_why, row) => {
+  await db.execute("DELETE FROM ps_data__consents");
+  if (row !== null) {
+    await sync(db, "consents", [{ id: "k2", user_id: amina, kind: "ai", ...row }]);
+  }
+  await start("health_education");
+  expect((await held()).thread.agreed).toBe(false);
+  await ask(1, "What helps against eczema?");
+  expect((await answers()).messages.map(({ role }) => role)).toEqual(["user"]);
 });
 
 it("what came back is the person's again: asked once more, or let go", async () => {

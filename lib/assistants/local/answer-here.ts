@@ -11,7 +11,8 @@ import type { HeldThread } from "./held-thread";
  * comes first as everywhere. Nothing is stored here: each reading answers anew.
  *
  * `now` in epoch milliseconds. The appointment assistant, which needs the server's visits, and a
- * thread that a provider speaks in get no answer here: their turns only wait.
+ * thread that a provider speaks in get no answer here: their turns only wait. Nor does anybody who has
+ * not agreed to the assistants, as far as this device knows.
  */
 export function answersHere(
   { thread, turns, waiting }: HeldThread,
@@ -56,6 +57,6 @@ const blank = {
 } satisfies Partial<ThreadMessage>;
 
 /** Whether an answer here would be an honest one. */
-export function canAnswerHere({ kind, speaker, isOn }: Thread): boolean {
-  return kind !== "appointment_booking" && speaker === "assistant" && isOn;
+export function canAnswerHere({ kind, speaker, isOn, agreed }: Thread): boolean {
+  return kind !== "appointment_booking" && speaker === "assistant" && isOn && agreed;
 }

@@ -14,6 +14,7 @@ import type {
   Turn,
 } from "@/lib/assistants/types";
 import { urgencies } from "@/lib/assistants/urgency";
+import { standingWordings } from "@/lib/consents/types";
 import { crisisLineOf } from "@/lib/safety/emergency-numbers";
 
 import { waitingTurns } from "./waiting";
@@ -43,6 +44,7 @@ const threadRow = z
     baton: z.number(),
     baton_holder: z.enum(["assistant", "provider"]),
     is_on: z.number(),
+    agreed: z.number(),
   })
   .nullable();
 
@@ -80,9 +82,11 @@ export async function readHeldThread(
 ): Promise<HeldThread | null> {
   const [found, messages] = await Promise.all([
     db.getOptional(
-      `SELECT id, user_id, title, conversation_category, urgency_level, baton, baton_holder, ${isOn} AS is_on
+      `SELECT id, user_id, title, conversation_category, urgency_level, baton, baton_holder, ${isOn} AS is_on,
+           EXISTS (SELECT 1 FROM consents k WHERE k.user_id = c.user_id AND k.kind = 'ai' AND k.withdrawn_at IS NULL
+             AND k.wording IN (SELECT value FROM json_each(?))) AS agreed
          FROM ai_conversations c WHERE id = ? AND user_id = ?`,
-      [id, userId],
+      [JSON.stringify(standingWordings.ai), id, userId],
     ),
     db.getAll(
       `SELECT id, role, content, created_at, parts, action_items, ui_id, status, id IN (${waitingTurns}) AS waits
@@ -107,6 +111,7 @@ export async function readHeldThread(
       id: row.id,
       userId: row.user_id,
       isOn: yes(row.is_on),
+      agreed: yes(row.agreed),
       kind: kindOf(row.conversation_category),
       title: row.title,
       urgency: row.urgency_level,
@@ -128,6 +133,7 @@ export function heldThreadView(userId: string, id: string): LocalView<HeldThread
       "ai_conversations",
       "ai_messages",
       "ai_assistants",
+      "consents",
       "withdrawn_messages",
       "returned_writes",
     ],

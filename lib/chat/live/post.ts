@@ -30,6 +30,9 @@ const reasons = {
   room_full: "refused",
   // What only assistants and those who answer for them are refused with.
   assistant_off: "refused",
+  consent_needed: "refused",
+  // What only consents are refused with.
+  consent_reworded: "refused",
   own_work: "refused",
   // What only changes of accounts are refused with.
   not_admin: "refused",

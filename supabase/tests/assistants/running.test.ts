@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 
 import { makeMember, type Member, openClinic, useStack } from "../offline/uploading.ts";
+import { agree } from "../support/people.ts";
 import { asRequestOf } from "../support/request.ts";
 import { commitAs, ownerPool } from "../support/scene.ts";
 
@@ -66,12 +67,12 @@ afterAll(async () => {
   await new Promise((done) => model.close(done));
 });
 
-async function startThread(): Promise<string> {
+async function startThread({ id: person } = patient): Promise<string> {
   const id = randomUUID();
   await commitAs(
-    patient.id,
+    person,
     (sql) => sql`insert into public.ai_conversations (id, user_id, conversation_category)
-      values (${id}, ${patient.id}, 'health_info')`,
+      values (${id}, ${person}, 'health_info')`,
   );
   return id;
 }
@@ -162,6 +163,32 @@ test("a stop at another server ends the model's call, and what was said so far i
   expect(await storedIn(thread)).toHaveLength(2);
   const late = await post(first.stop, patient, thread, { id: asked.id });
   expect(await late.json()).toEqual({ ok: true, value: false });
+});
+
+test("a withdrawal ends the model's call at once; both pages hear why, and nothing of the turn is stored", async () => {
+  const undecided = await makeMember("patient", false);
+  const thread = await startThread(undecided);
+  const asked = turn();
+  const early = await post(first.answer, undecided, thread, asked);
+  expect([early.status, await early.json()]).toMatchObject([
+    403,
+    { error: { code: "consent_needed" } },
+  ]);
+  expect(calls).toHaveLength(0);
+  await agree(ownerPool(), undecided.id);
+  const here = await post(first.answer, undecided, thread, asked);
+  const response = await called.promise;
+  say(response, "Rest your arm on a table, on bare skin. [2] And then one sho");
+  const there = await post(second.answer, undecided, thread, asked);
+  await commitAs(undecided.id, (sql) => sql`select public.withdraw_consent('ai', 'settings')`);
+  const texts = await Promise.all([here.text(), there.text()]);
+  await ended.promise;
+  for (const text of texts) {
+    expect(text).toContain('"code":"consent_needed"');
+    expect(text).not.toContain('"type":"answer"');
+  }
+  expect(await storedIn(thread)).toEqual([]);
+  expect(await runningIn(thread)).toEqual([]);
 });
 
 test("a turn whose server is gone is answered by the next that is asked, once", async () => {

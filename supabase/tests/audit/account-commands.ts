@@ -1,4 +1,4 @@
-import { facilityAdmin, helene, lakeside, nurse, systemAdmin } from "../support/cast.ts";
+import { amina, facilityAdmin, helene, lakeside, nurse, systemAdmin } from "../support/cast.ts";
 import type { Tx } from "../support/scene.ts";
 import { type Recorded, call, marker } from "./recorded.ts";
 
@@ -17,6 +17,8 @@ export const accountCommands: Record<string, Recorded> = {
     `set_idle_minutes('${lakeside}', 5)`,
     "facility.idle_lock_changed",
   ),
+  give_consent: call(amina, "give_consent('sms', 'sms-1', 'settings')", "consent.given"),
+  withdraw_consent: call(amina, "withdraw_consent('sms', 'settings')", "consent.withdrawn"),
   note_session: { unrecorded: "the server records the sign-in itself; this is its browser's name" },
   end_session: call(nurse, `end_session('${ended}')`, "session.ended"),
   end_other_sessions: call(nurse, "end_other_sessions()", "sessions.ended"),

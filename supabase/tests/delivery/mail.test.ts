@@ -11,7 +11,7 @@ import { type Channels, deliverWaiting } from "@/lib/notifications/deliver";
 
 import { freePorts } from "../../../scripts/ports.ts";
 import { useStack } from "../offline/uploading.ts";
-import { makePerson } from "../support/people.ts";
+import { agree, makePerson } from "../support/people.ts";
 import { commitAs, ownerPool } from "../support/scene.ts";
 import { climb, letWait, mailsTo, openWork, retryNow, stepsOf } from "./waiting.ts";
 
@@ -166,6 +166,7 @@ test("whoever prefers it gets a text message; where there is no provider, or it 
   const email = emailChannel({ smtpUrl: inject("stack").smtpUrl, from, appUrl });
   const waitForSms = async () => {
     const waiting = await letWait({ phone: "+352 (621) 000-417" });
+    await agree(ownerPool(), waiting.person, "sms");
     await commitAs(
       waiting.person,
       (tx) => tx`select public.set_notification_preferences(true, true, true, null, null)`,

@@ -65,7 +65,7 @@ test.each([
     await vi.waitFor(async () => {
       await deliverWaiting();
       expect(await mailsTo(`${patient}@example.test`)).toHaveLength(1);
-    });
+    }, 15_000);
     await plan();
     await deliverWaiting();
     const mails = await mailsTo(`${patient}@example.test`);
@@ -89,7 +89,7 @@ test("a browser gets which sentence to show, and not a word of the visit", async
   await vi.waitFor(async () => {
     await deliverWaiting();
     expect(browser.received(service)).toHaveLength(1);
-  });
+  }, 15_000);
   const [request] = browser.received(service);
   if (request === undefined) throw new Error("nothing arrived");
   expect(request.headers).toMatchObject({ ttl: "1800", urgency: "normal" });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { makePerson, makeTeam, makeVisit } from "../support/people.ts";
+import { agree, makePerson, makeTeam, makeVisit } from "../support/people.ts";
 import type { Dice } from "../support/random.ts";
 import type { Tx } from "../support/scene.ts";
 import { throwCall } from "./random-call.ts";
@@ -225,7 +225,10 @@ async function throwWaysToTell(
   for (const person of dice.shuffled(people).slice(0, 12)) {
     await sql`insert into public.push_subscriptions (user_id, endpoint, p256dh, auth)
       values (${person}, ${`https://push.test/${randomUUID()}`}, 'key', 'secret')`;
-    await sql`insert into public.notification_preferences (user_id, sms) values (${person}, ${dice.below(2) === 0})`;
+    await agree(sql, person, dice.one(["ai", "email"]));
+    const bySms = dice.below(2) === 0;
+    if (bySms) await agree(sql, person, "sms");
+    await sql`insert into public.notification_preferences (user_id, sms) values (${person}, ${bySms})`;
   }
   for (const facility of facilities) {
     await sql`insert into public.provider_time_off (provider_id, starts_at, ends_at)

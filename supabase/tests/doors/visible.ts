@@ -49,6 +49,7 @@ export const visibleRows: Record<string, string> = {
   call_back_requests: `session_id in (select id from public.video_call_sessions where ${ofVisits})`,
   call_invites: "session_id in (select id from public.video_call_sessions where provider_id = $1)",
   call_consents: "user_id = $1",
+  consents: "user_id = $1",
   call_quality: "user_id = $1",
   call_ratings: "user_id = $1",
   attempted_contacts: `${role} = 'provider' and conversation_id in ${seats}`,

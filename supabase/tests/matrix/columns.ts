@@ -56,6 +56,9 @@ export const columns: Record<string, ColumnRights> = {
     read: "id session_id user_id participant_role presence waiting_since admitted_at joined_at left_at last_seen_at device_checked created_at updated_at",
     hidden: "rtc_uid fingerprint",
   },
+  consents: {
+    read: "id user_id kind wording given_at given_by given_in withdrawn_at withdrawn_by withdrawn_in",
+  },
   call_consents: { read: "id session_id user_id kind wording given_at withdrawn_at" },
   call_quality: {
     read: "id session_id user_id engine browser seconds bad_in_seconds bad_out_seconds steps_down reconnects created_at updated_at",

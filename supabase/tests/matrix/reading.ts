@@ -76,6 +76,7 @@ export const reading: Record<string, Record<string, string>> = {
   call_invites: { ours: "provider", theirs: "otherDoctor" },
   // What one said yes to in a visit, or said of it, is nobody else's.
   call_consents: { ours: "patient", theirs: "stranger" },
+  consents: { ours: "patient", theirs: "stranger", demo: "" },
   call_quality: { ours: "patient", theirs: "stranger" },
   call_ratings: { ours: "patient", theirs: "stranger" },
   // An attempt to write is shown to those who treat and are in the conversation.

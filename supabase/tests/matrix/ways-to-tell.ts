@@ -22,6 +22,10 @@ export async function tellPeople(
     const subscription = put("push_subscriptions", label);
     await sql`insert into public.push_subscriptions (id, user_id, endpoint, p256dh, auth)
       values (${subscription}, ${person}, ${`https://push.test/${subscription}`}, 'key', 'secret')`;
+    if (label !== "seated") {
+      await sql`insert into public.consents (id, user_id, kind, wording, given_at, given_by, given_in)
+        values (${put("consents", label)}, ${person}, 'ai', 'ai-1', now(), ${person}, 'assistant')`;
+    }
     put("notification_preferences", label, person);
     await sql`insert into public.notification_preferences (user_id) values (${person})`;
   }

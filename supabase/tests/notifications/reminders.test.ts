@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { amina, lakeside, systemAdmin } from "../support/cast.ts";
-import { makePerson, makeVisit } from "../support/people.ts";
+import { agree, makePerson, makeVisit } from "../support/people.ts";
 import type { Scene, Tx } from "../support/scene.ts";
 import { type Answer, prefer, quietScene, subscribe } from "./climbing.ts";
 
@@ -97,6 +97,7 @@ test("by every way that was chosen, and by e-mail where an SMS cannot be sent", 
       (sql) =>
         sql`update public.user_contacts set phone = '+352 621 000 417' where user_id = ${patient}`,
     );
+    await s.arrange((sql) => agree(sql, patient, "sms"));
     await s.as(patient, prefer(true, true, true));
     expect(await minuteAt(s, day)).toEqual([`push 1440 ${patient}`, `sms 1440 ${patient}`]);
     expect(await minuteAt(s, 2 * day - hours, "no_channel")).toEqual([

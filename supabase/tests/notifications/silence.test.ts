@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { amina, lakeside, mbeki, nurse, threadToday } from "../support/cast.ts";
+import { agree } from "../support/people.ts";
 import type { Scene, Tx } from "../support/scene.ts";
 import {
   climbAt,
@@ -164,6 +165,7 @@ test("a conversation may have its own channels", async () => {
     await s.arrange(subscribe(amina));
     const own = (settings: Record<string, boolean>) => (sql: Tx) =>
       sql`select public.set_notification_settings(${threadToday}, ${JSON.stringify(settings)}::text::jsonb)`;
+    await s.arrange((sql) => agree(sql, amina, "sms"));
     await s.as(amina, own({ push: false, sms: true }));
     await s.as(mbeki, say(threadToday, mbeki));
     await passBy(s, ["21 seconds", "16 minutes"]);

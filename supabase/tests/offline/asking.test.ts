@@ -57,6 +57,7 @@ test("what was asked without a network is stored in its order with the answers t
         id: thread,
         userId: patient.id,
         isOn: true,
+        agreed: true,
         kind: "health_education",
         title: null,
         urgency: null,
@@ -88,6 +89,24 @@ test("danger that was named without a network puts the thread before the clinic 
     cause: "red_flag",
     thread: "emergency",
   });
+});
+
+test("what was asked before a withdrawal was heard of comes back; danger in it is told all the same", async () => {
+  const undecided = await makeMember("patient", false);
+  const thread = randomUUID();
+  const writes = [
+    start(thread),
+    ask(thread, "What helps against eczema?"),
+    ask(thread, "crushing chest pain, I can't breathe"),
+  ];
+  expect(await upload(undecided, writes)).toMatchObject([
+    { state: "done" },
+    { state: "returned", code: "consent_needed" },
+    { state: "done" },
+  ]);
+  const kept = await messagesIn(thread);
+  expect(kept.map(({ role }) => role)).toEqual(["user", "assistant"]);
+  expect(JSON.stringify(kept)).not.toContain("eczema");
 });
 
 test("nobody asks in the thread of somebody else, and what is no question comes back", async () => {

@@ -4,7 +4,7 @@ import { inject } from "vitest";
 import { z } from "zod";
 
 import { POST } from "@/app/api/sync/upload/route";
-import { makeVisit } from "../support/people.ts";
+import { agree, makeVisit } from "../support/people.ts";
 import { asRequestOf, stubEnvironment } from "../support/request.ts";
 import { commitAs, ownerPool } from "../support/scene.ts";
 
@@ -29,8 +29,11 @@ export interface Member {
   token: string;
 }
 
-/** Makes an account as the clinic does, and signs in with it. */
-export async function makeMember(role: "patient" | "provider"): Promise<Member> {
+/** Makes an account as the clinic does, and signs in with it. A patient has agreed to the assistants unless told. */
+export async function makeMember(
+  role: "patient" | "provider",
+  agrees = role === "patient",
+): Promise<Member> {
   const { apiUrl, secretKey, publishableKey } = inject("stack");
   const options = { auth: { persistSession: false, autoRefreshToken: false } };
   const [email, password] = [`${randomUUID()}@example.test`, randomUUID()];
@@ -40,6 +43,7 @@ export async function makeMember(role: "patient" | "provider"): Promise<Member> 
   const { id } = made.data.user;
   await ownerPool()`
     update public.users set role = ${role}, facility_id = ${clinic} where id = ${id}`;
+  if (agrees) await agree(ownerPool(), id);
   const { auth } = createClient(apiUrl, publishableKey, options);
   const signedIn = await auth.signInWithPassword({ email, password });
   if (signedIn.error) throw signedIn.error;

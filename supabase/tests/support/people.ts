@@ -18,6 +18,17 @@ export async function makePerson(
   return id;
 }
 
+/** Lets somebody agree, as they would in their settings; to the assistants unless told. */
+export async function agree(
+  sql: Sql,
+  person: string,
+  kind: "ai" | "email" | "sms" = "ai",
+): Promise<void> {
+  await sql`
+    insert into public.consents (user_id, kind, wording, given_at, given_by, given_in)
+    values (${person}, ${kind}, private.newest_wording(${kind}), now(), ${person}, 'settings')`;
+}
+
 /** A booked visit; times relative to now in minutes. Returns its id. */
 export async function makeVisit(
   sql: Sql,
