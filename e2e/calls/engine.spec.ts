@@ -1,46 +1,8 @@
-import { test as base, expect, type Page } from "@playwright/test";
-import config from "../../playwright.config.ts";
-import { Line } from "./line.ts";
-import { connected, type Person, Visit } from "./people.ts";
+import { expect, type Page } from "@playwright/test";
+import { hearsAndSees, says, seen, test, withEngine } from "./engine-test.ts";
+import { connected, type Person } from "./people.ts";
 
-const { launchOptions } = config.use ?? {};
-const fakes = (launchOptions?.args ?? []).filter((it) => !it.includes("fake-device"));
-
-const test = base.extend<{ visit: Visit }>({
-  visit: async ({ browser }, give) => {
-    const visit = new Visit(browser);
-    await give(visit);
-    await visit.close();
-  },
-});
-
-test.use({
-  launchOptions: {
-    ...launchOptions,
-    // The moving picture is a slow one, and without a network a machine still reaches itself.
-    args: [
-      ...fakes,
-      "--use-fake-device-for-media-stream=fps=15",
-      "--allow-loopback-in-peer-connection",
-    ],
-  },
-});
-
-/** What somebody is shown of another. */
-async function seen(by: Person, of: Person) {
-  const { remote } = await by.view();
-  return remote.find(({ uid }) => uid === of.uid);
-}
-
-const says = (by: Person, of: Person) => async () => (await seen(by, of))?.says;
-
-async function hearsAndSees(...people: Person[]): Promise<void> {
-  const enough = async () => {
-    const all = await Promise.all(people.map((it) => it.growth()));
-    return all.every(({ energy, camera }) => energy > 0 && camera >= 10);
-  };
-  await expect.poll(enough).toBe(true);
-}
+test.use(withEngine);
 
 test("two people see and hear each other, and each says what is on", async ({ visit }) => {
   const [ann, ben] = [await visit.arrive(1), await visit.arrive(2)];
@@ -122,45 +84,6 @@ test("a reload comes back, and a second tab takes over from the first", async ({
   await Promise.all([connected(ann, second), connected(second, ann)]);
   await hearsAndSees(ann, second);
   expect((await second.view()).state).toBe("connected");
-});
-
-/** How somebody is connected to another: "connected", or what is done about it. */
-const link = (by: Person, of: Person) => async () => (await seen(by, of))?.link;
-
-test("a line that is cut comes back by itself, after seconds and after it was lost", async ({
-  visit,
-}) => {
-  const ann = await visit.arrive(1);
-  let line: Line | undefined;
-  const ben = await visit.arrive(2, async (page) => {
-    line = await Line.of(page);
-  });
-  await Promise.all([visit.join(ann), visit.join(ben)]);
-  await Promise.all([connected(ann, ben), connected(ben, ann)]);
-  await hearsAndSees(ann, ben);
-
-  await line?.lose(100);
-  visit.topic.loss = 1;
-  await expect.poll(async () => (await ann.growth()).camera).toBe(0);
-  await expect.poll(async () => (await ben.growth()).camera).toBe(0);
-  visit.topic.loss = 0;
-  await line?.lose(0);
-  await hearsAndSees(ann, ben);
-  expect(await ann.view()).toMatchObject({ state: "connected" });
-
-  await line?.lose(100);
-  visit.topic.loss = 1;
-  await expect.poll(link(ann, ben)).toBe("lost");
-  await expect.poll(link(ben, ann)).toBe("lost");
-  expect([(await ann.view()).state, (await ben.view()).state]).toEqual([
-    "reconnecting",
-    "reconnecting",
-  ]);
-  visit.topic.loss = 0;
-  await line?.lose(0);
-  await Promise.all([connected(ann, ben), connected(ben, ann)]);
-  await hearsAndSees(ann, ben);
-  expect((await ann.left()).connections).toBe(1);
 });
 
 test("a third of all words lost, and strangers and forgers among them", async ({ visit }) => {

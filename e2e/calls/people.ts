@@ -34,6 +34,8 @@ class Topic {
   loss = 0;
   delayMs = 0;
   isDeaf = false;
+  /** Hears nothing for now. */
+  deafened: Page | null = null;
   readonly said: { type?: string; from?: number }[] = [];
   private readonly pages = new Map<Page, Set<string>>();
   private seed = 7;
@@ -60,7 +62,7 @@ class Topic {
 
   /** What a page is sent by nobody that is there. */
   carry(page: Page, topic: string, message: unknown): void {
-    if (this.random() < this.loss) return;
+    if (page === this.deafened || this.random() < this.loss) return;
     const deliver = () =>
       page.evaluate(([to, it]) => window.person.deliver(to, it), [topic, message] as const);
     // Whoever has gone hears nothing.

@@ -8,12 +8,12 @@ import { log } from "@/lib/kernel/log";
 import { adminClient } from "@/lib/supabase/admin";
 import { must } from "@/lib/supabase/must";
 
-import type { Channel, Notice } from "./channels/channel";
+import { type Channel, decisionWords, type Notice } from "./channels/channel";
 import { emailChannel } from "./channels/email";
 import { pushChannel } from "./channels/push";
 import { smsChannel } from "./channels/sms";
 
-/** What waits for somebody to read it, and reminders of visits, each with the way that it takes. */
+/** What waits for somebody to read it, reminders of visits, and what was decided, each with the way that it takes. */
 const ways = {
   "notice.push": "notice.push",
   "notice.sms": "notice.sms",
@@ -22,6 +22,8 @@ const ways = {
   "reminder.push": "notice.push",
   "reminder.sms": "notice.sms",
   "reminder.email": "notice.email",
+  "decision.push": "notice.push",
+  "decision.email": "notice.email",
 } as const;
 const kinds = [
   "notice.push",
@@ -31,6 +33,8 @@ const kinds = [
   "reminder.push",
   "reminder.sms",
   "reminder.email",
+  "decision.push",
+  "decision.email",
 ] as const satisfies readonly (keyof typeof ways)[];
 type Kind = (typeof kinds)[number];
 type Way = (typeof ways)[Kind];
@@ -77,6 +81,17 @@ const openedReminder = reached
       within: minutes <= hourMinutes ? "hour" : "day",
     },
     important: false,
+    ...rest,
+  }));
+
+const openedDecision = reached
+  .omit({ phone: true })
+  .extend({ says: z.enum(decisionWords) })
+  .transform(({ recipient_id, says, ...rest }): Omit<Notice, "id"> => ({
+    recipientId: recipient_id,
+    about: { kind: "decision", says },
+    important: false,
+    phone: null,
     ...rest,
   }));
 
@@ -134,6 +149,10 @@ async function open(id: string, kind: Kind): Promise<Notice | null> {
   if (kind.startsWith("reminder.")) {
     const [reminder] = must(await adminClient().rpc("open_reminder", { p_id: id }));
     return reminder === undefined ? null : { id, ...openedReminder.parse(reminder) };
+  }
+  if (kind.startsWith("decision.")) {
+    const [decision] = must(await adminClient().rpc("open_decision", { p_id: id }));
+    return decision === undefined ? null : { id, ...openedDecision.parse(decision) };
   }
   const [row] = must(await adminClient().rpc("open_notice", { p_id: id }));
   return row === undefined ? null : { id, ...openedNotice.parse(row) };

@@ -3185,6 +3185,16 @@ export type Database = {
         Returns: string;
       };
       open_call_grant: { Args: { p_fingerprint?: string; p_session_id: string }; Returns: Json };
+      open_decision: {
+        Args: { p_id: string; p_now?: string };
+        Returns: {
+          email: string;
+          locale: string;
+          recipient_id: string;
+          says: string;
+          subscriptions: Json;
+        }[];
+      };
       open_moderation_case: { Args: { p_case_id: string }; Returns: Json };
       open_notice: {
         Args: { p_id: string; p_now?: string };

@@ -4,14 +4,22 @@ import type { Locale } from "@/lib/kernel/locale";
 export type Subscription = { id: string; endpoint: string; p256dh: string; auth: string };
 
 /**
+ * That there is a decision to read about what one wrote or reported, that one's account was closed or is open again,
+ * or that a conversation of one's own was opened by emergency access.
+ */
+export const decisionWords = ["made", "suspended", "restored", "opening"] as const;
+export type DecisionWord = (typeof decisionWords)[number];
+
+/**
  * What a person is told of: that a message waits in a conversation, that a thread with an assistant waits for
- * whoever takes it over, or that a visit comes within a day or an hour.
+ * whoever takes it over, that a visit comes within a day or an hour, or that there is a decision.
  * The ids are for addresses and for telling notices apart; nobody reads them.
  */
 export type About =
   | { kind: "message"; conversationId: string }
   | { kind: "thread" }
-  | { kind: "visit"; appointmentId: string; within: "day" | "hour" };
+  | { kind: "visit"; appointmentId: string; within: "day" | "hour" }
+  | { kind: "decision"; says: DecisionWord };
 
 /** That something waits for a person, and how they are reached. Never what it is. */
 export type Notice = {

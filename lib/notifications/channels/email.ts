@@ -5,7 +5,14 @@ import { createTransport } from "nodemailer";
 import { paths } from "@/lib/kernel/paths";
 import { serverWords } from "@/lib/notifications/words";
 
-import { type Channel, codeOf, type Notice, type Outcome, patienceMs } from "./channel";
+import {
+  type Channel,
+  codeOf,
+  type DecisionWord,
+  type Notice,
+  type Outcome,
+  patienceMs,
+} from "./channel";
 
 type MailConfig = {
   /** `smtp:` or `smtps:`, with a name and a password where the server wants them. */
@@ -17,9 +24,16 @@ type MailConfig = {
 /**
 /**
  * The mail to the person for whom a message waits, the one to administrators when nobody is on call, the same two
- * where a thread with an assistant waits for a person, and the reminders of a visit.
+ * where a thread with an assistant waits for a person, the reminders of a visit, and what was decided.
  */
-type Letter = "mail" | "admins" | "thread" | "unclaimed" | "visit.day" | "visit.hour";
+type Letter =
+  | "mail"
+  | "admins"
+  | "thread"
+  | "unclaimed"
+  | "visit.day"
+  | "visit.hour"
+  | `decision.${DecisionWord}`;
 const places = {
   mail: paths.conversations,
   admins: paths.admin,
@@ -27,11 +41,16 @@ const places = {
   unclaimed: paths.admin,
   "visit.day": paths.appointments,
   "visit.hour": paths.appointments,
+  "decision.made": paths.decisions,
+  "decision.suspended": paths.signIn,
+  "decision.restored": paths.signIn,
+  "decision.opening": paths.opened,
 } satisfies Record<Letter, string>;
 const ofThreads = { mail: "thread", admins: "unclaimed" } as const;
 
 function letterOf({ about }: Notice, message: "mail" | "admins"): Letter {
   if (about.kind === "visit") return `visit.${about.within}`;
+  if (about.kind === "decision") return `decision.${about.says}`;
   return about.kind === "message" ? message : ofThreads[message];
 }
 

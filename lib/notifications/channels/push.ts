@@ -91,6 +91,11 @@ function sentenceOf({ about }: Notice): { kind: string; path: string } {
     return { kind: "message", path: paths.conversation(about.conversationId) };
   }
   if (about.kind === "thread") return { kind: "message", path: paths.assistants };
+  if (about.kind === "decision") {
+    return about.says === "opening"
+      ? { kind: "opening", path: paths.opened }
+      : { kind: "decision", path: paths.decisions };
+  }
   return { kind: `visit-${about.within}`, path: paths.appointments };
 }
 
@@ -104,6 +109,7 @@ function tagOf({ about, recipientId }: Notice): string {
 
 function subjectOf(about: About): string {
   if (about.kind === "thread") return "threads";
+  if (about.kind === "decision") return about.says;
   return about.kind === "message" ? about.conversationId : about.appointmentId;
 }
 

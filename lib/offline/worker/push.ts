@@ -19,14 +19,25 @@ const words = {
     en: "MedZen: you have a visit within the hour",
     fr: "MedZen : vous avez une visite dans l’heure",
   },
+  decision: {
+    en: "MedZen: there is a decision for you to read",
+    fr: "MedZen : une décision vous attend",
+  },
+  opening: {
+    en: "MedZen: an administrator has opened a conversation of yours",
+    fr: "MedZen : l’administration a ouvert une de vos conversations",
+  },
 };
 type Sentence = keyof typeof words;
 
-/** Where a notification may lead: the list, one conversation, the visits, the threads that wait for a person. */
+/**
+ * Where a notification may lead: the list, one conversation, the visits, the threads that wait for a person, what was
+ * decided, who has opened what is one's own.
+ */
 const list = "/conversations";
 const conversation =
   /^\/conversations\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const others = new Set([list, "/appointments", "/assistants"]);
+const others = new Set([list, "/appointments", "/assistants", "/decisions", "/settings/opened"]);
 
 const tagForm = /^[\w-]{1,100}$/;
 const icon = "/icons/icon-192.png";
@@ -52,11 +63,15 @@ function read(data: PushMessageData | null): Push {
   const { kind, tag, locale } = sent;
   const own = self.navigator.language.startsWith("fr") ? "fr" : "en";
   return {
-    kind: kind === "visit-day" || kind === "visit-hour" ? kind : "message",
+    kind: isSentence(kind) ? kind : "message",
     path: pathOf(sent.path),
     tag: typeof tag === "string" && tagForm.test(tag) ? tag : "medzen",
     locale: locale === "en" || locale === "fr" ? locale : own,
   };
+}
+
+function isSentence(value: unknown): value is Sentence {
+  return typeof value === "string" && Object.hasOwn(words, value);
 }
 
 function jsonOf(data: PushMessageData | null): unknown {

@@ -172,6 +172,7 @@ export const commands: Record<string, Recorded> = {
   ),
   claim_outbox: { unrecorded: notice },
   open_notice: { unrecorded: notice },
+  open_decision: { unrecorded: notice },
   open_reminder: { unrecorded: notice },
   finish_outbox: { unrecorded: notice },
   put_back_outbox: { unrecorded: notice },

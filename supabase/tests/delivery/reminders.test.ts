@@ -9,6 +9,8 @@ import { ownerPool } from "../support/scene.ts";
 import { Browser, openPushService, type PushService } from "./push-service.ts";
 import { mailsTo } from "./waiting.ts";
 
+/** Others use the same server and the same outbox. */
+const patience = { timeout: 30_000 };
 const appUrl = "https://medzen.example";
 let service: PushService;
 
@@ -65,7 +67,7 @@ test.each([
     await vi.waitFor(async () => {
       await deliverWaiting();
       expect(await mailsTo(`${patient}@example.test`)).toHaveLength(1);
-    }, 15_000);
+    }, patience);
     await plan();
     await deliverWaiting();
     const mails = await mailsTo(`${patient}@example.test`);
@@ -89,7 +91,7 @@ test("a browser gets which sentence to show, and not a word of the visit", async
   await vi.waitFor(async () => {
     await deliverWaiting();
     expect(browser.received(service)).toHaveLength(1);
-  }, 15_000);
+  }, patience);
   const [request] = browser.received(service);
   if (request === undefined) throw new Error("nothing arrived");
   expect(request.headers).toMatchObject({ ttl: "1800", urgency: "normal" });

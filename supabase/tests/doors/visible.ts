@@ -1,5 +1,6 @@
-const conversations = `(select conversation_id from public.conversation_participants where user_id = $1 and is_active
-  union select conversation_id from private.break_glass where admin_id = $1 and ended_at is null and expires_at > now())`;
+/** Membership alone: emergency access opens no row. */
+const conversations =
+  "(select conversation_id from public.conversation_participants where user_id = $1 and is_active)";
 const mine = `id in ${conversations}`;
 const inMine = `conversation_id in ${conversations}`;
 const me = "(select u from public.users u where u.id = $1)";

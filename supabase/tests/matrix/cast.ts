@@ -44,10 +44,8 @@ export function named(list: string): Set<string> {
   return new Set(list.split(" ").flatMap((name) => (name === "*" ? people : [name])));
 }
 
-/** Who reads our thread by a seat in it. */
-export const members = "patient provider colleague muted guest";
-/** … and by emergency access. */
-export const readers = `${members} emergency`;
+/** Who reads our thread: by a seat in it alone. Emergency access opens no row, file or topic. */
+export const readers = "patient provider colleague muted guest";
 /** Who may write in our thread while its window is open. */
 export const writers = "patient provider colleague guest";
 /** Everybody whose account is open. */

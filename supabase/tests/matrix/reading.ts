@@ -3,7 +3,7 @@ import { active, readers } from "./cast.ts";
 const ourVisit = "patient provider manager emergency operator";
 const theirVisit = "stranger otherDoctor otherManager operator";
 const staffHere = "provider colleague muted removed coworker manager emergency";
-const known = `${readers} removed coworker manager operator`;
+const known = `${readers} removed coworker manager emergency operator`;
 
 /** Whoever shares the conversation of a visit sees the visit and its window, and not why it takes place. */
 const visits = { ours: `${ourVisit} colleague muted guest`, theirs: theirVisit, demo: "operator" };

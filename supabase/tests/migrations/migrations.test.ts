@@ -18,6 +18,7 @@ const repeatable = [
   "20250601003000_create_publications.sql",
   "20250603003200_count_members_once.sql",
   "20250609100000_book_by_assistant.sql",
+  "20250611600000_read_emergencies_on_record.sql",
 ];
 
 let folder = "";

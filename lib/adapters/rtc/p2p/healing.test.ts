@@ -27,7 +27,7 @@ describe("a connection that doesn't stand", () => {
 
   it("is tried another way every eight seconds, by the side that offers alone", () => {
     expect(cure({ restartedAt: ago(8) })).toBe("restart");
-    expect(cure({ restartedAt: ago(8), isOfferer: false })).toBe("wait");
+    expect(cure({ restartedAt: ago(9.9), isOfferer: false })).toBe("wait");
   });
 
   it("is tried another way at once when it failed, and after two seconds when it was cut", () => {
@@ -41,6 +41,13 @@ describe("a connection that doesn't stand", () => {
     expect(cure({ restarts: 3, restartedAt: ago(8) })).toBe("reset");
     expect(cure({ unconnectedSince: ago(30), restartedAt: ago(8) })).toBe("reset");
     expect(cure({ restarts: 3, restartedAt: ago(8), isOfferer: false })).toBe("wait");
+  });
+
+  it("is complained of by the side that answers, which in the end begins anew itself", () => {
+    const answerer = { isOfferer: false, restartedAt: ago(10) };
+    expect(cure({ ...answerer, unconnectedSince: ago(44.9) })).toBe("restart");
+    expect(cure({ ...answerer, unconnectedSince: ago(45) })).toBe("reset");
+    expect(cure({ ...answerer, unconnectedSince: ago(45), restartedAt: ago(5) })).toBe("wait");
   });
 
   it("is given up after 25 seconds without a word, on both sides", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { compareLives, isOfferer } from "./identity";
+import { compareLives, isOfferer, OwnLives } from "./identity";
 
 const at = (at: number, sid: string) => ({ at, sid });
 
@@ -21,6 +21,20 @@ describe("the life of a page", () => {
   it("that began at the same moment wins on one side and loses on the other", () => {
     expect(compareLives(at(1, "a"), at(1, "b"))).toBe("newer");
     expect(compareLives(at(1, "b"), at(1, "a"))).toBe("older");
+  });
+});
+
+describe("a page's own lives", () => {
+  it("are its own for the first connection to somebody, and later ones after it", () => {
+    const lives = new OwnLives(at(5, "page"));
+    expect(lives.next(1)).toEqual(at(5, "page"));
+    expect(lives.next(2)).toEqual(at(5, "page"));
+    const second = lives.next(1);
+    expect(second.at).toBe(6);
+    expect(compareLives(second, lives.next(1))).toBe("newer");
+    expect(lives.has("page")).toBe(true);
+    expect(lives.has(second.sid)).toBe(true);
+    expect(lives.has("another")).toBe(false);
   });
 });
 

@@ -50,6 +50,7 @@ export class Peer {
   };
   private sending: Sending;
   private wasConnected = false;
+  private isStanding = false;
   private unconnectedSince = nowMs();
   private disconnectedSince: number | null = null;
   private heard: number;
@@ -92,7 +93,7 @@ export class Peer {
   /** A message of this very life of theirs. */
   receive(message: Envelope): void {
     this.heard = nowMs();
-    if (message.type === "desc") void this.negotiator.describe(message).then(this.options.changed);
+    if (message.type === "desc") this.describe(message);
     else if (message.type === "cand") void this.negotiator.addCandidates(message.cands);
     else if (message.type === "need") this.helpOut(message.restart === true);
     else if (message.type !== "bye" && message.type !== "word") this.hear(message);
@@ -116,11 +117,11 @@ export class Peer {
 
   /** The way may be another one: looks for it at once, or asks the side that offers to. */
   restart(): void {
+    this.restartedAt = nowMs();
     if (!this.options.isOfferer) {
       this.options.send(this, { type: "need", restart: true });
       return;
     }
-    this.restartedAt = nowMs();
     void this.negotiator.offer(true);
   }
 
@@ -160,6 +161,12 @@ export class Peer {
     this.negotiator.close();
     this.pc.removeEventListener("connectionstatechange", this.onConnection);
     this.pc.close();
+  }
+
+  private describe(message: Extract<Envelope, { type: "desc" }>): void {
+    // They try another way themselves: nothing to ask for until that had its time.
+    if (!this.options.isOfferer && message.nid > this.negotiator.last) this.restartedAt = nowMs();
+    void this.negotiator.describe(message).then(this.options.changed);
   }
 
   private hear({ says, step }: Status): void {
@@ -209,13 +216,15 @@ export class Peer {
   private readonly onConnection = (): void => {
     const now = nowMs();
     const state = this.pc.connectionState;
+    if (this.isStanding && state !== "connected") this.onLoss(now);
+    this.isStanding = state === "connected";
     if (state === "connected") {
       this.wasConnected = true;
       this.restarts = 0;
       this.disconnectedSince = null;
       void this.negotiator.inTurn(() => this.lines.encode());
     } else if (state === "disconnected" || state === "failed") {
-      if (this.disconnectedSince === null) this.onLoss(now);
+      this.disconnectedSince ??= now;
       this.directions = { in: 6, out: 6 };
     }
     this.options.changed();
@@ -223,9 +232,8 @@ export class Peer {
 
   /** Until now they were heard and seen, however long ago their last word on the topic is. */
   private onLoss(now: number): void {
-    this.disconnectedSince = now;
     this.unconnectedSince = now;
-    if (this.wasConnected) this.heard = now;
+    this.heard = now;
   }
 
   private async measure(now: number): Promise<void> {

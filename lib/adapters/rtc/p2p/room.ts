@@ -9,7 +9,7 @@ import type {
 import type { Tracks } from "@/lib/adapters/rtc/shared/local-tracks";
 
 import { type Body, type Envelope, maxEnvelopeBytes, readEnvelope, type Status } from "./envelope";
-import { compareLives, isOfferer, type Life, newSid } from "./identity";
+import { compareLives, isOfferer, type Life, OwnLives } from "./identity";
 import { Peer } from "./peer";
 import { isPinned } from "./sdp";
 
@@ -17,6 +17,8 @@ import { isPinned } from "./sdp";
 export const maxPeople = 4;
 /** While nobody else is there, one says so this often. */
 const pingAloneMs = 2_000;
+/** While the server names somebody who isn't there: a hello is said once, and may be lost or come before its roster. */
+const pingMissingMs = 4_000;
 
 type Hearing = "same-person-elsewhere" | "room-full" | "stranger";
 
@@ -36,6 +38,7 @@ export class Room {
   private readonly options: RoomOptions;
   private grant: CallGrant;
   private readonly peers = new Map<number, Peer>();
+  private readonly lives: OwnLives;
   /** Descriptions by a certificate that our roster doesn't know (yet). */
   private readonly unpinned = new Map<number, Envelope>();
   private pingedAt = nowMs();
@@ -43,6 +46,7 @@ export class Room {
   constructor(grant: CallGrant, options: RoomOptions) {
     this.grant = grant;
     this.options = options;
+    this.lives = new OwnLives(options.life);
   }
 
   get everybody(): Participant[] {
@@ -107,7 +111,7 @@ export class Room {
       if (due === "remove") this.drop(peer, null);
       else if (due === "reset") this.reset(peer);
     }
-    if (!this.isEmpty || nowMs() - this.pingedAt < pingAloneMs) return;
+    if (nowMs() - this.pingedAt < this.pingEveryMs()) return;
     this.pingedAt = nowMs();
     void this.options.post({ ...this.head(), type: "ping", ...this.options.status() });
   }
@@ -122,6 +126,16 @@ export class Room {
   receive(raw: unknown): void {
     const message = readEnvelope(raw);
     if (message !== null) this.take(message);
+  }
+
+  private pingEveryMs(): number {
+    if (this.isEmpty) return pingAloneMs;
+    const isComplete = this.grant.members.every(({ uid }) => this.peers.has(uid));
+    return isComplete || this.isFull ? Number.POSITIVE_INFINITY : pingMissingMs;
+  }
+
+  private get isFull(): boolean {
+    return this.peers.size >= maxPeople - 1;
   }
 
   private take(message: Envelope): void {
@@ -145,12 +159,13 @@ export class Room {
       return;
     }
     const relation = compareLives(peer?.options.theirs ?? null, message);
-    if (relation === "older" || !this.isForThisLife(message, peer)) return;
+    if (relation === "older") return;
+    if (!this.isForUs(message, relation === "same" ? peer : null)) return;
     if (message.type === "bye") {
       this.takeBye(message, relation === "same" ? peer : null);
       return;
     }
-    if (peer === null && this.peers.size >= maxPeople - 1) {
+    if (peer === null && this.isFull) {
       this.refuse(message);
       return;
     }
@@ -171,10 +186,10 @@ export class Room {
     return false;
   }
 
-  private isForThisLife({ toSid }: Envelope, peer: Peer | null): boolean {
-    return (
-      toSid === undefined || toSid === this.options.life.sid || toSid === peer?.options.ours.sid
-    );
+  /** What is said within a connection counts for that one alone; with whoever has another one we meet anew. */
+  private isForUs({ toSid }: Envelope, connection: Peer | null): boolean {
+    if (toSid === undefined) return true;
+    return connection === null ? this.lives.has(toSid) : toSid === connection.options.ours.sid;
   }
 
   private takeBye(message: Extract<Envelope, { type: "bye" }>, peer: Peer | null): void {
@@ -189,9 +204,10 @@ export class Room {
     void this.options.post({ ...this.head(), ...to, type: "bye", reason: "room-full" });
   }
 
-  /** Somebody new, or a later life of somebody known (a reload): begins with them from the start. */
-  private meet(member: Member, theirs: Life, old: Peer | null): Peer {
-    const peer = this.add(member, { sid: theirs.sid, at: theirs.at }, this.options.life, old);
+  /** Somebody new, or a later life of somebody known (a reload, or they began anew): begins from the start. */
+  private meet(member: Member, { sid, at }: Life, old: Peer | null): Peer {
+    const ours = old?.options.ours ?? this.lives.next(member.uid);
+    const peer = this.add(member, { sid, at }, ours, old);
     // What they said before this they didn't say to us.
     this.send(peer, { type: "state", ...this.options.status() });
     return peer;
@@ -199,8 +215,8 @@ export class Room {
 
   /** Gives a connection up and begins anew, as a reload would, without a word to the others. */
   private reset(peer: Peer): void {
-    const { member, theirs, ours } = peer.options;
-    const next = this.add(member, theirs, { sid: newSid(), at: ours.at + 1 }, peer);
+    const { member, theirs } = peer.options;
+    const next = this.add(member, theirs, this.lives.next(member.uid), peer);
     void this.options.post({
       ...this.head(next.options.ours),
       to: member.uid,
