@@ -10,6 +10,8 @@ create or replace function private.work_waits(p_now timestamptz default now()) r
 language sql stable security definer set search_path = ''
 as $$
   select exists (select 1 from public.messages m where m.screened_version is null)
+    or exists (select 1 from private.retention_runs n where n.finished_at is null and n.rests_until <= p_now)
+    or exists (select 1 from private.file_removals f where f.due_at <= p_now)
     or exists (
       select 1 from unnest(private.notice_kinds() || private.reminder_kinds() || private.decision_kinds() || array['after_hours.reply']) k (kind)
        where exists (
