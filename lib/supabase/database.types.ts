@@ -2369,6 +2369,7 @@ export type Database = {
           id: string;
           is_active: boolean;
           locale: string;
+          needs_second_factor: boolean;
           role: string;
           theme: string;
           time_zone: string;
@@ -2384,6 +2385,7 @@ export type Database = {
           id: string;
           is_active?: boolean;
           locale?: string;
+          needs_second_factor?: boolean;
           role?: string;
           theme?: string;
           time_zone?: string;
@@ -2398,6 +2400,7 @@ export type Database = {
           id?: string;
           is_active?: boolean;
           locale?: string;
+          needs_second_factor?: boolean;
           role?: string;
           theme?: string;
           time_zone?: string;
@@ -2979,6 +2982,7 @@ export type Database = {
           email: string;
           facility_id: string;
           facility_name: string;
+          has_second_factor: boolean;
           is_active: boolean;
           reason: string;
           role: string;
@@ -3033,6 +3037,7 @@ export type Database = {
       moderation_totals: { Args: { p_days?: number }; Returns: Json };
       my_idle_minutes: { Args: Record<PropertyKey, never>; Returns: number };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_second_factor_rule: { Args: Record<PropertyKey, never>; Returns: boolean };
       note_session: { Args: { p_label: string }; Returns: undefined };
       note_visits_seen: { Args: { p_ids: string[] }; Returns: undefined };
       open_break_glass: {
@@ -3197,6 +3202,7 @@ export type Database = {
           role: string;
         }[];
       };
+      reset_second_factor: { Args: { p_user_id: string }; Returns: undefined };
       resolve_alert: { Args: { p_alert_id: string }; Returns: undefined };
       restore_moderation_action: {
         Args: { p_action_id: string; p_reason: string };
@@ -3317,6 +3323,10 @@ export type Database = {
       };
       set_provider_availability: {
         Args: { p_facility_id: string; p_rows: Json };
+        Returns: undefined;
+      };
+      set_second_factor_rule: {
+        Args: { p_facility_id: string; p_required: boolean };
         Returns: undefined;
       };
       set_user_active: {

@@ -233,10 +233,11 @@ async function unenrol(factor: Factor, bearer: Bearer, sql: postgres.Sql): Promi
     return authError(422, "insufficient_aal", "AAL2 required to unenroll verified factor");
   }
   await transact(sql, async (tx) => {
+    // First: what hangs on a session's level looks at the factors that are left.
+    await tx`delete from auth.mfa_factors where id = ${factor.id}`;
     await tx`delete from auth.mfa_amr_claims c using auth.sessions s
       where s.id = c.session_id and s.factor_id = ${factor.id} and c.authentication_method = 'totp'`;
     await tx`update auth.sessions set aal = 'aal1', factor_id = null where factor_id = ${factor.id}`;
-    await tx`delete from auth.mfa_factors where id = ${factor.id}`;
   });
   return Response.json({ id: factor.id });
 }
