@@ -42,6 +42,7 @@ export function Screen({ me, emergencyNumber }: ScreenProps) {
         notifications={null}
         replies={null}
         sessions={null}
+        factors={null}
       />
     );
   }

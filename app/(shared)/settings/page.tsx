@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { requireActor } from "@/lib/auth/actor";
+import { secondFactorsOf } from "@/lib/auth/factors";
 import { openSessions } from "@/lib/auth/sessions";
 import { savedReplies } from "@/lib/chat/queries";
 import { timeZones } from "@/lib/kernel/locale";
@@ -18,10 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The first paint of a person's own account. */
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const [replies, notifications, sessions] = await Promise.all([
+  const [replies, notifications, sessions, factors] = await Promise.all([
     actor.role === "provider" ? savedReplies(null) : null,
     notificationSettings(actor.id),
     openSessions(),
+    secondFactorsOf(actor),
   ]);
   return (
     <SettingsScreen
@@ -30,6 +32,7 @@ export default async function SettingsPage() {
       notifications={notifications}
       replies={replies}
       sessions={sessions}
+      factors={factors}
     />
   );
 }

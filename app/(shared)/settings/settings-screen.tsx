@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import { HoursLink } from "@/components/appointments/hours-link";
+import { FactorList } from "@/components/auth/factor-list";
 import { ReplyManager } from "@/components/chat/reply-manager";
 import { Page, Section } from "@/components/layout/page";
 import { DecisionsLink } from "@/components/moderation/decisions-link";
@@ -16,7 +17,7 @@ import { SessionList } from "@/components/people/session-list";
 import { ThemeForm } from "@/components/people/theme-form";
 import { OpenedLink } from "@/components/records/opened-link";
 import { Card } from "@/components/ui/card";
-import type { OpenSession } from "@/lib/auth/types";
+import type { OpenSession, SecondFactors } from "@/lib/auth/types";
 import type { SavedReply } from "@/lib/chat/live/replies";
 import { asTheme } from "@/lib/kernel/locale";
 import type { NotificationSettings as Saved } from "@/lib/notifications/types";
@@ -32,6 +33,8 @@ export type SettingsScreenProps = {
   replies: readonly SavedReply[] | null;
   /** Where the person is signed in; null where the server was not asked. */
   sessions: readonly OpenSession[] | null;
+  /** Devices for two-step sign-in of staff; null for others, and where the server was not asked. */
+  factors: SecondFactors | null;
 };
 
 /** A person's own account: name, language, time zone, look, notifications, this device, and the ways out. */
@@ -41,12 +44,14 @@ export function SettingsScreen({
   notifications,
   replies,
   sessions,
+  factors,
 }: SettingsScreenProps) {
   const t = useTranslations("people.settings");
   const told = useTranslations("notifications.settings");
   const hours = useTranslations("appointments.hours");
   const own = useTranslations("chat.replies");
   const moderation = useTranslations("moderation.notices");
+  const isStaff = me.role !== "patient" && me.role !== "guest";
   const facts = [
     ...(me.email === null ? [] : [[t("email"), me.email] as const]),
     [t("role"), t(`roles.${me.role}`)] as const,
@@ -85,7 +90,7 @@ export function SettingsScreen({
         <Panel>
           <NotificationSettings
             userId={me.id}
-            isStaff={me.role !== "patient" && me.role !== "guest"}
+            isStaff={isStaff}
             email={me.email}
             saved={notifications}
           />
@@ -110,6 +115,11 @@ export function SettingsScreen({
       <Section id="device" title={t("device")}>
         <SyncLink />
       </Section>
+      {isStaff ? (
+        <Section id="second-step" title={t("secondStep")}>
+          <FactorList factors={factors} />
+        </Section>
+      ) : null}
       <Section id="places" title={t("sessionsHere")}>
         <SessionList sessions={sessions} />
       </Section>
