@@ -43,6 +43,7 @@ export function Screen({ me, emergencyNumber }: ScreenProps) {
         consents={null}
         replies={null}
         sessions={null}
+        factors={null}
       />
     );
   }

@@ -12,6 +12,7 @@ import { useDates } from "@/components/ui/use-dates";
 import type { ManagedPerson } from "@/lib/people/types";
 
 import { ActiveDialog } from "./active-dialog";
+import { ResetFactorDialog } from "./reset-factor-dialog";
 import { RoleDialog } from "./role-dialog";
 
 export type PeopleListProps = {
@@ -21,12 +22,12 @@ export type PeopleListProps = {
   facilities: readonly { id: string; name: string }[];
 };
 
+type Asked = "role" | "active" | "factor";
+
 /** The people of a clinic with the ways to change them. */
 export function PeopleList({ people, viewer, facilities }: PeopleListProps) {
   const t = useTranslations("people.manage");
-  const [asked, setAsked] = useState<{ what: "role" | "active"; person: ManagedPerson } | null>(
-    null,
-  );
+  const [asked, setAsked] = useState<{ what: Asked; person: ManagedPerson } | null>(null);
   const close = () => setAsked(null);
   if (people.length === 0) {
     return (
@@ -48,6 +49,7 @@ export function PeopleList({ people, viewer, facilities }: PeopleListProps) {
         ))}
       </CardList>
       {asked?.what === "active" ? <ActiveDialog person={asked.person} close={close} /> : null}
+      {asked?.what === "factor" ? <ResetFactorDialog person={asked.person} close={close} /> : null}
       {asked?.what === "role" ? (
         <RoleDialog
           person={asked.person}
@@ -63,7 +65,7 @@ export function PeopleList({ people, viewer, facilities }: PeopleListProps) {
 type PersonRowProps = {
   person: ManagedPerson;
   isMe: boolean;
-  ask: (what: "role" | "active") => void;
+  ask: (what: Asked) => void;
 };
 
 function PersonRow({ person, isMe, ask }: PersonRowProps) {
@@ -90,6 +92,7 @@ function PersonRow({ person, isMe, ask }: PersonRowProps) {
       </div>
       <Chip>{roles(person.role)}</Chip>
       <Chip tone={isActive ? "success" : "urgent"}>{t(isActive ? "active" : "closed")}</Chip>
+      {person.hasSecondFactor ? <Chip>{t("secondStep")}</Chip> : null}
       {isMe ? (
         <Chip tone="accent">{t("you")}</Chip>
       ) : (
@@ -103,6 +106,11 @@ function PersonRow({ person, isMe, ask }: PersonRowProps) {
           >
             {t(isActive ? "close" : "open")}
           </Button>
+          {person.hasSecondFactor ? (
+            <Button aria-label={t("resetStepOf", { name })} onClick={() => ask("factor")}>
+              {t("resetStep")}
+            </Button>
+          ) : null}
         </div>
       )}
     </li>

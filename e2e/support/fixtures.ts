@@ -123,14 +123,14 @@ async function bringSession(
   );
 }
 
-/** Signs in by the form and waits for the person's own home. */
-export async function signIn(page: Page, who: CastName): Promise<void> {
-  const { email, home } = cast[who];
+/** Signs in by the form and waits for the person's own home, or where else it leads. */
+export async function signIn(page: Page, who: CastName, to = `**${cast[who].home}`): Promise<void> {
+  const { email } = cast[who];
   await page.goto("/sign-in");
   await page.getByLabel(/^(e-?mail|adresse e-?mail)/i).fill(email);
   await page.getByLabel(/^(password|mot de passe)/i).fill(password);
   await page.getByRole("button", { name: /^(sign in|se connecter)$/i }).click();
-  await page.waitForURL(`**${home}`);
+  await page.waitForURL(to);
 }
 
 export { expect };

@@ -48,3 +48,8 @@ it("names the command that somebody was refused, and why", () => {
     detail: { command: "appointment.set_status" },
   });
 });
+
+it("puts a wrong code on the session that it was given in", () => {
+  const row = auditRow({ action: "second_factor.refused", actorId: "a", sessionId: "s" });
+  expect(row).toMatchObject({ objectType: "session", objectId: "s", outcome: "refused" });
+});

@@ -16,6 +16,7 @@ export type AuditEvent =
   | { action: "password_reset.opened"; actorId: string; sessionId: string }
   | { action: "password.changed"; actorId: string; sessionId: string }
   | { action: "screen.unlocked"; actorId: string; sessionId: string }
+  | { action: "second_factor.refused"; actorId: string; sessionId: string }
   | {
       action: "command.refused";
       actorId: string;
@@ -79,20 +80,21 @@ const sessionObjects = {
   "password_reset.opened": "user",
   "password.changed": "user",
   "screen.unlocked": "session",
+  "second_factor.refused": "session",
   "command.refused": "user",
 } satisfies Record<SessionEvent["action"], AuditRow["objectType"]>;
 
 function onSession(event: SessionEvent): AuditRow {
   const { action, actorId, sessionId } = event;
   const objectType = sessionObjects[action];
-  const refused = action === "command.refused";
+  const refused = action === "command.refused" || action === "second_factor.refused";
   return {
     action,
     actorId,
     objectType,
     objectId: objectType === "session" ? sessionId : actorId,
     outcome: refused ? "refused" : "ok",
-    reason: refused ? event.reason : null,
+    reason: action === "command.refused" ? event.reason : null,
     detail: detailOf(event),
     sessionId,
   };

@@ -19,6 +19,8 @@ type Declaration<S extends z.ZodType> = {
   input: S;
   /** Who may call it; everybody signed in when left out. */
   roles?: readonly Role[];
+  /** Also for those whose sign-in lacks its second step; nobody else's action. */
+  halfway?: boolean;
 };
 
 /**
@@ -27,12 +29,12 @@ type Declaration<S extends z.ZodType> = {
  * refused goes on record.
  */
 export function action<S extends z.ZodType, T>(
-  { name, input, roles }: Declaration<S>,
+  { name, input, roles, halfway }: Declaration<S>,
   act: (actor: Actor, input: z.output<S>) => Promise<T>,
 ): (raw: z.input<S>) => Promise<Result<T>> {
   return async (raw) => {
     try {
-      const actor = await actorOrThrow({ roles });
+      const actor = await actorOrThrow({ roles, halfway });
       const parsed = input.safeParse(raw);
       if (!parsed.success) throw invalid(parsed.error);
       return ok(await act(actor, parsed.data));

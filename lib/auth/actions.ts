@@ -6,7 +6,7 @@ import { z } from "zod";
 import { paths, safeNext, withQuery } from "@/lib/kernel/paths";
 
 import { action } from "./action";
-import { actorOrThrow } from "./actor";
+import { actorOrThrow, halfwayActor } from "./actor";
 import { acceptInvitation } from "./commands/accept-invitation";
 import { confirmLink } from "./commands/confirm-link";
 import { endOneSession, endOtherSessions } from "./commands/end-elsewhere";
@@ -14,6 +14,13 @@ import { endAllSessions, endSession } from "./commands/end-session";
 import { invitePerson, resendInvitation, revokeInvitation } from "./commands/invite-person";
 import { requestPasswordReset } from "./commands/request-password-reset";
 import { resetPassword } from "./commands/reset-password";
+import {
+  beginHalfway,
+  confirmFactor,
+  passSecondStep,
+  removeFactorWithCode,
+  startFactor,
+} from "./commands/second-factor";
 import { signIn } from "./commands/sign-in";
 import { signUp } from "./commands/sign-up";
 import { formAction, text } from "./form-action";
@@ -21,13 +28,17 @@ import { homePath } from "./roles";
 import {
   AcceptInvitation,
   ConfirmLink,
+  FactorWithCode,
   InvitationId,
   InvitePerson,
+  NewFactor,
   RequestReset,
   ResetPassword,
+  SecondStep,
   SessionId,
   SignIn,
   SignUp,
+  staffRoles,
 } from "./schema";
 
 export const signInWithForm = formAction(
@@ -44,6 +55,40 @@ export const signInWithForm = formAction(
     const role = await signIn(input);
     redirect(safeNext(form.get("next")) ?? homePath(role));
   },
+);
+
+/** The code after the password. Whoever has none to give any more is shown the sign-in page. */
+export const signInCodeWithForm = formAction(
+  { input: SecondStep, read: (form) => ({ code: text(form, "code") }), keep: [] },
+  async ({ code }, form) => {
+    const next = safeNext(form.get("next"));
+    const halfway = await halfwayActor();
+    if (halfway === null) redirect(withQuery(paths.signIn, { next }));
+    await passSecondStep(halfway, code);
+    redirect(next ?? homePath(halfway.actor.role));
+  },
+);
+
+/** Begins to set up a device for the second step of signing in. */
+export const beginFactor = action(
+  { name: "second_factor.begin", input: NewFactor, roles: staffRoles, halfway: true },
+  (_actor, { name }) => startFactor(name),
+);
+
+/** Finishes it by a first code; for whoever was asked to set one up, that is the second step too. */
+export const finishFactor = action(
+  { name: "second_factor.finish", input: FactorWithCode, roles: staffRoles, halfway: true },
+  async (actor, given) => {
+    const halfway = await halfwayActor();
+    await confirmFactor(actor, given);
+    if (halfway !== null) await beginHalfway(actor);
+  },
+);
+
+/** Takes a device away, by a code. */
+export const removeFactor = action(
+  { name: "second_factor.remove", input: FactorWithCode, roles: staffRoles },
+  removeFactorWithCode,
 );
 
 export const signUpWithForm = formAction(

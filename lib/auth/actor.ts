@@ -16,11 +16,15 @@ import type { Actor } from "./types";
 
 export type { Actor };
 
-/** Who made this request: nobody, somebody whose session or account is over, or an actor. */
+/** Somebody whose password was right and whose second factor is still missing: a code of it, or one at all. */
+export type Halfway = { actor: Actor; step: "code" | "set_up" };
+
+/** Who made this request: nobody, somebody whose session or account is over, who is a step short, or an actor. */
 type Session =
   | { kind: "none" }
   | { kind: "over" }
   | { kind: "deactivated" }
+  | ({ kind: "halfway" } & Halfway)
   | { kind: "active"; actor: Actor };
 
 /**
@@ -49,7 +53,10 @@ const resolveSession = cache(async (): Promise<Session> => {
   }
   const row = must(profile);
   if (row === null) return { kind: "deactivated" };
-  return { kind: "active", actor: presentActor(profileSchema.parse(row), sub, sessionId) };
+  const known = profileSchema.parse(row);
+  const actor = presentActor(known, sub, sessionId);
+  const step = known.second_factor;
+  return step === "not_asked" ? { kind: "active", actor } : { kind: "halfway", actor, step };
 });
 
 function presentActor(
@@ -78,6 +85,12 @@ export async function currentActor(): Promise<Actor | null> {
   return session.kind === "active" ? session.actor : null;
 }
 
+/** The person whose sign-in still lacks its second step, or null. */
+export async function halfwayActor(): Promise<Halfway | null> {
+  const session = await resolveSession();
+  return session.kind === "halfway" ? session : null;
+}
+
 /**
  * The signed-in person, or null also when the back end cannot say who it is. Only for what must be
  * shown in any case: the language and the theme of the page that tells of the failure.
@@ -95,12 +108,16 @@ type Allowed = { roles?: readonly Role[] };
 
 /**
  * The guard of a page: call it first in every page (a layout is not a guard). Sends visitors to
- * sign-in and back here afterwards, people with a closed account to the page that says so, and
- * people of another role to their own home.
+ * sign-in and back here afterwards, those who are a step short to that step, people with a closed
+ * account to the page that says so, and people of another role to their own home.
  */
 export async function requireActor({ roles }: Allowed = {}): Promise<Actor> {
   const session = await resolveSession();
   if (session.kind === "deactivated") redirect(paths.sessionEnded);
+  if (session.kind === "halfway") {
+    const here = safeNext((await headers()).get(requestPathHeader));
+    redirect(withQuery(paths.signInCode, { next: here }));
+  }
   if (session.kind !== "active") {
     const here = safeNext((await headers()).get(requestPathHeader));
     // Ended elsewhere: what this device holds of the person has to go.
@@ -112,10 +129,16 @@ export async function requireActor({ roles }: Allowed = {}): Promise<Actor> {
   return actor;
 }
 
+type AllowedToAct = Allowed & {
+  /** Also those who are a step short, for that step itself. */
+  halfway?: boolean | undefined;
+};
+
 /** The guard of an action or a route handler: throws `signed_out` or `forbidden`. */
-export async function actorOrThrow({ roles }: Allowed = {}): Promise<Actor> {
+export async function actorOrThrow({ roles, halfway }: AllowedToAct = {}): Promise<Actor> {
   const session = await resolveSession();
-  if (session.kind !== "active") throw new AppError("signed_out");
+  const passes = session.kind === "active" || (session.kind === "halfway" && halfway === true);
+  if (!passes) throw new AppError("signed_out");
   if (roles && !roles.includes(session.actor.role)) throw new AppError("forbidden");
   return session.actor;
 }

@@ -8,8 +8,8 @@ import { AppError } from "@/lib/kernel/errors";
 import { adminClient } from "@/lib/supabase/admin";
 import { must } from "@/lib/supabase/must";
 
-/** What is counted: guesses of a password, mails that a stranger makes us send to an address, guesses of a link. */
-type Purpose = "sign-in" | "mail" | "guest-link" | "invitation";
+/** What is counted: guesses of a password or of a code, mails that a stranger makes us send to an address, guesses of a link. */
+type Purpose = "sign-in" | "mail" | "guest-link" | "invitation" | "second-factor";
 
 function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");

@@ -13,6 +13,8 @@ export const profileSchema = z.object({
   theme: z.string().nullable(),
   facility_id: z.uuid().nullable(),
   facility_name: z.string().nullable(),
+  /** What the session still lacks: the code of a second factor, or a factor at all. */
+  second_factor: z.enum(["not_asked", "code", "set_up"]),
 });
 
 /** The claims of an access token that are used; its signature was checked by the Auth server. */

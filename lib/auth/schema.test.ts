@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { z } from "zod";
 
-import { ConfirmLink, SignIn, SignUp } from "./schema";
+import { ConfirmLink, SecondStep, SignIn, SignUp } from "./schema";
 import { authProblems } from "./types";
 
 const signUp = {
@@ -10,7 +11,7 @@ const signUp = {
   locale: "fr",
 };
 
-function problem(schema: typeof SignUp, input: unknown): string | undefined {
+function problem(schema: z.ZodType, input: unknown): string | undefined {
   return schema.safeParse(input).error?.issues[0]?.message;
 }
 
@@ -43,4 +44,13 @@ it("follows only the kinds of links that are mailed", () => {
   const link = { tokenHash: "0123456789abcdef0123", timeZone: "" };
   expect(ConfirmLink.safeParse({ ...link, type: "recovery" }).success).toBe(true);
   expect(ConfirmLink.safeParse({ ...link, type: "magiclink" }).success).toBe(false);
+});
+
+it.each(["123456", " 123 456 ", "123-456"])("takes the code %j however it was pasted", (code) => {
+  expect(SecondStep.parse({ code })).toEqual({ code: "123456" });
+});
+
+it.each(["", "12345", "1234567", "12345a", "１２３４５６"])("says that %j is no code", (code) => {
+  expect(problem(SecondStep, { code })).toBe("code_wrong");
+  expect(authProblems).toContain("code_wrong");
 });

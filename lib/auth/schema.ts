@@ -70,6 +70,20 @@ export const InvitePerson = z
 
 export const InvitationId = z.object({ id: z.uuid() });
 
+/** Six digits, however they were pasted: with spaces or a dash between. */
+const code = z
+  .string()
+  .transform((text) => text.replaceAll(/[\s-]/g, ""))
+  .pipe(z.string().regex(/^\d{6}$/, "code_wrong"));
+
+export const SecondStep = z.object({ code });
+
+/** A device to set up, by the name that its person gives it. */
+export const NewFactor = z.object({ name: z.string().trim().min(1).max(40) });
+
+/** A factor with one of its codes; for removing, a code of any of the person's. */
+export const FactorWithCode = z.object({ id: z.uuid(), code });
+
 export const SessionId = z.object({ id: z.uuid() });
 
 /** The secret of an invitation's link. */

@@ -49,6 +49,27 @@ export type OpenSession = {
   isThis: boolean;
 };
 
+/** A device that gives a person's codes. */
+export type SecondFactor = {
+  id: string;
+  /** What the person calls it. */
+  name: string;
+  /** Epoch milliseconds. */
+  addedAt: number;
+};
+
+/** What an authenticator app is told once, when it is set up. */
+export type Enrolment = {
+  id: string;
+  /** Base32, to type by hand. */
+  secret: string;
+  /** A picture of the same, as an address that an image takes. */
+  picture: string;
+};
+
+/** A person's second factors, and whether their clinic asks for one. */
+export type SecondFactors = { factors: readonly SecondFactor[]; asked: boolean };
+
 /** What can be wrong with a form of the sign-in pages; each has its words in `auth.problems`. */
 export const authProblems = [
   "email_invalid",
@@ -64,6 +85,8 @@ export const authProblems = [
   "invitation_not_valid",
   "account_exists",
   "recovery_over",
+  "code_wrong",
+  "second_factor_off",
   "rate_limited",
   "unavailable",
   "unexpected",

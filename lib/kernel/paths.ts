@@ -2,6 +2,8 @@
 export const paths = {
   root: "/",
   signIn: "/sign-in",
+  /** The code of the second factor, after the password; or setting one up where it is asked for. */
+  signInCode: "/sign-in/code",
   signUp: "/sign-up",
   checkMail: "/check-mail",
   forgotPassword: "/forgot-password",

@@ -11,6 +11,7 @@ import { setLocale, setTheme } from "@/lib/kernel/preferences";
 import { setFacilityClosure } from "./commands/set-facility-closure";
 import { setFacilityHours } from "./commands/set-facility-hours";
 import { setIdleMinutes } from "./commands/set-idle-minutes";
+import { resetSecondFactor, setSecondFactorRule } from "./commands/ask-second-factor";
 import { setPersonActive } from "./commands/set-person-active";
 import { setPersonRole } from "./commands/set-person-role";
 import { updateProfile } from "./commands/update-profile";
@@ -21,6 +22,8 @@ import {
   idleChange,
   profileChange,
   roleChange,
+  secondFactorRule,
+  somebody,
   unlocking,
 } from "./schema";
 import { screenLockCookieName } from "./screen-lock";
@@ -73,6 +76,23 @@ export const changeRole = action(
 export const changeIdleMinutes = action(
   { name: "facility.change_idle_lock", input: idleChange, roles: ["facility_admin"] },
   (actor, { minutes }) => setIdleMinutes(ownFacility(actor), minutes),
+);
+
+/** Asks the staff of the administrator's own clinic for a second factor, or no longer; the system's for themselves. */
+export const changeSecondFactorRule = action(
+  {
+    name: "second_factor.change_rule",
+    input: secondFactorRule,
+    roles: ["facility_admin", "system_admin"],
+  },
+  (actor, { required }) =>
+    setSecondFactorRule(actor.role === "system_admin" ? null : ownFacility(actor), required),
+);
+
+/** Takes a person's lost second factor away; who may is the database's word. */
+export const resetFactorOf = action(
+  { name: "second_factor.reset", input: somebody },
+  (_actor, { userId }) => resetSecondFactor(userId),
 );
 
 /** Opens a locked screen again by the person's password. */

@@ -24,6 +24,7 @@ const personRow = z
     reason: z.string().nullable(),
     decided_at: moment.nullable(),
     decided_by: z.string().nullable(),
+    has_second_factor: z.boolean(),
   })
   .transform((row): ManagedPerson => ({
     id: row.user_id,
@@ -33,6 +34,7 @@ const personRow = z
     facilityId: row.facility_id,
     facilityName: row.facility_name,
     isActive: row.is_active,
+    hasSecondFactor: row.has_second_factor,
     decision:
       row.reason === null || row.decided_at === null
         ? null
@@ -43,6 +45,12 @@ const personRow = z
 export async function idleMinutes(): Promise<number | null> {
   const client = await serverClient();
   return must(await client.rpc("my_idle_minutes"));
+}
+
+/** Whether the caller's place asks its staff for a second factor. */
+export async function asksSecondFactor(): Promise<boolean> {
+  const client = await serverClient();
+  return must(await client.rpc("my_second_factor_rule")) ?? false;
 }
 
 /**

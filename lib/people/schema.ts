@@ -43,6 +43,10 @@ export type ClosureChange = z.output<typeof closureChange>;
 
 export const idleChange = z.object({ minutes: z.number().int().min(1).max(60) });
 
+export const secondFactorRule = z.object({ required: z.boolean() });
+
+export const somebody = z.object({ userId: z.uuid() });
+
 export const unlocking = z.object({ password: z.string().min(1).max(1_000) });
 
 /** Closing somebody's account, or opening it again. */

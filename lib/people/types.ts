@@ -61,6 +61,7 @@ export type ManagedPerson = {
   facilityId: string | null;
   facilityName: string | null;
   isActive: boolean;
+  hasSecondFactor: boolean;
   /** Why the account was last closed or opened again, when (epoch milliseconds) and by whom. */
   decision: { reason: string; at: number; by: string | null } | null;
 };

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 
 import { AuthPanel } from "@/components/auth/auth-panel";
 import { ResetPasswordForm } from "@/components/auth/reset-password-form";
 import { LinkButton } from "@/components/ui/link-button";
-import { currentActor } from "@/lib/auth/actor";
+import { currentActor, halfwayActor } from "@/lib/auth/actor";
 import { mayResetPassword } from "@/lib/auth/commands/reset-password";
-import { paths } from "@/lib/kernel/paths";
+import { paths, withQuery } from "@/lib/kernel/paths";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth");
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ResetPasswordPage() {
   const t = await getTranslations("auth.reset");
   const actor = await currentActor();
+  if (await halfwayActor()) redirect(withQuery(paths.signInCode, { next: paths.resetPassword }));
   if (!actor || !(await mayResetPassword(actor))) {
     return (
       <AuthPanel title={t("overTitle")} lead={t("overLead")}>

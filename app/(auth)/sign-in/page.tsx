@@ -8,9 +8,9 @@ import { AuthPanel } from "@/components/auth/auth-panel";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { ForgetDevice } from "@/components/offline/forget-device";
 import { Banner } from "@/components/ui/banner";
-import { currentActor } from "@/lib/auth/actor";
+import { currentActor, halfwayActor } from "@/lib/auth/actor";
 import { homePath } from "@/lib/auth/roles";
-import { paths, safeNext } from "@/lib/kernel/paths";
+import { paths, safeNext, withQuery } from "@/lib/kernel/paths";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth");
@@ -31,6 +31,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const goingTo = safeNext(next);
   const actor = await currentActor();
   if (actor) redirect(goingTo ?? homePath(actor.role));
+  if (await halfwayActor()) redirect(withQuery(paths.signInCode, { next: goingTo }));
 
   const t = await getTranslations("auth");
   const known = reasons.find((value) => value === reason);

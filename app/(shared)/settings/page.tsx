@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
 import { requireActor } from "@/lib/auth/actor";
+import { secondFactorsOf } from "@/lib/auth/factors";
 import { openSessions } from "@/lib/auth/sessions";
 import { savedReplies } from "@/lib/chat/queries";
 import { ownConsents } from "@/lib/consents/queries";
@@ -19,11 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The first paint of a person's own account. */
 export default async function SettingsPage() {
   const actor = await requireActor();
-  const [replies, notifications, sessions, consents] = await Promise.all([
+  const [replies, notifications, sessions, consents, factors] = await Promise.all([
     actor.role === "provider" ? savedReplies(null) : null,
     notificationSettings(actor.id),
     openSessions(),
     ownConsents(actor.id),
+    secondFactorsOf(actor),
   ]);
   return (
     <SettingsScreen
@@ -33,6 +35,7 @@ export default async function SettingsPage() {
       consents={consents}
       replies={replies}
       sessions={sessions}
+      factors={factors}
     />
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import { HoursLink } from "@/components/appointments/hours-link";
+import { FactorList } from "@/components/auth/factor-list";
 import { ReplyManager } from "@/components/chat/reply-manager";
 import { Page, Section } from "@/components/layout/page";
 import { ConsentList } from "@/components/consents/consent-list";
@@ -17,7 +18,7 @@ import { SessionList } from "@/components/people/session-list";
 import { ThemeForm } from "@/components/people/theme-form";
 import { RecordLink } from "@/components/records/record-link";
 import { Card } from "@/components/ui/card";
-import type { OpenSession } from "@/lib/auth/types";
+import type { OpenSession, SecondFactors } from "@/lib/auth/types";
 import type { OwnConsents } from "@/lib/consents/types";
 import type { SavedReply } from "@/lib/chat/live/replies";
 import { asTheme } from "@/lib/kernel/locale";
@@ -36,6 +37,8 @@ export type SettingsScreenProps = {
   replies: readonly SavedReply[] | null;
   /** Where the person is signed in; null where the server was not asked. */
   sessions: readonly OpenSession[] | null;
+  /** Devices for two-step sign-in of staff; null for others, and where the server was not asked. */
+  factors: SecondFactors | null;
 };
 
 /** A person's own account: name, language, time zone, look, notifications, this device, and the ways out. */
@@ -46,6 +49,7 @@ export function SettingsScreen({
   consents,
   replies,
   sessions,
+  factors,
 }: SettingsScreenProps) {
   const t = useTranslations("people.settings");
   const told = useTranslations("notifications.settings");
@@ -53,6 +57,7 @@ export function SettingsScreen({
   const hours = useTranslations("appointments.hours");
   const own = useTranslations("chat.replies");
   const moderation = useTranslations("moderation.notices");
+  const isStaff = me.role !== "patient" && me.role !== "guest";
   const facts = [
     ...(me.email === null ? [] : [[t("email"), me.email] as const]),
     [t("role"), t(`roles.${me.role}`)] as const,
@@ -91,7 +96,7 @@ export function SettingsScreen({
         <Panel>
           <NotificationSettings
             userId={me.id}
-            isStaff={me.role !== "patient" && me.role !== "guest"}
+            isStaff={isStaff}
             email={me.email}
             saved={notifications}
           />
@@ -120,6 +125,11 @@ export function SettingsScreen({
       <Section id="device" title={t("device")}>
         <SyncLink />
       </Section>
+      {isStaff ? (
+        <Section id="second-step" title={t("secondStep")}>
+          <FactorList factors={factors} />
+        </Section>
+      ) : null}
       <Section id="places" title={t("sessionsHere")}>
         <SessionList sessions={sessions} />
       </Section>

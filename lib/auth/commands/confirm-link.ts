@@ -42,11 +42,13 @@ export async function confirmLink({ tokenHash, type, timeZone }: ConfirmLink): P
     return paths.resetPassword;
   }
   await recordAuditEvent({ action: "account.confirmed", actorId, sessionId });
-  if (isTimeZone(timeZone)) {
+  const profile = must(await client.rpc("my_profile"));
+  if (profile === null) return paths.sessionEnded;
+  const { role, second_factor: step } = profileSchema.parse(profile);
+  if (isTimeZone(timeZone) && step === "not_asked") {
     must(await client.rpc("update_my_profile", { p_time_zone: timeZone }));
   }
-  const profile = must(await client.rpc("my_profile"));
-  return profile === null ? paths.sessionEnded : homePath(profileSchema.parse(profile).role);
+  return homePath(role);
 }
 
 async function keepRecoveryTicket(sessionId: string): Promise<void> {

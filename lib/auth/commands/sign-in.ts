@@ -14,8 +14,8 @@ import { accountHash, attempts } from "@/lib/auth/limits";
 import { claimsOf, profileSchema } from "@/lib/auth/profile";
 import { AuthRefusal } from "@/lib/auth/refusal";
 import type { Role } from "@/lib/auth/roles";
+import { beginSession } from "@/lib/auth/begin-session";
 import type { SignIn } from "@/lib/auth/schema";
-import { noteSession } from "@/lib/auth/sessions";
 
 /**
  * Starts a session in this browser's cookies and answers the person's role.
@@ -50,12 +50,12 @@ export async function signIn({ email, password, sharedDevice }: SignIn): Promise
       });
       throw new AuthRefusal("deactivated");
     }
-    // Nobody gets in unrecorded: when the event cannot be written, the session ends again.
-    await recordAuditEvent({ action: "session.started", actorId, sessionId, sharedDevice });
-    await noteSession(client);
+    const { role, second_factor: step } = profileSchema.parse(profile);
+    // Whoever lacks the second step is not in yet: the code begins their session.
+    if (step === "not_asked") await beginSession(client, { actorId, sessionId, sharedDevice });
     await rememberSharedDevice(sharedDevice);
     await tries.clear();
-    return profileSchema.parse(profile).role;
+    return role;
   } catch (refusal) {
     const { error: stillSignedIn } = await client.auth.signOut({ scope: "local" });
     if (stillSignedIn) log.error("sign_in.not_undone", { error: stillSignedIn });

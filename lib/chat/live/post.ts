@@ -47,6 +47,9 @@ const reasons = {
   invitation_closed: "refused",
   mail_not_sent: "refused",
   wrong_password: "refused",
+  wrong_code: "refused",
+  second_factor_off: "refused",
+  second_factor_first: "refused",
   // What only the booking of a visit is refused with.
   slot_taken: "refused",
   notice_passed: "refused",

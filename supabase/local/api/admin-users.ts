@@ -180,6 +180,10 @@ function userJson(sql: postgres.Sql) {
         'user_id', i.user_id, 'provider', i.provider, 'identity_data', i.identity_data,
         'email', i.email, 'created_at', i.created_at, 'updated_at', i.updated_at))
       from auth.identities i where i.user_id = u.id), '[]'),
+    'factors', coalesce((
+      select jsonb_agg(jsonb_build_object('id', f.id, 'status', f.status, 'factor_type', f.factor_type,
+        'friendly_name', f.friendly_name, 'created_at', f.created_at, 'updated_at', f.updated_at))
+      from auth.mfa_factors f where f.user_id = u.id), '[]'),
     'created_at', u.created_at, 'updated_at', u.updated_at, 'is_anonymous', u.is_anonymous)`;
 }
 

@@ -4,12 +4,10 @@ import type { StackConfig } from "../config.ts";
 import { authMailer } from "../mail/auth-mailer.ts";
 import type { Mailbox } from "../mail/mailbox.ts";
 import type { StackSecrets } from "../secrets.ts";
+import { accessTokenSeconds } from "./access-token.ts";
 import { apiConnection } from "./connection.ts";
 import { fileStorage, maxObjectBytes } from "./storage-adapter.ts";
 import { tokenCache } from "./token-cache.ts";
-
-/** Minutes-long access tokens: a removed person's token still opens what is left of its life. */
-const accessTokenSeconds = 600;
 
 /** What an API application is made of. */
 export interface ApiOptions {

@@ -1,6 +1,10 @@
 import type postgres from "postgres";
 import { z } from "zod";
+import { accessTokenSeconds } from "./access-token.ts";
 import { answerAdminUsers } from "./admin-users.ts";
+import { bearerOf } from "./mfa/bearer.ts";
+import { answerFactors } from "./mfa/factors.ts";
+import { withFactors, withLevel } from "./mfa/levels.ts";
 import { authError, notFound } from "./replies.ts";
 import type { SignInGuard } from "./sign-in-guard.ts";
 
@@ -9,6 +13,7 @@ export interface AuthGate {
   guard: SignInGuard;
   sql: postgres.Sql;
   secretKey: string;
+  jwtSecret: string;
   /** Hands a request to Auth. */
   forward(request: Request): Promise<Response>;
 }
@@ -49,16 +54,57 @@ export async function answerAuth(
   if (route === "otp" || route === "magiclink") {
     return authError(422, "otp_disabled", "Sign-in by one-time password is switched off");
   }
-  if (!served.has(route)) {
+  const isFactors = route === "factors" || route.startsWith("factors/");
+  if (!served.has(route) && !isFactors) {
     return notFound();
   }
   if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) {
     return authError(413, "request_too_large", "The request is too large");
   }
+  if (isFactors) {
+    const user = async (asked: Request) => withFactors(await gate.forward(asked), gate.sql);
+    const deps = { ...gate, tokenSeconds: accessTokenSeconds, user };
+    return answerFactors(request, route.slice("factors".length), address, deps);
+  }
+  if (route === "user") {
+    return answerUser(request, gate);
+  }
   if (request.method === "POST" && (route === "token" || route === "verify")) {
     return prove(request, url, address, gate);
   }
   return route === "signup" ? signUp(request, gate) : gate.forward(request);
+}
+
+/** The person themself. Whoever has a second factor changes password and address only after using it. */
+async function answerUser(request: Request, gate: AuthGate): Promise<Response> {
+  if (request.method !== "PUT") return withFactors(await gate.forward(request), gate.sql);
+  const body = await request.text();
+  if (secured.safeParse(jsonOf(body)).success) {
+    const bearer = await bearerOf(request, gate.sql, gate.jwtSecret);
+    if (!(bearer instanceof Response) && bearer.aal !== "aal2") {
+      const factors = await gate.sql`
+        select 1 from auth.mfa_factors where user_id = ${bearer.userId} and status = 'verified'`;
+      if (factors.length > 0) {
+        const message = "AAL2 session is required to update email or password when MFA is enabled.";
+        return authError(401, "insufficient_aal", message);
+      }
+    }
+  }
+  const { method, headers, url } = request;
+  return withFactors(await gate.forward(new Request(url, { method, headers, body })), gate.sql);
+}
+
+const secured = z.union([
+  z.looseObject({ password: z.string() }),
+  z.looseObject({ email: z.string() }),
+]);
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
 }
 
 /** Password, code or refresh token: the attempts that the limits count, and where a ban shows. */
@@ -81,17 +127,15 @@ async function prove(
   const response =
     grant === "refresh_token" ? await again() : await gate.guard.pass(body, address, again);
   const banned = response.status >= 500 && (await isBanned(gate.sql, body));
-  return banned ? authError(400, "user_banned", "User is banned") : response;
+  if (banned) return authError(400, "user_banned", "User is banned");
+  const began = grant === "password" ? "password" : "otp";
+  return withLevel(response, grant === "refresh_token" ? null : began, gate);
 }
 
 const named = z.looseObject({ email: z.string() });
 
 function emailIn(body: string): string | null {
-  try {
-    return named.parse(JSON.parse(body)).email.toLowerCase();
-  } catch {
-    return null;
-  }
+  return named.safeParse(jsonOf(body)).data?.email.toLowerCase() ?? null;
 }
 
 async function isBanned(sql: postgres.Sql, body: string): Promise<boolean> {

@@ -93,7 +93,8 @@ async function answerService(
   const forward = async (passed: Request) => api.fetch(passed, { peerAddress: peer });
   if (pathname.startsWith("/auth/v1/")) {
     const { guard, secrets } = options;
-    const gate = { guard, sql, secretKey: secrets.secretKey, forward };
+    const { secretKey, jwtSecret } = secrets;
+    const gate = { guard, sql, secretKey, jwtSecret, forward };
     return answerAuth(request, clientAddress(request, peer), gate);
   }
   if (pathname.startsWith("/storage/v1/")) {

@@ -26,8 +26,16 @@ export class SignInGuard {
   }
 
   /** @param body the request's JSON text. @param address the client's. @param forward asks Auth. */
-  async pass(body: string, address: string, forward: () => Promise<Response>): Promise<Response> {
-    const account = accountOf(body);
+  pass(body: string, address: string, forward: () => Promise<Response>): Promise<Response> {
+    return this.prove(accountOf(body), address, forward);
+  }
+
+  /** The same for an account that is known. @param account its name in the counters; null counts the address alone. */
+  async prove(
+    account: string | null,
+    address: string,
+    forward: () => Promise<Response>,
+  ): Promise<Response> {
     const wait = Math.max(
       this.#addresses.retryAfter(address),
       account === null ? 0 : this.#accounts.retryAfter(account),

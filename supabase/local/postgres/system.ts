@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import { mfaSchema } from "./mfa-schema.ts";
 import { searchPath } from "./pool.ts";
 
 /** The login under which the API works. It owns nothing and can only become one of the three API roles. */
@@ -18,13 +19,18 @@ export async function makeFoundation(sql: postgres.Sql, apiPassword: string): Pr
 
 /**
  * What must follow Auth's and Storage's tables: the identity functions (which also read the claims
- * object, as PostgREST hands it over), the API login's rights on their tables, and the refusal of
- * banned people, which the Auth library does not know. Repeatable.
+ * object, as PostgREST hands it over), the API login's rights on their tables, the refusal of
+ * banned people and the tables of second factors, which the Auth library does not know. Repeatable.
  */
 export async function finishSystemSchemas(sql: postgres.Sql): Promise<void> {
   await sql.unsafe(identity);
   await sql.unsafe(systemGrants);
   await sql.unsafe(bans);
+  // After the grants: Auth's library has no business with the factors and their secrets.
+  await sql.unsafe(mfaSchema);
+  await sql.unsafe(
+    `revoke all on auth.mfa_factors, auth.mfa_challenges, auth.mfa_amr_claims from ${apiLogin}`,
+  );
 }
 
 /**

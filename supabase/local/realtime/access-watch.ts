@@ -25,7 +25,7 @@ export const watchedTables: readonly WatchedTable[] = [
     schema: "public",
     table: "users",
     key: ["id"],
-    columns: ["id", "role", "is_active", "facility_id"],
+    columns: ["id", "role", "is_active", "facility_id", "needs_second_factor"],
     subjects: ["id"],
   },
   {

@@ -1,11 +1,15 @@
 import { amina, facilityAdmin, helene, lakeside, nurse, systemAdmin } from "../support/cast.ts";
+import { facilityAdmin, helene, lakeside, nurse, samuel, systemAdmin } from "../support/cast.ts";
 import type { Tx } from "../support/scene.ts";
 import { type Recorded, call, marker } from "./recorded.ts";
 
 const ended = "60000000-0000-7000-8000-000000000020";
 
-/** Two sessions to end. */
+/** Two sessions to end, and a second factor to reset. */
 export async function prepareAccounts(sql: Tx): Promise<void> {
+  await sql`insert into auth.mfa_factors (id, user_id, factor_type, status, created_at, updated_at)
+    values (gen_random_uuid(), ${samuel}, 'totp', 'verified', now(), now())`;
+  await sql`insert into private.second_factor_rules (facility_id) values (${lakeside})`;
   await sql`insert into auth.sessions (id, user_id, created_at) values
     (${ended}, ${nurse}, now()), (gen_random_uuid(), ${nurse}, now())`;
 }
@@ -19,6 +23,12 @@ export const accountCommands: Record<string, Recorded> = {
   ),
   give_consent: call(amina, "give_consent('sms', 'sms-1', 'settings')", "consent.given"),
   withdraw_consent: call(amina, "withdraw_consent('sms', 'settings')", "consent.withdrawn"),
+  set_second_factor_rule: call(
+    facilityAdmin,
+    `set_second_factor_rule('${lakeside}', false)`,
+    "second_factor.rule_changed",
+  ),
+  reset_second_factor: call(systemAdmin, `reset_second_factor('${samuel}')`, "second_factor.reset"),
   note_session: { unrecorded: "the server records the sign-in itself; this is its browser's name" },
   end_session: call(nurse, `end_session('${ended}')`, "session.ended"),
   end_other_sessions: call(nurse, "end_other_sessions()", "sessions.ended"),

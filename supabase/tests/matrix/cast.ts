@@ -14,6 +14,8 @@ export const cast = {
   removed: { role: "provider", at: "here" },
   /** In the thread, but the account is closed. */
   deactivated: { role: "provider", at: "here" },
+  /** In the thread, with a second factor that this session has not used. */
+  halfway: { role: "provider", at: "here" },
   /** A patient and a provider of the same facility who have nothing to do with the visit. */
   neighbour: { role: "patient", at: "here" },
   coworker: { role: "provider", at: "here" },
@@ -48,5 +50,7 @@ export function named(list: string): Set<string> {
 export const readers = "patient provider colleague muted guest";
 /** Who may write in our thread while its window is open. */
 export const writers = "patient provider colleague guest";
-/** Everybody whose account is open. */
-export const active = people.filter((name) => name !== "deactivated").join(" ");
+/** Those who have an account and are nobody here: it is closed, or their session is a step short. */
+export const outside = ["deactivated", "halfway"];
+/** Everybody else. */
+export const active = people.filter((name) => !outside.includes(name)).join(" ");

@@ -160,7 +160,7 @@ export const columns: Record<string, ColumnRights> = {
   users: {
     read: "id role display_name avatar_url locale time_zone theme facility_id is_active created_at",
     update: "display_name locale time_zone theme",
-    hidden: "deactivated_at updated_at",
+    hidden: "deactivated_at updated_at needs_second_factor",
   },
   video_call_sessions: {
     read: "id appointment_id provider_id patient_id channel_name created_at updated_at token_expires_at call_window_start call_window_end group_chat_id facility_id status status_reason realtime_epoch",

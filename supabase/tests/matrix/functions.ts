@@ -12,7 +12,7 @@ interface Callers {
 export const callers: Record<"public" | "private" | "audit", Callers> = {
   public: {
     people: `add_participants claim_conversation claim_escalation delete_message edit_message end_break_glass end_other_sessions end_session explain_access find_people get_conversation get_message_marks
-      hand_back_to_assistant hand_over_conversation list_appointments list_break_glass invite_person list_conversations list_invitations list_people list_sessions my_idle_minutes note_session set_idle_minutes resend_invitation revoke_invitation mark_messages_as_delivered
+      hand_back_to_assistant hand_over_conversation list_appointments list_break_glass invite_person list_conversations list_invitations list_people list_sessions my_idle_minutes my_second_factor_rule note_session reset_second_factor set_idle_minutes set_second_factor_rule resend_invitation revoke_invitation mark_messages_as_delivered
       my_profile open_break_glass record_attempted_contact remove_participant request_conversation resolve_alert review_break_glass search_messages send_message_with_files
       write_staff_note edit_staff_note delete_staff_note save_saved_reply remove_saved_reply
       set_appointment_status set_conversation_open set_facility_closure set_facility_hours set_participant set_notification_settings set_user_active set_user_role settle_conversation snooze_conversation update_my_profile

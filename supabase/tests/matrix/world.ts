@@ -43,6 +43,9 @@ class Labels {
   }
 }
 
+/** Who was brought into our thread. */
+const inThread = ["colleague", "muted", "guest", "removed", "deactivated", "halfway"] as const;
+
 /** Seats the cast and gives each table rows of ours, of others, and of those that nobody may see. */
 export async function buildWorld(sql: Tx): Promise<World> {
   const labels = new Labels();
@@ -74,7 +77,7 @@ export async function buildWorld(sql: Tx): Promise<World> {
 async function seatCast(sql: Tx, labels: Labels): Promise<Record<Person, string>> {
   const ids = {} as Record<Person, string>;
   const keyed = "users user_directory user_contacts patient_profiles provider_profiles".split(" ");
-  const seated = new Set("patient provider colleague muted guest removed deactivated".split(" "));
+  const seated = new Set<Person>([...inThread, "patient", "provider"]);
   for (const name of people) {
     const { role, at } = cast[name];
     const id = await makePerson(sql, role, at === "nowhere" ? null : labels.id("facilities", at));
@@ -159,22 +162,14 @@ async function say(
 
 /** The rest of our thread. */
 async function seatThread(sql: Tx, labels: Labels, { people: who }: World): Promise<void> {
-  for (const name of ["colleague", "muted", "guest", "removed", "deactivated"] as const) {
+  for (const name of inThread) {
     await sql`insert into public.conversation_participants (id, conversation_id, user_id)
       values (${labels.put("conversation_participants", "ours")}, ${labels.id("conversations", "ours")}, ${who[name]})`;
   }
 }
 
 async function writeInThread(sql: Tx, labels: Labels, world: World): Promise<void> {
-  for (const name of [
-    "colleague",
-    "muted",
-    "guest",
-    "removed",
-    "deactivated",
-    "provider",
-    "patient",
-  ] as const) {
+  for (const name of [...inThread, "provider", "patient"] as const) {
     await say(sql, labels, "ours", `by ${name}`, world.people[name]);
   }
   for (const label of ["deleted", "redacted", "old"]) {
@@ -262,6 +257,7 @@ async function endAccess(sql: Tx, world: World): Promise<void> {
   await sql`update public.conversation_participants set can_send_messages = false
     where conversation_id = ${thread} and user_id = ${who.muted}`;
   await sql`update public.users set is_active = false, deactivated_at = now() where id = ${who.deactivated}`;
+  await sql`update public.users set needs_second_factor = true where id = ${who.halfway}`;
   await sql`insert into private.break_glass (admin_id, conversation_id, reason, expires_at)
     values (${who.emergency}, ${thread}, 'An emergency that needs this thread', now() + interval '30 minutes')`;
 }

@@ -61,7 +61,7 @@ const inMessages: WritingCell[] = [
         ", id",
         `, '${w.id("messages", hasWritten(me) ? `by ${me}` : "by patient")}'`,
       ),
-    expected: { else: notAMember, none: `${writers} muted removed deactivated` },
+    expected: { else: notAMember, none: `${writers} muted removed deactivated halfway` },
   },
   {
     table: "messages",
@@ -90,7 +90,7 @@ const inMessages: WritingCell[] = [
 ];
 
 function hasWritten(me: Person): boolean {
-  return /^(patient|provider|colleague|muted|guest|removed|deactivated)$/.test(me);
+  return /^(patient|provider|colleague|muted|guest|removed|deactivated|halfway)$/.test(me);
 }
 
 function lateEdit(): Outcomes {

@@ -67,9 +67,9 @@ export class Devices {
     return [...this.#buckets.values()].flat();
   }
 
-  /** What the device of this person holds. */
-  async of(person: string): Promise<SentRow[]> {
-    const parameters = new RequestParameters(new BaseJwtPayload({ sub: person }), {});
+  /** What the device of this person holds. @param claims what their token says besides. */
+  async of(person: string, claims: Record<string, string> = {}): Promise<SentRow[]> {
+    const parameters = new RequestParameters(new BaseJwtPayload({ sub: person, ...claims }), {});
     const { querier, errors } = this.#rules.getBucketParameterQuerier({
       globalParameters: parameters,
       hasDefaultStreams: true,

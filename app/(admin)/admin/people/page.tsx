@@ -5,12 +5,13 @@ import { Page, Section } from "@/components/layout/page";
 import { PeopleFilterForm } from "@/components/people/people-filter";
 import { IdleCard } from "@/components/people/idle-card";
 import { InvitationsCard } from "@/components/people/invitations-card";
+import { SecondFactorCard } from "@/components/people/second-factor-card";
 import { PeopleList } from "@/components/people/people-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireActor } from "@/lib/auth/actor";
 import { sentInvitations } from "@/lib/auth/invitations";
 import { paths } from "@/lib/kernel/paths";
-import { idleMinutes, managedPeople } from "@/lib/people/admin-queries";
+import { asksSecondFactor, idleMinutes, managedPeople } from "@/lib/people/admin-queries";
 import { shownPeople } from "@/lib/people/limits";
 import { activeFacilities } from "@/lib/people/queries";
 import { peopleFilter } from "@/lib/people/schema";
@@ -33,15 +34,18 @@ export default async function PeoplePage({ searchParams }: Props) {
     ...(await searchParams),
   });
   const isSystem = actor.role === "system_admin";
-  const [t, words, locking, { people, more }, all, invitations, minutes] = await Promise.all([
-    getTranslations("people.manage"),
-    getTranslations("people.invite"),
-    getTranslations("people.lock"),
-    managedPeople(filter),
-    activeFacilities(),
-    sentInvitations(),
-    idleMinutes(),
-  ]);
+  const [t, words, locking, step, { people, more }, all, invitations, minutes, asks] =
+    await Promise.all([
+      getTranslations("people.manage"),
+      getTranslations("people.invite"),
+      getTranslations("people.lock"),
+      getTranslations("people.secondStep"),
+      managedPeople(filter),
+      activeFacilities(),
+      sentInvitations(),
+      idleMinutes(),
+      asksSecondFactor(),
+    ]);
   const facilities = (isSystem ? all : all.filter(({ id }) => id === actor.facilityId)).map(
     ({ id, name }) => ({ id, name }),
   );
@@ -60,6 +64,9 @@ export default async function PeoplePage({ searchParams }: Props) {
       </div>
       <Section id="invitations" title={words("title")}>
         <InvitationsCard invitations={invitations} isSystem={isSystem} facilities={facilities} />
+      </Section>
+      <Section id="second-step" title={step("title")}>
+        <SecondFactorCard asks={asks} isSystem={isSystem} />
       </Section>
       {isSystem || minutes === null ? null : (
         <Section id="lock" title={locking("settingTitle")}>
