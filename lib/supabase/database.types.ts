@@ -2431,6 +2431,7 @@ export type Database = {
           id: string;
           is_active: boolean;
           locale: string;
+          needs_second_factor: boolean;
           role: string;
           theme: string;
           time_zone: string;
@@ -2446,6 +2447,7 @@ export type Database = {
           id: string;
           is_active?: boolean;
           locale?: string;
+          needs_second_factor?: boolean;
           role?: string;
           theme?: string;
           time_zone?: string;
@@ -2460,6 +2462,7 @@ export type Database = {
           id?: string;
           is_active?: boolean;
           locale?: string;
+          needs_second_factor?: boolean;
           role?: string;
           theme?: string;
           time_zone?: string;
@@ -3079,6 +3082,7 @@ export type Database = {
           email: string;
           facility_id: string;
           facility_name: string;
+          has_second_factor: boolean;
           is_active: boolean;
           reason: string;
           role: string;
@@ -3172,6 +3176,7 @@ export type Database = {
       };
       my_idle_minutes: { Args: Record<PropertyKey, never>; Returns: number };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_second_factor_rule: { Args: Record<PropertyKey, never>; Returns: boolean };
       note_own_copy: { Args: { p_format: string }; Returns: undefined };
       note_session: { Args: { p_label: string }; Returns: undefined };
       note_visits_seen: { Args: { p_ids: string[] }; Returns: undefined };
@@ -3362,6 +3367,7 @@ export type Database = {
           role: string;
         }[];
       };
+      reset_second_factor: { Args: { p_user_id: string }; Returns: undefined };
       resolve_alert: { Args: { p_alert_id: string }; Returns: undefined };
       restore_moderation_action: {
         Args: { p_action_id: string; p_reason: string };
@@ -3491,6 +3497,10 @@ export type Database = {
           p_inherit?: boolean;
           p_keep_months: number;
         };
+        Returns: undefined;
+      };
+      set_second_factor_rule: {
+        Args: { p_facility_id: string; p_required: boolean };
         Returns: undefined;
       };
       set_user_active: {

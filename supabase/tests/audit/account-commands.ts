@@ -1,5 +1,12 @@
-import { amina, facilityAdmin, helene, lakeside, nurse, systemAdmin } from "../support/cast.ts";
-import { facilityAdmin, helene, lakeside, nurse, samuel, systemAdmin } from "../support/cast.ts";
+import {
+  amina,
+  facilityAdmin,
+  helene,
+  lakeside,
+  nurse,
+  samuel,
+  systemAdmin,
+} from "../support/cast.ts";
 import type { Tx } from "../support/scene.ts";
 import { type Recorded, call, marker } from "./recorded.ts";
 
