@@ -14,7 +14,8 @@ import type { Database } from "./database";
  * `lib/auth/invitations.ts` and `commands/accept-invitation.ts` (let in by a mailed link whoever has no account yet),
  * `lib/chat/screening.ts` (says what the red-flag rules found, which nobody may forge or hide),
  * `lib/notifications/deliver.ts` (tells people that something waits for them),
- * `lib/calls/commands/look-at-invite.ts` and `join-as-guest.ts` (let in by a link whoever has no account) and
+ * `lib/calls/commands/look-at-invite.ts` and `join-as-guest.ts` (let in by a link whoever has no account),
+ * `lib/operations/commands/note-jobs-run.ts` (says that what is due was done) and
  * `lib/assistants/store.ts` (writes what assistants answered, which nobody may forge).
  */
 export function adminClient() {
