@@ -14,7 +14,7 @@ const shelves = [
   ["chat"],
   ["calls", "assistants"],
   ["notifications"],
-  ["moderation", "records"],
+  ["moderation", "records", "operations"],
   ["offline"],
 ];
 
@@ -113,7 +113,7 @@ module.exports = {
       from: {
         path: "^(app|components|lib)/",
         pathNot:
-          "^lib/(audit|auth)/|^lib/chat/(screening|after-hours)|^lib/notifications/deliver|^lib/calls/commands/(look-at-invite|join-as-guest)|^lib/assistants/store|^lib/records/purge",
+          "^lib/(audit|auth)/|^lib/chat/(screening|after-hours)|^lib/notifications/deliver|^lib/calls/commands/(look-at-invite|join-as-guest)|^lib/assistants/store|^lib/records/purge|^lib/operations/commands/note-jobs-run",
       },
       to: { path: "^lib/supabase/admin" },
     },

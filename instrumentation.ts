@@ -7,5 +7,14 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { stopOnBadEnv } = await import("@/lib/kernel/start-check");
     stopOnBadEnv();
+    const { env } = await import("@/lib/kernel/env");
+    const { otel } = env();
+    // Neither loaded nor paid for where nobody collects.
+    if (otel === null) return;
+    const [{ startTelemetry }, { serviceNow }] = await Promise.all([
+      import("@/lib/operations/telemetry/start"),
+      import("@/lib/operations/service"),
+    ]);
+    startTelemetry(otel, async () => (await serviceNow()).state);
   }
 }

@@ -1,7 +1,9 @@
 import type { NextRequest } from "next/server";
 
 import { env } from "@/lib/kernel/env";
+import { newId } from "@/lib/kernel/ids";
 import { requestPathHeader } from "@/lib/kernel/paths";
+import { asRequestId, requestIdHeader } from "@/lib/kernel/request-id";
 import { contentSecurityPolicy, strictTransportSecurity } from "@/lib/kernel/security-headers";
 import { cameOverHttps } from "@/lib/supabase/https";
 import { passWithFreshSession } from "@/lib/supabase/proxy";
@@ -23,10 +25,13 @@ export async function proxy(request: NextRequest) {
   // Next.js takes the nonce for its own scripts from the policy of the request.
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
+  const id = asRequestId(headers.get(requestIdHeader)) ?? newId();
+  headers.set(requestIdHeader, id);
   headers.set(requestPathHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
 
   const response = await passWithFreshSession(request, headers, settings);
   response.headers.set("content-security-policy", policy);
+  response.headers.set(requestIdHeader, id);
   if (cameOverHttps(request.headers)) {
     response.headers.set("strict-transport-security", strictTransportSecurity);
   }

@@ -9,6 +9,7 @@ import { NoticeBanner } from "@/components/moderation/notice-banner";
 import { MessageNotices } from "@/components/notifications/message-notices";
 import { DeviceRoot } from "@/components/offline/device-root";
 import { OnlineOnlyNotice } from "@/components/offline/online-only-notice";
+import { ServiceBanner } from "@/components/operations/service-banner";
 import { ScreenLock } from "@/components/people/screen-lock";
 import type { Actor } from "@/lib/auth/types";
 import { unreadTotal } from "@/lib/chat/queries";
@@ -42,7 +43,9 @@ export async function SignedInShell({ actor, children }: SignedInShellProps) {
       emergencyNumber={env().emergencyNumber}
       banner={
         <>
-          <ConnectionBanner viewerId={actor.id} />
+          <ConnectionBanner viewerId={actor.id}>
+            <ServiceBanner />
+          </ConnectionBanner>
           <ReturnBanner userId={actor.id} />
           <NoticeBanner unseen={unseen} />
         </>

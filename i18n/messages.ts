@@ -11,6 +11,7 @@ import layoutEn from "@/messages/en/layout.json";
 import moderationEn from "@/messages/en/moderation.json";
 import notificationsEn from "@/messages/en/notifications.json";
 import offlineEn from "@/messages/en/offline.json";
+import operationsEn from "@/messages/en/operations.json";
 import peopleEn from "@/messages/en/people.json";
 import recordsEn from "@/messages/en/records.json";
 import safetyEn from "@/messages/en/safety.json";
@@ -28,6 +29,7 @@ import layoutFr from "@/messages/fr/layout.json";
 import moderationFr from "@/messages/fr/moderation.json";
 import notificationsFr from "@/messages/fr/notifications.json";
 import offlineFr from "@/messages/fr/offline.json";
+import operationsFr from "@/messages/fr/operations.json";
 import peopleFr from "@/messages/fr/people.json";
 import recordsFr from "@/messages/fr/records.json";
 import safetyFr from "@/messages/fr/safety.json";
@@ -49,6 +51,7 @@ const en = {
   moderation: moderationEn,
   notifications: notificationsEn,
   offline: offlineEn,
+  operations: operationsEn,
   people: peopleEn,
   records: recordsEn,
   safety: safetyEn,
@@ -73,6 +76,7 @@ const fr = {
   moderation: moderationFr,
   notifications: notificationsFr,
   offline: offlineFr,
+  operations: operationsFr,
   people: peopleFr,
   records: recordsFr,
   safety: safetyFr,

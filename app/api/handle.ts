@@ -7,6 +7,7 @@ import { actorIfKnown, actorOrThrow } from "@/lib/auth/actor";
 import type { Actor } from "@/lib/auth/types";
 import { AppError, httpStatus } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
+import { inRequest, requestIdHeader } from "@/lib/kernel/request-id";
 import { failed, ok, publicError } from "@/lib/kernel/result";
 
 type Context = { params: Promise<Record<string, string>> };
@@ -23,7 +24,7 @@ export function handle<S extends z.ZodType, T>(
   /** Of an answer that is no error. */
   status: (value: T) => number = () => 200,
 ): (request: Request, context?: Context) => Promise<Response> {
-  return async (request, context) => {
+  const answered = async (request: Request, context?: Context): Promise<Response> => {
     try {
       requireOwnPage(request);
       const actor = await actorOrThrow();
@@ -42,6 +43,8 @@ export function handle<S extends z.ZodType, T>(
       return answer(httpStatus(shown.code), failed(shown), shown.retryAfterSeconds);
     }
   };
+  return (request, context) =>
+    inRequest(request.headers.get(requestIdHeader), () => answered(request, context));
 }
 
 /** What the address names (`/calls/[id]/…`) is input like the rest, and wins over the body. */

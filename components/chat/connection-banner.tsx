@@ -9,8 +9,14 @@ import { useDates } from "@/components/ui/use-dates";
 
 import { useInbox } from "./use-inbox";
 
+type Props = {
+  viewerId: string;
+  /** What else is to be said of the service. Not without a connection: one sentence is enough then. */
+  children?: ReactNode;
+};
+
 /** Says after five seconds that nothing is heard, since when, and when it is over. */
-export function ConnectionBanner({ viewerId }: { viewerId: string }) {
+export function ConnectionBanner({ viewerId, children }: Props) {
   const t = useTranslations("chat.connection");
   const dates = useDates();
   const { state, since } = useInbox(viewerId, {}).view.connection;
@@ -40,6 +46,7 @@ export function ConnectionBanner({ viewerId }: { viewerId: string }) {
           {t("back")}
         </Banner>
       ) : null}
+      {state === "lost" ? null : children}
     </div>
   );
 }

@@ -94,8 +94,11 @@ test("an injected script does not run", async ({ page }) => {
   expect(ran).toBe(false);
 });
 
-test("the health check answers and says nothing more", async ({ backend }) => {
+test("the health check answers in coarse words and says nothing more", async ({ backend }) => {
   const answer = await fetch(`${backend.origin}/api/health`);
   expect(answer.status).toBe(200);
-  expect(await answer.json()).toEqual({ status: "ok" });
+  expect(await answer.json()).toEqual({
+    status: "ok",
+    state: { records: "ok", live: "ok", assistants: "ok", reminders: "ok" },
+  });
 });

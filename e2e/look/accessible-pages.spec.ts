@@ -12,7 +12,7 @@ const pages: readonly (readonly [CastName, readonly string[]])[] = [
     ["/schedule", "/schedule?day=2031-01-01", "/patients", "/conversations", "/settings"],
   ],
   ["facilityAdmin", ["/admin"]],
-  ["systemAdmin", ["/admin", "/admin/assistants", "/admin/people"]],
+  ["systemAdmin", ["/admin", "/admin/system", "/admin/assistants", "/admin/people"]],
 ];
 
 const screens = [

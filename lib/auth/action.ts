@@ -1,11 +1,13 @@
 import "server-only";
 
+import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 
 import { recordRefusal } from "@/lib/audit/record-refusal";
 import { AppError } from "@/lib/kernel/errors";
 import { log } from "@/lib/kernel/log";
+import { inRequest, requestIdHeader } from "@/lib/kernel/request-id";
 import { failed, ok, publicError, type Result } from "@/lib/kernel/result";
 
 import { actorIfKnown, actorOrThrow } from "./actor";
@@ -32,7 +34,7 @@ export function action<S extends z.ZodType, T>(
   { name, input, roles, halfway }: Declaration<S>,
   act: (actor: Actor, input: z.output<S>) => Promise<T>,
 ): (raw: z.input<S>) => Promise<Result<T>> {
-  return async (raw) => {
+  const answered = async (raw: z.input<S>): Promise<Result<T>> => {
     try {
       const actor = await actorOrThrow({ roles, halfway });
       const parsed = input.safeParse(raw);
@@ -42,12 +44,13 @@ export function action<S extends z.ZodType, T>(
       // redirect() and notFound() are thrown too and belong to Next.js.
       unstable_rethrow(error);
       if (!(error instanceof AppError) || error.code === "unexpected") {
-        log.error("action.failed", { error });
+        log.error("action.failed", { command: name, error });
       }
       await recordRefusal(await actorIfKnown(), name, error);
       return failed(publicError(error));
     }
   };
+  return async (raw) => inRequest((await headers()).get(requestIdHeader), () => answered(raw));
 }
 
 /** What was sent does not fit: the first field at fault. */

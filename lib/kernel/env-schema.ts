@@ -90,6 +90,16 @@ const variables = z.object({
   OPENAI_BASE_URL: webUrl.optional(),
   ANTHROPIC_API_KEY: key.optional(),
   ANTHROPIC_BASE_URL: webUrl.optional(),
+  /** A collector of traces and metrics by OTLP over HTTP; unset: none are made. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: webUrl.optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .regex(/^[\w-]+=[^\s,]+(,[\w-]+=[^\s,]+)*$/, { error: "must be name=value, by commas" })
+    .default(""),
+  OTEL_SERVICE_NAME: z
+    .string()
+    .regex(/^[\w.-]{1,60}$/, { error: "must be a name without blanks" })
+    .default("medzen"),
 });
 
 /** The name of every variable that the application reads. */
@@ -113,6 +123,9 @@ export type ModelSettings = {
   baseUrl: string | undefined;
 };
 
+/** Where traces and metrics go. `headers` as OpenTelemetry writes them. */
+export type OtelSettings = { endpoint: string; headers: string; serviceName: string };
+
 export type Env = {
   supabaseUrl: string;
   publishableKey: string;
@@ -131,6 +144,7 @@ export type Env = {
   agora: { appId: string; certificate: string } | null;
   turn: { urls: string[]; secret: string } | null;
   model: ModelSettings | null;
+  otel: OtelSettings | null;
 };
 
 /**
@@ -164,6 +178,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     })),
     turn: both(env.TURN_URLS, env.TURN_SECRET, (urls, secret) => ({ urls, secret })),
     model: modelOf(env),
+    otel: both(env.OTEL_EXPORTER_OTLP_ENDPOINT, env.OTEL_SERVICE_NAME, (endpoint, serviceName) => ({
+      endpoint: endpoint.replace(/\/+$/, ""),
+      headers: env.OTEL_EXPORTER_OTLP_HEADERS,
+      serviceName,
+    })),
   };
 }
 

@@ -28,6 +28,8 @@ export const paths = {
   adminAssistants: "/admin/assistants",
   /** Who works here, and the way to change it. */
   adminPeople: "/admin/people",
+  /** How the system stands, for those who run it. */
+  adminSystem: "/admin/system",
   /** Reports, and what becomes of them. */
   adminModeration: "/admin/moderation",
   moderationCase: (id: string) => `/admin/moderation/${encodeURIComponent(id)}`,
@@ -69,6 +71,8 @@ export const paths = {
   emoji: "/emoji",
   serviceWorker: "/sw.js",
   health: "/api/health",
+  /** The system's overview anew. */
+  overview: "/api/operations/overview",
   upload: "/api/sync/upload",
   delivered: "/api/chat/delivered",
   assistantTurn: (id: string) => `/api/assistants/${encodeURIComponent(id)}/messages`,

@@ -15,7 +15,8 @@ import type { Database } from "./database";
  * `lib/chat/screening.ts` (says what the red-flag rules found, which nobody may forge or hide),
  * `lib/notifications/deliver.ts` (tells people that something waits for them),
  * `lib/records/purge.ts` (destroys what the rules say, and the objects of it),
- * `lib/calls/commands/look-at-invite.ts` and `join-as-guest.ts` (let in by a link whoever has no account) and
+ * `lib/calls/commands/look-at-invite.ts` and `join-as-guest.ts` (let in by a link whoever has no account),
+ * `lib/operations/commands/note-jobs-run.ts` (says that what is due was done) and
  * `lib/assistants/store.ts` (writes what assistants answered, which nobody may forge).
  */
 export function adminClient() {

@@ -7,6 +7,7 @@ import { freePorts } from "../ports.ts";
 import {
   checkApi,
   checkClock,
+  checkCollector,
   checkDatabase,
   checkPowersync,
   checkSigningKeys,
@@ -129,5 +130,24 @@ describe("the mail server", () => {
     const [gone] = await checkSmtp(envOf({ SMTP_URL: `smtp://me:swordfish@127.0.0.1:${nobody}` }));
     expect(gone).toMatchObject({ level: "error", says: expect.stringContaining("nobody answers") });
     expect(JSON.stringify([refused, gone])).not.toContain("swordfish");
+  });
+});
+
+describe("a collector", () => {
+  const collected = (at: string) =>
+    envOf({ OTEL_EXPORTER_OTLP_ENDPOINT: at, OTEL_EXPORTER_OTLP_HEADERS: "authorization=a%20b" });
+
+  it.each([
+    [200, "ok", "collector"],
+    [401, "warning", "OTEL_EXPORTER_OTLP_HEADERS"],
+    [404, "warning", "OTEL_EXPORTER_OTLP_ENDPOINT"],
+  ])("that answers %i is %s for %s", async (status, level, subject) => {
+    answers.set("/v1/traces", { status, body: {} });
+    expect(await checkCollector(collected(`${url}/`))).toMatchObject([{ level, subject }]);
+  });
+
+  it("is named where nobody answers, and not asked where there is none", async () => {
+    expect(await checkCollector(collected(away()))).toMatchObject([{ level: "warning" }]);
+    expect(await checkCollector(envOf())).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { createTransport } from "nodemailer";
 import { z } from "zod";
 import { nowMs } from "../../lib/kernel/clock.ts";
 import type { Env } from "../../lib/kernel/env-schema.ts";
+import { headersOf } from "../../lib/operations/telemetry/headers.ts";
 import { bad, codeOf, type Finding, isLocal, ok } from "./finding.ts";
 
 /** Patience for one answer, in milliseconds. */
@@ -20,6 +21,7 @@ export async function checkServices(env: Env): Promise<Finding[]> {
     checkSigningKeys(env),
     checkPowersync(env),
     checkSmtp(env),
+    checkCollector(env),
   ]);
   return found.flat();
 }
@@ -168,6 +170,30 @@ export async function checkPowersync({ powersyncUrl }: Env): Promise<Finding[]> 
   if (answer.status === 401) return [ok("PowerSync", "answers, and asks for a token")];
   return [
     bad("error", name, `answers ${answer.status}, as no sync service does`, "check the address"),
+  ];
+}
+
+/** Whether the collector of traces answers. An empty list of spans is sent, which it keeps nothing of. */
+export async function checkCollector({ otel }: Env): Promise<Finding[]> {
+  if (otel === null) return [];
+  const name = "OTEL_EXPORTER_OTLP_ENDPOINT";
+  const answer = await ask(`${otel.endpoint}/v1/traces`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headersOf(otel.headers) },
+    body: '{"resourceSpans":[]}',
+  });
+  if (typeof answer === "string") {
+    return [
+      bad("warning", name, `nobody answers (${answer})`, "check the address, without /v1/traces"),
+    ];
+  }
+  if (answer.ok) return [ok("collector", "takes traces")];
+  if (answer.status === 401 || answer.status === 403) {
+    const headers = "OTEL_EXPORTER_OTLP_HEADERS";
+    return [bad("warning", headers, "is refused by the collector", "set what it wants to be told")];
+  }
+  return [
+    bad("warning", name, `answers ${answer.status}`, "name a collector that speaks OTLP over HTTP"),
   ];
 }
 

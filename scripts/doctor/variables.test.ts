@@ -29,6 +29,7 @@ const good: Source = {
   ASSISTANT_MODEL: "anthropic/some-model",
   ANTHROPIC_API_KEY: "sk-ant-0123456789",
   SMS_URL: "https://sms.example/send",
+  OTEL_EXPORTER_OTLP_ENDPOINT: "https://otel.example",
 };
 
 const judge = (change: Source) => {
@@ -133,6 +134,8 @@ describe("warnings and notes", () => {
     ["warning", "OPENAI_API_KEY", { OPENAI_API_KEY: "0123456789" }],
     ["note", "ASSISTANT_MODEL", { ASSISTANT_MODEL: "" }],
     ["note", "SMS_URL", { SMS_URL: "" }],
+    ["note", "OTEL_EXPORTER_OTLP_ENDPOINT", { OTEL_EXPORTER_OTLP_ENDPOINT: "" }],
+    ["error", "OTEL_EXPORTER_OTLP_HEADERS", { OTEL_EXPORTER_OTLP_HEADERS: "a token" }],
   ])("a %s for %s", (level, subject, change) => {
     expect(judge(change)).toContainEqual(expect.objectContaining({ level, subject }));
   });

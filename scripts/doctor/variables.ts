@@ -41,6 +41,7 @@ const secrets = [
   "VAPID_PRIVATE_KEY",
   "OPENAI_API_KEY",
   "ANTHROPIC_API_KEY",
+  "OTEL_EXPORTER_OTLP_HEADERS",
 ];
 
 /** What does not work without a variable that may be unset. Warnings where people miss it, notes where it is a choice. */
@@ -53,6 +54,7 @@ const withoutIt: readonly (readonly [string, "note" | "warning", string])[] = [
   ["NEXT_PUBLIC_AGORA_APP_ID", "note", "visits by video go from browser to browser"],
   ["ASSISTANT_MODEL", "note", "assistants are guided, without a language model"],
   ["SMS_URL", "note", "no text messages"],
+  ["OTEL_EXPORTER_OTLP_ENDPOINT", "note", "no traces and no metrics"],
 ];
 
 /**

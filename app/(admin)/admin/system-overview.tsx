@@ -18,10 +18,11 @@ type Props = { actor: Actor; today: Day };
 
 /** Every facility at a glance, and the directory of staff. Counts only; nothing of a person's care. */
 export async function SystemOverview({ actor, today }: Props) {
-  const [t, people, review, facilities, staff, counts] = await Promise.all([
+  const [t, people, review, system, facilities, staff, counts] = await Promise.all([
     getTranslations("admin"),
     getTranslations("people.manage"),
     getTranslations("assistants.review"),
+    getTranslations("operations"),
     activeFacilities(),
     visibleStaff(),
     visitCounts(actor, today),
@@ -31,7 +32,12 @@ export async function SystemOverview({ actor, today }: Props) {
     <Page
       title={t("systemTitle")}
       overline={t("systemScope")}
-      actions={<LinkButton href={paths.adminAssistants}>{review("link")}</LinkButton>}
+      actions={
+        <div className="flex flex-wrap gap-2">
+          <LinkButton href={paths.adminSystem}>{system("link")}</LinkButton>
+          <LinkButton href={paths.adminAssistants}>{review("link")}</LinkButton>
+        </div>
+      }
     >
       <Section id="today" title={t("today")}>
         <DayCountBar count={addCounts(counts)} />

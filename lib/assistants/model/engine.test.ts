@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import { registerTelemetry } from "ai";
 import { afterEach, describe, expect, it } from "vitest";
 
 import type { EngineEvent } from "@/lib/assistants/engine";
@@ -117,6 +118,22 @@ const first = ({ parts: [part] }: Reply) => (part?.type === "text" ? part.text :
 const good = "Rest your arm on a table, on bare skin. [2] Drink more water.";
 
 describe("a language model", () => {
+  it("tells nothing to whoever registers telemetry, which would be given prompts and answers", async () => {
+    const told: string[] = [];
+    const keep = (name: string) => () => void told.push(name);
+    registerTelemetry({
+      onStart: keep("start"),
+      onStepStart: keep("step"),
+      onLanguageModelCallStart: keep("call"),
+      onLanguageModelCallEnd: keep("call ended"),
+      onEnd: keep("end"),
+    });
+    const { url, seen } = await serve({ status: 200, frames: chat(good) });
+    expect((await ask("openai", url)).by).toBeUndefined();
+    expect(seen).toHaveLength(1);
+    expect(told).toEqual([]);
+  });
+
   it("puts passages into words, and what rests on none is not shown", async () => {
     for (const provider of ["openai", "anthropic"] as const) {
       const frames = provider === "openai" ? chat("Rest your arm", good.slice(13)) : messages(good);

@@ -30,6 +30,8 @@ export function asked({ settings, personHash }: ModelEngineInput) {
     // The guided answer is ready: nobody waits for a second try.
     maxRetries: 0,
     timeout: { totalMs: 30_000, stepMs: 20_000 },
+    // Whoever registers telemetry would be given prompts and answers by default, and those are health texts.
+    telemetry: { isEnabled: false, recordInputs: false, recordOutputs: false },
     providerOptions: {
       openai: { store: false, safetyIdentifier: personHash },
       anthropic: { metadata: { userId: personHash } },

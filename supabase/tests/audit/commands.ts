@@ -77,6 +77,7 @@ export const commands: Record<string, Recorded> = {
   find_people: { unrecorded: "it changes nothing but the caller's own limit" },
   search_messages: { unrecorded: "it changes nothing but the caller's own limit" },
   record_audit_event: { unrecorded: "it is the record" },
+  note_jobs_run: { unrecorded: "the server's own: a sign of life" },
   record_failed_sign_in: { unrecorded: server },
   clear_failed_sign_ins: { unrecorded: server },
   announce_ended_sessions: { unrecorded: "the server records the ending itself" },

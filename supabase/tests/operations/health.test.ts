@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { GET as live } from "@/app/api/health/live/route";
+import { z } from "zod";
 import { freePorts } from "../../../scripts/ports.ts";
 
 /** A back end whose Auth is well and whose database is away, as Supabase's gateway says it. */
@@ -50,7 +51,16 @@ describe("readiness", () => {
     const answer = await (await serverWith())();
     expect(answer.status).toBe(200);
     expect(answer.headers.get("cache-control")).toBe("no-store");
-    expect(await answer.json()).toEqual({ status: "ok" });
+    expect(await answer.json()).toEqual({
+      status: "ok",
+      // No application does what is due in this run; that is another test's.
+      state: {
+        records: "ok",
+        live: "ok",
+        assistants: "ok",
+        reminders: expect.stringMatching(/^(ok|late)$/),
+      },
+    });
   });
 
   test.each<[string, () => Promise<Record<string, string>>]>([
@@ -63,7 +73,13 @@ describe("readiness", () => {
   ])("is not there where %s, and nothing says why", async (_name, change) => {
     const answer = await (await serverWith(await change()))();
     expect(answer.status).toBe(503);
-    expect(await answer.text()).toBe('{"status":"back end unreachable"}');
+    const said = z.object({ status: z.string(), state: z.object({ records: z.string() }) });
+    const body = await answer.text();
+    expect(said.parse(JSON.parse(body))).toEqual({
+      status: "back end unreachable",
+      state: { records: "down" },
+    });
+    expect(body).not.toMatch(/PGRST|10\.0\.0\.7|127\.0\.0\.1|secret|connection/);
   });
 
   test("a flood of probes asks once", async () => {
@@ -71,8 +87,32 @@ describe("readiness", () => {
     asked = 0;
     const all = await Promise.all(Array.from({ length: 50 }, probe));
     expect(all.every(({ status }) => status === 503)).toBe(true);
-    // One question each to Auth and to the Data API.
-    expect(asked).toBe(2);
+    // One question each to Auth, to the Data API and to the live endpoint.
+    expect(asked).toBe(3);
+  });
+});
+
+describe("the state for people", () => {
+  test("says that assistants are guided where the model's provider does not answer or take the key", async () => {
+    const [nobody] = await freePorts(1);
+    const model = { ASSISTANT_MODEL: "openai/m", OPENAI_API_KEY: "not-a-real-key" };
+    const refusing = createServer((_request, response) => response.writeHead(401).end());
+    await once(refusing.listen(0, "127.0.0.1"), "listening");
+    const address = refusing.address();
+    const port = typeof address === "object" ? address?.port : 0;
+    for (const at of [nobody, port]) {
+      const probe = await serverWith({ ...model, OPENAI_BASE_URL: `http://127.0.0.1:${at}/v1` });
+      expect(await (await probe()).json()).toMatchObject({
+        status: "ok",
+        state: { records: "ok", assistants: "guided" },
+      });
+    }
+    refusing.close();
+  });
+
+  test("says that nothing comes live where no socket opens", async () => {
+    const probe = await serverWith({ NEXT_PUBLIC_SUPABASE_URL: halfUrl });
+    expect(await (await probe()).json()).toMatchObject({ state: { live: "down" } });
   });
 });
 

@@ -5,6 +5,7 @@ import { screenWaiting } from "@/lib/chat/screening";
 import { env } from "@/lib/kernel/env";
 import { log } from "@/lib/kernel/log";
 import { deliverWaiting } from "@/lib/notifications/deliver";
+import { noteJobsRun } from "@/lib/operations/commands/note-jobs-run";
 import { purgeDue, removeFiles } from "@/lib/records/purge";
 
 export const dynamic = "force-dynamic";
@@ -31,6 +32,7 @@ export async function POST(request: Request): Promise<Response> {
   const failed = done.filter((job) => job.status === "rejected");
   for (const { reason } of failed) log.error("jobs.failed", { error: reason });
   if (failed.length > 0) return answer(503, { error: "unavailable" });
+  await noteJobsRun();
   return answer(
     200,
     Object.fromEntries(done.flatMap((job) => (job.status === "fulfilled" ? [job.value] : []))),
