@@ -3177,6 +3177,7 @@ export type Database = {
       my_idle_minutes: { Args: Record<PropertyKey, never>; Returns: number };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       my_second_factor_rule: { Args: Record<PropertyKey, never>; Returns: boolean };
+      note_jobs_run: { Args: Record<PropertyKey, never>; Returns: undefined };
       note_own_copy: { Args: { p_format: string }; Returns: undefined };
       note_session: { Args: { p_label: string }; Returns: undefined };
       note_visits_seen: { Args: { p_ids: string[] }; Returns: undefined };
@@ -3440,6 +3441,7 @@ export type Database = {
         };
         Returns: undefined;
       };
+      service_state: { Args: Record<PropertyKey, never>; Returns: Json };
       set_appointment_status: {
         Args: { p_appointment_id: string; p_reason?: string; p_status: string };
         Returns: undefined;
@@ -3527,6 +3529,7 @@ export type Database = {
         Args: { p_conversation_id: string; p_turn_id: string };
         Returns: boolean;
       };
+      system_health: { Args: Record<PropertyKey, never>; Returns: Json };
       take_assistant_turn: { Args: Record<PropertyKey, never>; Returns: undefined };
       update_my_profile: {
         Args: {
