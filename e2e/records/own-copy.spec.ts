@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { Fhir } from "fhir/fhir";
+import { Fhir } from "fhir/fhir.js";
 import { expectAccessible } from "../support/axe.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { makeThread, openThread, say } from "../chat/thread.ts";

@@ -126,6 +126,19 @@ describe("a thread on a page", () => {
     session.heard({ ...thread, messages: [stored, message] });
     expect(session.snapshot()).toMatchObject({ state: "idle", pending: null });
   });
+
+  it("keeps what was said, and its danger, when the server's news is older than that", async () => {
+    const { session, sent } = sessionWith(good);
+    await session.say("Hi");
+    session.heard(thread);
+    const { messages, urgency } = session.snapshot().thread;
+    expect(messages.map(({ text }) => text)).toEqual(["Hi", "Hello there."]);
+    expect(urgency).toBe("urgent");
+    const stored = { ...message, id: "u", role: "user" as const, turnId: sent[0]?.id ?? null };
+    session.heard({ ...thread, messages: [stored, message] });
+    expect(session.snapshot().thread.messages.map(({ id }) => id)).toEqual(["u", "m1"]);
+    expect(session.snapshot().thread.urgency, "as the server has it by then").toBeNull();
+  });
 });
 
 describe("a turn that is being answered", () => {

@@ -46,6 +46,8 @@ export class ThreadSession {
   private controller: AbortController | null = null;
   private readonly server: Server;
   private device: DevicePort | null = null;
+  /** What was said here and the server has not told of yet, by turn. */
+  private readonly settled = new Map<string, readonly ThreadMessage[]>();
 
   constructor(thread: Thread, server: Partial<Server> = {}) {
     const { running } = thread;
@@ -61,7 +63,10 @@ export class ThreadSession {
 
   readonly snapshot = (): SessionView => this.view;
 
-  /** What the server tells of the thread anew; a turn that it knows is no longer pending. */
+  /**
+   * What the server tells of the thread anew; a turn that it knows is no longer pending. It may have begun to tell
+   * before the last turn was stored: what was said since stays, and so does its danger.
+   */
   heard(thread: Thread): void {
     const { pending } = this.view;
     const isKnown = thread.messages.some(({ turnId }) => turnId !== null && turnId === pending?.id);
@@ -70,8 +75,17 @@ export class ThreadSession {
     const waiting = this.view.thread.messages.filter(
       ({ waits, turnId }) => waits === true && !known.has(turnId),
     );
+    for (const turnId of known) if (turnId !== null) this.settled.delete(turnId);
+    const since = [...this.settled.values()].flat();
     this.change({
-      thread: { ...thread, messages: [...thread.messages, ...waiting] },
+      thread: {
+        ...thread,
+        messages: [...thread.messages, ...since, ...waiting],
+        ...(since.length > 0 && {
+          urgency: graverOf(thread.urgency, this.view.thread.urgency),
+          calls: { ...thread.calls, ...this.view.thread.calls },
+        }),
+      },
       ...(isKnown ? { pending: null, coming: "", state: "idle", error: null } : {}),
     });
   }
@@ -214,6 +228,7 @@ export class ThreadSession {
   private settle(answers: ThreadMessage[], urgency: Thread["urgency"]): void {
     const { pending, thread } = this.view;
     const own = pending === null ? [] : [ownMessage(pending)];
+    if (pending !== null) this.settled.set(pending.id, [...own, ...answers]);
     const calls = answers
       .flatMap(({ parts }) => parts)
       .flatMap((part) => (part.type === "approval" ? [[part.callId, "pending" as const]] : []));

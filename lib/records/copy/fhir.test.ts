@@ -1,4 +1,4 @@
-import { Fhir } from "fhir/fhir";
+import { Fhir } from "fhir/fhir.js";
 import { expect, it } from "vitest";
 import { z } from "zod";
 
