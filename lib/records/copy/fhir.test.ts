@@ -49,7 +49,10 @@ it("says what was removed, who answered and what was withdrawn", async () => {
     "completed",
     "completed",
   ]);
-  expect(all("Consent")).toMatchObject([{ status: "inactive" }]);
+  expect(all("Consent")).toMatchObject([
+    { status: "inactive", provision: { type: "permit" } },
+    { status: "inactive", provision: { type: "deny" } },
+  ]);
   expect(all("Encounter")).toMatchObject([{ status: "cancelled", class: { code: "VR" } }]);
   expect(all("Appointment")).toMatchObject([{ status: "cancelled" }]);
   expect(all("Device")).toHaveLength(1);

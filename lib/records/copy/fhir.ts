@@ -108,8 +108,6 @@ export class FhirWriter {
       resourceType: "Appointment",
       id: visit.id,
       status: appointmentStatus[visit.status],
-      ...(visit.status === "cancelled" &&
-        visit.statusReason !== null && { cancelationReason: { text: visit.statusReason } }),
       appointmentType: { text: visit.visitType },
       ...(visit.reason !== null && visit.reason !== "" && { reasonCode: [{ text: visit.reason }] }),
       start: time(visit.startsAt),
@@ -136,25 +134,29 @@ export class FhirWriter {
   }
 
   private consent(consent: Extract<Copied, { kind: "consent" }>): Resource {
+    const { givenAt, withdrawnAt } = consent;
+    const at = givenAt ?? withdrawnAt;
     return {
       resourceType: "Consent",
       id: consent.id,
-      status: consent.withdrawnAt === null ? "active" : "inactive",
+      status: givenAt !== null && withdrawnAt === null ? "active" : "inactive",
       scope: {
         coding: [coded("http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy")],
       },
       category: [{ text: consent.subject }],
       patient: this.me(),
-      dateTime: time(consent.givenAt),
+      ...(at !== null && { dateTime: time(at) }),
       performer: [this.me()],
       policyRule: { text: consent.wording },
       provision: {
-        type: "permit",
+        type: givenAt === null ? "deny" : "permit",
         period: {
-          start: time(consent.givenAt),
-          ...(consent.withdrawnAt !== null && { end: time(consent.withdrawnAt) }),
+          ...(at !== null && { start: time(at) }),
+          ...(givenAt !== null && withdrawnAt !== null && { end: time(withdrawnAt) }),
         },
-        data: [{ meaning: "instance", reference: { reference: urn(consent.callId) } }],
+        ...(consent.callId !== null && {
+          data: [{ meaning: "instance", reference: { reference: urn(consent.callId) } }],
+        }),
       },
     };
   }

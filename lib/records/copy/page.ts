@@ -12,6 +12,7 @@ export type CopyWords = {
   recordNumber: string;
   birthDate: string;
   visits: string;
+  consents: string;
   conversations: string;
   assistants: string;
   with: (names: string) => string;
@@ -22,7 +23,8 @@ export type CopyWords = {
   edited: (at: string) => string;
   removed: string;
   file: (name: string, size: string) => string;
-  agreed: (at: string, wording: string) => string;
+  subject: (subject: string) => string;
+  agreed: (subject: string, at: string, wording: string) => string;
   withdrawn: (at: string) => string;
   status: (status: AppointmentStatus) => string;
   visitType: (type: VisitType) => string;
@@ -85,7 +87,7 @@ class PageWriter {
       case "call":
         return "";
       case "consent":
-        return this.enter(this.words.visits) + this.consent(piece);
+        return this.enter(this.words.consents) + this.consent(piece);
       case "thread":
         return this.enter(this.words.conversations) + this.thread(piece);
       case "message":
@@ -150,19 +152,23 @@ ${facts.join("")}<p>${safe(words.what)}</p>
       words.with(this.name(visit.providerId)),
       words.status(visit.status),
     ];
-    const texts = [visit.reason, visit.statusReason].flatMap((it) => (it ? [it] : []));
-    return `<p><strong>${safe(this.at.format(visit.startsAt))}</strong> · ${facts.map(isolated).join(" · ")}</p>
-${texts.map((it) => `<p class="text" dir="auto">${safe(it)}</p>\n`).join("")}`;
+    const reason =
+      visit.reason === null ? "" : `<p class="text" dir="auto">${safe(visit.reason)}</p>\n`;
+    return `<p><strong>${safe(this.at.format(visit.startsAt))}</strong> · ${facts.map(isolated).join(" · ")}</p>\n${reason}`;
   }
 
   private consent(consent: Extract<Copied, { kind: "consent" }>): string {
     const { words } = this;
-    const until =
-      consent.withdrawnAt === null
-        ? ""
-        : ` ${words.withdrawn(this.at.format(consent.withdrawnAt))}`;
-    const given = words.agreed(this.at.format(consent.givenAt), consent.wording);
-    return `<p>${safe(`${given}${until}`)}</p>\n`;
+    const subject = words.subject(consent.subject);
+    const said = [
+      consent.givenAt === null
+        ? subject
+        : words.agreed(subject, this.at.format(consent.givenAt), consent.wording),
+      ...(consent.withdrawnAt === null
+        ? []
+        : [words.withdrawn(this.at.format(consent.withdrawnAt))]),
+    ];
+    return `<p>${safe(said.join(" · "))}</p>\n`;
   }
 
   private thread(thread: Extract<Copied, { kind: "thread" }>): string {

@@ -8,7 +8,7 @@ import { nowMs } from "@/lib/kernel/clock";
 import { must } from "@/lib/supabase/must";
 
 import { readAssistantThreads, readThreads } from "./read-threads";
-import { readCalls, readVisits } from "./read-visits";
+import { readCalls, readConsents, readVisits } from "./read-visits";
 import { type Client, People } from "./rows";
 import type { Copied } from "./types";
 
@@ -47,6 +47,7 @@ export async function* readOwnRecord(client: Client, actor: Actor): AsyncGenerat
   const people = new People(client, actor.id);
   yield* readVisits(client, actor.id, people);
   yield* readCalls(client, actor.id, people);
+  yield* readConsents(client, actor.id);
   yield* readThreads(client, people);
   yield* readAssistantThreads(client, actor.id, people);
 }

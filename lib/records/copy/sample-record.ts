@@ -34,8 +34,7 @@ export const sampleRecord: readonly Copied[] = [
     endsAt: at + 1_800_000,
     status: "cancelled",
     visitType: "video",
-    reason: "Knee & hip",
-    statusReason: "Ill <script>alert(1)</script>",
+    reason: "Knee & hip <script>alert(1)</script>",
     bookedAt: at - 86_400_000,
   },
   {
@@ -55,6 +54,15 @@ export const sampleRecord: readonly Copied[] = [
     wording: "captions-1",
     givenAt: at,
     withdrawnAt: at + 60_000,
+  },
+  {
+    kind: "consent",
+    id: "40000000-0000-7000-8000-000000000002",
+    callId: null,
+    subject: "email",
+    wording: "email-1",
+    givenAt: null,
+    withdrawnAt: at,
   },
   {
     kind: "thread",

@@ -35,7 +35,6 @@ export type Copied =
       status: AppointmentStatus;
       visitType: VisitType;
       reason: string | null;
-      statusReason: string | null;
       bookedAt: number;
     }
   | {
@@ -50,10 +49,12 @@ export type Copied =
   | {
       kind: "consent";
       id: string;
-      callId: string;
+      /** Null where it is not about one visit by video. */
+      callId: string | null;
       subject: string;
       wording: string;
-      givenAt: number;
+      /** Null where somebody only said no. */
+      givenAt: number | null;
       withdrawnAt: number | null;
     }
   | {

@@ -4,6 +4,10 @@ import { getLocale, getTranslations } from "next-intl/server";
 
 import type { CopyWords } from "./page";
 
+const subjects = ["ai", "email", "sms", "transcription"] as const;
+const isSubject = (subject: string): subject is (typeof subjects)[number] =>
+  subjects.some((one) => one === subject);
+
 /** The words of a copy, in the language of the person who asks. */
 export async function copyWords(): Promise<CopyWords> {
   const [locale, t, visits, assistants] = await Promise.all([
@@ -20,6 +24,7 @@ export async function copyWords(): Promise<CopyWords> {
     recordNumber: t("recordNumber"),
     birthDate: t("birthDate"),
     visits: t("visits"),
+    consents: t("consents"),
     conversations: t("conversations"),
     assistants: t("assistants"),
     with: (names) => t("with", { names }),
@@ -30,7 +35,8 @@ export async function copyWords(): Promise<CopyWords> {
     edited: (at) => t("edited", { at }),
     removed: t("removed"),
     file: (name, size) => t("file", { name, size }),
-    agreed: (at, wording) => t("agreed", { at, wording }),
+    subject: (subject) => (isSubject(subject) ? t(`subjects.${subject}`) : subject),
+    agreed: (subject, at, wording) => t("agreed", { subject, at, wording }),
     withdrawn: (at) => t("withdrawn", { at }),
     status: (status) => visits(`status.${status}`),
     visitType: (type) => visits(`type.${type}`),
