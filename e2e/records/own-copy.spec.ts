@@ -27,7 +27,7 @@ test("a patient takes their record along, to read without a network and for anot
   await expectAccessible(page);
 
   const html = await taken(page, /^To read/);
-  const alone = await browser.newContext({ offline: true, javaScriptEnabled: false });
+  const alone = await browser.newContext({ offline: true });
   const reader = await alone.newPage();
   await reader.setContent(html);
   await expect(reader.getByText("The <b>axolotl</b> rash is back.")).toBeVisible();
