@@ -248,10 +248,11 @@ test("a restore of an older backup erases again what was erased after it, and kn
   } finally {
     await again.stop();
   }
-  await writeFile(list, "half a line");
+  const damaged = path.join(folder, "damaged.jsonl");
+  await writeFile(damaged, "half a line");
   const refused = await run("restore", "older", {
     ...(await elsewhere("older-refused")),
-    STACK_ERASURES: list,
+    STACK_ERASURES: damaged,
   });
   expect(refused).toMatchObject({ code: 1, text: expect.stringContaining("Line 1 of") });
 });
