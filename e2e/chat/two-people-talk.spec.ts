@@ -17,7 +17,7 @@ test("a patient and a provider talk, see each other write, and see what was rece
 }) => {
   const thread = await makeThread(sql);
   const amina = await as("patient", { viewport: { width: 390, height: 844 } });
-  const grace = await as("provider");
+  const grace = await as("provider", { home: true });
   await openThread(amina.page, thread.path);
   await say(amina.page, "Good morning doctor.");
   // The provider's device gets it while another page of theirs is open: delivered, not read.
