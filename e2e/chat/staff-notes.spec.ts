@@ -32,8 +32,9 @@ async function recordNetwork(page: Page): Promise<() => string> {
   const tools = await page.context().newCDPSession(page);
   await tools.send("Network.enable");
   const take = (data: string) => parts.push(Buffer.from(data, "base64").toString());
-  // Streams without an end are told piece by piece.
-  tools.on("Network.responseReceived", ({ requestId }) => {
+  // Streams without an end are told piece by piece. Parts of the app are the same for everybody.
+  tools.on("Network.responseReceived", ({ requestId, type }) => {
+    if (["Script", "Stylesheet", "Font", "Image"].includes(type)) return;
     tools
       .send("Network.streamResourceContent", { requestId })
       .then(({ bufferedData }) => take(bufferedData))
