@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/axe.ts";
-import { ids } from "../support/cast.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { openTodaysCall, withCamera } from "./todays-call.ts";
 
@@ -108,7 +107,7 @@ test("an interpreter comes by a link that works once, and is gone with the visit
   await expect(summary).toHaveValue("");
   const sent = await sql`
     select m.content from public.messages m join public.video_call_sessions s on s.group_chat_id = m.conversation_id
-     where s.appointment_id = ${ids.appointmentToday} and m.content like '%your pressure rises.'`;
+     where s.id = ${call} and m.content like '%your pressure rises.'`;
   expect(sent).toHaveLength(1);
 
   const well = grace.page.getByRole("button", { name: "It went well" });

@@ -31,7 +31,7 @@ test("a patient takes their record along, to read without a network and for anot
   const reader = await alone.newPage();
   await reader.setContent(html);
   await expect(reader.getByText("The <b>axolotl</b> rash is back.")).toBeVisible();
-  await expect(reader.getByText(/^End of the copy: \d+ messages?\.$/)).toBeVisible();
+  await expect(reader.getByText(/^End of the copy: [\d,]+ messages?\.$/)).toBeVisible();
   await expectAccessible(reader);
   await alone.close();
 
