@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { Fhir } from "fhir/fhir.js";
 import { expectAccessible } from "../support/axe.ts";
 import { expect, test } from "../support/fixtures.ts";
-import { makeThread, openThread, say } from "../chat/thread.ts";
+import { makeThread, writeAs } from "../chat/thread.ts";
 
 async function taken(page: Page, name: RegExp): Promise<string> {
   const [file] = await Promise.all([
@@ -18,10 +18,9 @@ test("a patient takes their record along, to read without a network and for anot
   sql,
   browser,
 }) => {
-  const thread = await makeThread(sql);
-  const { page } = await as("patient", { viewport: { width: 360, height: 740 } });
-  await openThread(page, thread.path);
-  await say(page, "The <b>axolotl</b> rash is back.");
+  const thread = await makeThread(sql, "patient2", "provider2");
+  await writeAs(sql, "patient2", thread.conversationId, ["The <b>axolotl</b> rash is back."]);
+  const { page } = await as("patient2", { viewport: { width: 360, height: 740 } });
   await page.goto("/settings");
   await page.getByRole("link", { name: /^Take my record along/ }).click();
   await expectAccessible(page);
