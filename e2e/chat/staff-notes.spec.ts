@@ -11,8 +11,16 @@ const toggle = (page: Page) => page.getByRole("button", { name: /^Staff note/ })
 const noteField = (page: Page) => page.getByRole("textbox", { name: /^Staff note about/ });
 const notes = (page: Page) => log(page).locator("[data-note]");
 
+/** The bar changes when the network goes: a press on a button that is just then put elsewhere is made again. */
+async function openNote(page: Page): Promise<void> {
+  await expect(async () => {
+    if (!(await noteField(page).isVisible())) await toggle(page).click({ timeout: 5_000 });
+    await expect(noteField(page)).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+}
+
 async function note(page: Page, text: string): Promise<void> {
-  await toggle(page).click();
+  await openNote(page);
   await noteField(page).fill(text);
   await noteField(page).press("ControlOrMeta+Enter");
 }
