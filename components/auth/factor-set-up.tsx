@@ -85,7 +85,7 @@ function CodeStep({ enrolment, then }: FactorSetUpProps & { enrolment: Enrolment
     >
       <p className="text-support text-ink-2">{t("scan")}</p>
       {/* White in both themes: cameras do not read a dark picture. */}
-      {/* eslint-disable-next-line next/no-img-element -- a picture made for this page, which no server may see */}
+      {/* oxlint-disable-next-line next/no-img-element -- a picture made for this page, which no server may see */}
       <img src={picture} alt={t("picture")} className="size-44 rounded-control bg-white p-1" />
       <div className="text-support">
         <p className="text-ink-2">{t("secret")}</p>

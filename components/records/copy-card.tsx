@@ -12,7 +12,6 @@ export function CopyCard({ format }: { format: CopyFormat }) {
     <Card className="overflow-clip">
       <a
         href={withQuery(paths.ownCopyFile, { format })}
-        download
         className="flex min-h-target items-center gap-3 px-row-x py-row-y text-ink no-underline hover:bg-hover focus-visible:-outline-offset-2"
       >
         <span className="min-w-0 flex-1">

@@ -11,16 +11,8 @@ const toggle = (page: Page) => page.getByRole("button", { name: /^Staff note/ })
 const noteField = (page: Page) => page.getByRole("textbox", { name: /^Staff note about/ });
 const notes = (page: Page) => log(page).locator("[data-note]");
 
-/** The bar changes when the network goes: a press on a button that is just then put elsewhere is made again. */
-async function openNote(page: Page): Promise<void> {
-  await expect(async () => {
-    if (!(await noteField(page).isVisible())) await toggle(page).click({ timeout: 5_000 });
-    await expect(noteField(page)).toBeVisible({ timeout: 5_000 });
-  }).toPass();
-}
-
 async function note(page: Page, text: string): Promise<void> {
-  await openNote(page);
+  await toggle(page).click();
   await noteField(page).fill(text);
   await noteField(page).press("ControlOrMeta+Enter");
 }
@@ -40,9 +32,8 @@ async function recordNetwork(page: Page): Promise<() => string> {
   const tools = await page.context().newCDPSession(page);
   await tools.send("Network.enable");
   const take = (data: string) => parts.push(Buffer.from(data, "base64").toString());
-  // Streams without an end are told piece by piece. Parts of the app are the same for everybody.
-  tools.on("Network.responseReceived", ({ requestId, type }) => {
-    if (["Script", "Stylesheet", "Font", "Image"].includes(type)) return;
+  // Streams without an end are told piece by piece.
+  tools.on("Network.responseReceived", ({ requestId }) => {
     tools
       .send("Network.streamResourceContent", { requestId })
       .then(({ bufferedData }) => take(bufferedData))
@@ -63,7 +54,7 @@ test("a note is at once with the other who treats, and nowhere with the patient 
   await seatNurse(sql, thread.conversationId);
   const amina = await as("patient", { home: true });
   const received = await recordNetwork(amina.page);
-  const [grace, ruth] = [await as("provider"), await as("nurse")];
+  const [grace, ruth] = [await as("provider", { home: true }), await as("nurse", { home: true })];
   for (const { page } of [amina, grace, ruth]) await openThread(page, thread.path);
   await say(amina.page, "My knee hurts again.");
   await expect(message(grace.page, "My knee hurts again.")).toBeVisible();
@@ -210,9 +201,9 @@ test("a note is written without a network and after the time to write, and arriv
 }) => {
   const thread = await makeThread(sql);
   await seatNurse(sql, thread.conversationId);
-  const ruth = await as("nurse");
+  const ruth = await as("nurse", { home: true });
   await openThread(ruth.page, thread.path);
-  const { page, network } = await as("provider", installed);
+  const { page, network } = await as("provider", { home: true, ...installed });
   await readyWithoutNetwork(page);
   await openThread(page, thread.path);
   await closeIn(sql, thread.conversationId, -5);

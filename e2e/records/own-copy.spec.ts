@@ -40,4 +40,11 @@ test("a patient takes their record along, to read without a network and for anot
   expect(messages?.filter(({ severity }) => severity === "error" || severity === "fatal")).toEqual(
     [],
   );
+
+  // Whoever takes too many is told when to come back, on the page.
+  for (let n = 0; n < 2; n++) await page.request.get("/settings/copy/file?format=fhir");
+  await page.getByRole("link", { name: /^To read/ }).click();
+  await expect(
+    page.getByText(/^You took several copies just now\. Try again in \d+ minutes?\.$/),
+  ).toBeVisible();
 });
