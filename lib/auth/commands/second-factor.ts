@@ -45,7 +45,9 @@ export async function startFactor(name: string): Promise<Enrolment> {
   const listed = await auth.mfa.listFactors();
   if (listed.error) throw appErrorFrom(listed.error);
   for (const { id, status } of listed.data.all) {
-    if (status === "unverified") await auth.mfa.unenroll({ factorId: id });
+    if (status !== "unverified") continue;
+    const { error } = await auth.mfa.unenroll({ factorId: id });
+    if (error) throw factorError(error);
   }
   const made = await auth.mfa.enroll({ factorType: "totp", friendlyName: name, issuer });
   if (made.error?.code === "mfa_factor_name_conflict") {
