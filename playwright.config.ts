@@ -13,8 +13,8 @@ export default defineConfig({
   retries: 1,
   forbidOnly: true,
   // Only what hangs ends by them: they leave room for a machine several times slower than usual.
-  timeout: 240_000,
-  expect: { timeout: 45_000 },
+  timeout: 360_000,
+  expect: { timeout: 60_000 },
   reporter: [["list"], ["json", { outputFile: ".test/playwright.json" }]],
   use: {
     browserName: "chromium",

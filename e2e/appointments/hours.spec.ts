@@ -74,3 +74,25 @@ test("a provider changes the week and takes time off: bad times are said at thei
   await away.getByRole("button", { name: /Remove the time off/ }).click();
   await expect(away.getByText("No time off is planned.")).toBeVisible();
 });
+
+test("what is typed before the page's script has come counts", async ({ as }) => {
+  const { page } = await as("provider2");
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/**/*.js*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  const opened = page.goto("/schedule/hours", { waitUntil: "commit" });
+  const form = page.getByRole("form", { name: "Add time off" });
+  await form.getByLabel("First moment away").fill("2030-01-20T10:00");
+  await form.getByLabel("Note for your team").fill("A course");
+  release();
+  await opened;
+  await form.getByRole("button", { name: "Add time off" }).click();
+  await expect(form.getByLabel("Back again")).toBeFocused();
+  await expect(form.getByLabel("Back again")).toHaveAccessibleDescription(/after the beginning/);
+  await expect(form.getByLabel("Note for your team")).toHaveValue("A course");
+});

@@ -21,6 +21,11 @@ const clockAhead = (ms: number) => `{
   });
 }`;
 
+/** Four pages can starve a machine, which measures as a bad connection and takes the pictures away: not here. */
+const unmeasured = `RTCPeerConnection.prototype.getStats = () => Promise.resolve(new Map());`;
+/** What browsers find out by themselves, such as that a line is dead, takes them long where they starve. */
+const patience = { timeout: 180_000 };
+
 /** Lets so much time pass for a page at once. */
 const moveOn = (page: Page, ms: number) => page.evaluate(`window.ahead += ${ms}`);
 
@@ -41,9 +46,18 @@ async function sees(page: Page, ids: readonly string[]): Promise<void> {
       const video = page.locator(`[data-tile="${id}"] video`);
       const frames = () =>
         video.evaluate((it: HTMLVideoElement) => it.getVideoPlaybackQuality().totalVideoFrames);
-      await video.waitFor();
-      const before = await frames();
-      await expect.poll(frames).toBeGreaterThan(before + 5);
+      const message = `the picture of ${id} moves at ${page.url()}`;
+      await expect(video, message).toBeVisible(patience);
+      let last = await frames();
+      let moved = 0;
+      // A connection that begins anew counts from the start.
+      const more = async () => {
+        const now = await frames();
+        moved += Math.max(0, now - last);
+        last = now;
+        return moved;
+      };
+      await expect.poll(more, { ...patience, message }).toBeGreaterThan(5);
     }),
   );
 }
@@ -98,10 +112,11 @@ test("four people see each other; one's clock is an hour wrong, and a cut of fiv
   backend,
   sql,
 }) => {
+  test.slow();
   const call = await openTodaysCall(sql);
   const [grace, amina] = await Promise.all([as("provider"), as("patient")]);
-  await grace.page.addInitScript(clockAhead(0));
-  await amina.page.addInitScript(clockAhead(hourMs));
+  await grace.page.addInitScript(unmeasured + clockAhead(0));
+  await amina.page.addInitScript(unmeasured + clockAhead(hourMs));
   const line = await Line.of(amina.page);
   await grace.page.goto(`/calls/${call}`);
   await goIn(grace.page, "Go to the visit");
@@ -116,7 +131,7 @@ test("four people see each other; one's clock is an hour wrong, and a cut of fiv
   const guests = await Promise.all(
     names.map(async () => {
       const page = await (await browser.newContext({ baseURL: backend.origin })).newPage();
-      await page.addInitScript(clockAhead(0));
+      await page.addInitScript(unmeasured + clockAhead(0));
       return page;
     }),
   );
@@ -127,7 +142,7 @@ test("four people see each other; one's clock is an hour wrong, and a cut of fiv
   await letIn(grace.page, 3);
 
   const everybody = [grace.page, amina.page, ...guests];
-  for (const page of everybody) await expect(stage(page)).toBeVisible();
+  for (const page of everybody) await expect(stage(page)).toBeVisible(patience);
   const people = await sql<{ id: string; role: string }[]>`
     select user_id as id, participant_role as role from public.call_participants
      where session_id = ${call} order by created_at`;
@@ -164,11 +179,11 @@ test("four people see each other; one's clock is an hour wrong, and a cut of fiv
     await pass(15_000);
     return tiles();
   };
-  await expect.poll(apart, { intervals: [1_000] }).toEqual(["2", "0", "2", "2"]);
+  await expect.poll(apart, { ...patience, intervals: [1_000] }).toEqual(["2", "0", "2", "2"]);
   await pass(Math.max(0, 300_000 - passed));
   amina.network.mend();
   await line.lose(0);
-  await expect.poll(tiles).toEqual(["3", "3", "3", "3"]);
+  await expect.poll(tiles, patience).toEqual(["3", "3", "3", "3"]);
   await Promise.all(everybody.map((page) => sees(page, ids)));
   await expect(stage(amina.page)).toBeVisible();
   await expect.poll(wrongBy).toBeLessThan(30);

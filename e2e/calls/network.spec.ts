@@ -44,6 +44,7 @@ test("a visit outlives a cut, a weak connection, a lost permission and a second 
   as,
   sql,
 }) => {
+  test.slow();
   const call = await openTodaysCall(sql);
   const [amina, grace] = await Promise.all([as("patient"), as("provider")]);
   await amina.page.addInitScript(bad);
@@ -57,13 +58,13 @@ test("a visit outlives a cut, a weak connection, a lost permission and a second 
   await expect(notice(amina.page, "signallingDown")).toBeVisible();
   await Promise.all([sees(amina.page, cast.provider.id), sees(grace.page, cast.patient.id)]);
   amina.network.mend();
-  await expect(notice(amina.page, "signallingDown")).toHaveCount(0, { timeout: 15_000 });
+  await expect(notice(amina.page, "signallingDown")).toHaveCount(0);
   await expect(stage(amina.page)).toBeVisible();
 
   // Too weak for pictures: both are told the same, and no camera goes on.
   await setBad(amina.page, true);
   for (const { page } of [amina, grace]) {
-    await expect(step(page)).toHaveAttribute("data-call-step", "sound", { timeout: 30_000 });
+    await expect(step(page)).toHaveAttribute("data-call-step", "sound");
     await expect(page.locator("[data-tile] video")).toHaveCount(0);
   }
   const words = await step(grace.page).getByRole("note").locator("p").first().innerText();
@@ -71,7 +72,7 @@ test("a visit outlives a cut, a weak connection, a lost permission and a second 
 
   // Too weak for sound: the chat opens with the words, and a call back is asked for in it.
   const panel = amina.page.getByRole("complementary", { name: "Visit chat" });
-  await expect(panel.locator("[data-call-step=text]")).toBeVisible({ timeout: 30_000 });
+  await expect(panel.locator("[data-call-step=text]")).toBeVisible();
   await panel.locator("[data-call-back-ask]").click();
   for (const { page } of [amina, grace]) {
     await expect(page.locator("[data-call-back-asked]")).toBeVisible();

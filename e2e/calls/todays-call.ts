@@ -12,7 +12,7 @@ export const withCamera = {
     ...launchOptions,
     args: [
       ...args,
-      "--use-fake-device-for-media-stream=fps=15",
+      "--use-fake-device-for-media-stream=fps=5",
       "--allow-loopback-in-peer-connection",
     ],
   },

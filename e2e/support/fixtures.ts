@@ -77,23 +77,37 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 /**
  * A page that a test has opened is whole: its parts arrive hidden and are moved to their place a moment after
- * the load, and where the script has drawn one by then it stands in the document twice until they are.
+ * the load, and where the script has drawn one by then it stands in the document twice until they are. What is
+ * pressed before the script has taken a form over is lost, on a machine that is slow enough.
  */
 function wholePages(page: Page): Page {
   const waiting = page.locator('[hidden][id^="S:"]');
+  const whole = async () => {
+    await expect(waiting).toHaveCount(0);
+    await page.waitForFunction(isTakenOver, undefined, { timeout: 60_000 });
+  };
   const goto = page.goto.bind(page);
   const reload = page.reload.bind(page);
   page.goto = async (...given) => {
     const answer = await goto(...given);
-    await expect(waiting).toHaveCount(0);
+    await whole();
     return answer;
   };
   page.reload = async (...given) => {
     const answer = await reload(...given);
-    await expect(waiting).toHaveCount(0);
+    await whole();
     return answer;
   };
   return page;
+}
+
+/** In the page: whether React, if it draws this one, answers for everything in it that can be filled in or pressed. */
+function isTakenOver(): boolean {
+  if (!("__next_f" in window)) return true;
+  const parts = document.querySelectorAll(
+    "form, button, input:not([type=hidden]), select, textarea",
+  );
+  return [...parts].every((it) => Object.keys(it).some((key) => key.startsWith("__reactFiber$")));
 }
 
 /** A new session in the browser's cookies, as the form leaves it: tests of the form use the form. */
