@@ -190,3 +190,23 @@ it("that broke off has no manifest, nothing on record, and is no archive", async
   expect(chunks.length).toBeGreaterThan(0);
   expect(() => unzipSync(Buffer.concat(chunks))).toThrow("invalid zip data");
 });
+
+it("asks for no more messages than the files that were taken need", async () => {
+  let asked = 0;
+  const source = sampleSource(sampleMessages, { size: 1 });
+  async function* watched() {
+    for await (const page of source.pages) {
+      asked += 1;
+      yield page;
+    }
+  }
+  const limit = { messages: 1, characters: 1 };
+  const files = discoveryArchive({ ...source, pages: watched() }, words, "UTC", limit);
+  await files.next();
+  await files.next();
+  expect(asked, "the second message closed the first part").toBe(2);
+  await files.next();
+  expect(asked).toBe(3);
+  await files.return(undefined);
+  expect(source.finished).toEqual([]);
+});
