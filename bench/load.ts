@@ -34,6 +34,12 @@ export async function fillConversation(
   await sql`vacuum analyze public.messages, public.conversations, public.conversation_participants`;
 }
 
+/** Lets messages go into no slot: it would carry every row of a load to nobody. */
+export async function hushMessages(sql: postgres.Sql): Promise<void> {
+  await sql`alter publication powersync drop table public.messages`;
+  await sql`alter publication supabase_realtime drop table public.messages`;
+}
+
 /** Takes away what measuring "create conversation" has made: the list must not be longer for it. */
 export async function dropCreated(sql: postgres.Sql): Promise<void> {
   await sql.begin(async (tx) => {

@@ -11,6 +11,7 @@ import type { Opening } from "@/lib/records/types";
 const words = {
   "break_glass.opened": "emergency",
   "conversation.read": "read",
+  "conversation.exported": "exported",
   "conversation.listed": "listed",
   "participant.added": "joined",
   "call.grant_issued": "call",

@@ -11,6 +11,8 @@ type Change<T> = {
   /** What is said once it is done; null says nothing. */
   done: string | ((value: T) => string) | null;
   after?: ((value: T) => void) | undefined;
+  /** False where nothing on the page is another one for it. */
+  refresh?: boolean;
 };
 
 /**
@@ -28,14 +30,14 @@ export function useChange() {
     setError(null);
     setOwn(words);
   };
-  const change = <T>({ act, done, after }: Change<T>) => {
+  const change = <T>({ act, done, after, refresh = true }: Change<T>) => {
     setProblem(null);
     start(async () => {
       const result = await answered(act());
       if (!result.ok) return setError(result.error);
       after?.(result.value);
       if (done !== null) toast({ text: typeof done === "string" ? done : done(result.value) });
-      router.refresh();
+      if (refresh) router.refresh();
     });
   };
   return {

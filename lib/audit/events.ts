@@ -48,6 +48,7 @@ export const commandRefusals = [
   "not_admin",
   "own_account",
   "fresh_sign_in_needed",
+  "access_over",
 ] as const satisfies readonly ErrorCode[];
 
 export type CommandRefusal = (typeof commandRefusals)[number];

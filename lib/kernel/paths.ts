@@ -38,6 +38,8 @@ export const paths = {
   /** Conversations from outside, for administrators. */
   adminAccess: "/access",
   adminThread: (id: string) => `/access/${encodeURIComponent(id)}`,
+  /** An export of a conversation that was begun, as a file: `?take=`. */
+  adminThreadExport: (id: string) => `/access/${encodeURIComponent(id)}/export`,
   /** The record of who did what, and the same as a file. */
   adminRecord: "/access/record",
   adminRecordFile: "/access/record/export",

@@ -3,10 +3,12 @@
 import { action } from "@/lib/auth/action";
 
 import { endAccess, openAccess, reviewAccess } from "./commands/break-glass";
+import { exportConversation } from "./commands/export-conversation";
 import { findHoldPatients, liftHold, placeHold } from "./commands/hold";
 import { changeRule, previewRule, startRun } from "./commands/retain";
 import {
   accessInput,
+  discoveryInput,
   holdInput,
   holdSearchInput,
   liftInput,
@@ -29,6 +31,12 @@ export const openThread = action(
 export const closeThread = action(
   { name: "break_glass.end", input: accessInput, roles: administrators },
   (_actor, { id }) => endAccess(id),
+);
+
+/** Begins an export of what one's own emergency access opens, for a case. */
+export const exportThread = action(
+  { name: "discovery.export", input: discoveryInput, roles: administrators },
+  (_actor, input) => exportConversation(input),
 );
 
 /** Says of somebody else's emergency access whether it was justified. */

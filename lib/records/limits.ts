@@ -18,5 +18,12 @@ export type RetentionClass = (typeof retentionClasses)[number];
 /** For how many months a class may be kept, to choose from; the database says what is too short. */
 export const keepMonths = [1, 3, 6, 12, 24, 36, 60, 72, 84, 96, 120, 180, 240, 300, 360] as const;
 
+/** The reference of a case that an export is for: no sentence, because it goes into the record. The same in the database. */
+export const caseReference = {
+  min: 2,
+  max: 60,
+  pattern: /^[\p{L}\p{N}][\p{L}\p{N} ./:#()_-]+$/u,
+} as const;
+
 /** Characters of the reason for a hold, and for lifting it. */
 export const holdReason = { min: 10, max: 500 } as const;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import {
+  caseReference,
   holdReason,
   laterReasons,
   openMinutes,
@@ -34,6 +35,16 @@ export const ruleChangeInput = ruleInput.extend({
   months: z.union([months, z.literal("inherit")]).nullable(),
 });
 export const rulePreviewInput = ruleInput.extend({ months });
+
+/** What takes a conversation along for a case. */
+export const discoveryInput = z.object({
+  accessId: z.uuid(),
+  reference: z
+    .string()
+    .transform((text) => text.replaceAll(/\s+/g, " ").trim())
+    .pipe(z.string().min(caseReference.min).max(caseReference.max).regex(caseReference.pattern)),
+  reason: z.string().trim().min(reasonLength.min).max(reasonLength.max),
+});
 
 const reasonOfHold = z.string().trim().min(holdReason.min).max(holdReason.max);
 export const holdInput = z.object({

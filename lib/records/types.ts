@@ -57,6 +57,7 @@ export type Access = {
 export const openingKinds = [
   "break_glass.opened",
   "conversation.read",
+  "conversation.exported",
   "conversation.listed",
   "participant.added",
   "call.grant_issued",

@@ -2629,6 +2629,10 @@ export type Database = {
         };
         Returns: string;
       };
+      begin_discovery_export: {
+        Args: { p_break_glass_id: string; p_reason: string; p_reference: string };
+        Returns: string;
+      };
       book_appointment: {
         Args: {
           p_id: string;
@@ -2770,6 +2774,10 @@ export type Database = {
         }[];
       };
       find_people: { Args: { p_limit?: number; p_query: string }; Returns: Json };
+      finish_discovery_export: {
+        Args: { p_export_id: string; p_manifest_sha256: string };
+        Returns: undefined;
+      };
       finish_file_removals: { Args: { p_error?: string; p_paths: string[] }; Returns: undefined };
       finish_outbox: {
         Args: { p_id: string; p_now?: string; p_state: string };
@@ -3201,6 +3209,7 @@ export type Database = {
           subscriptions: Json;
         }[];
       };
+      open_discovery_export: { Args: { p_export_id: string }; Returns: Json };
       open_moderation_case: { Args: { p_case_id: string }; Returns: Json };
       open_notice: {
         Args: { p_id: string; p_now?: string };
@@ -3259,6 +3268,7 @@ export type Database = {
         Args: { p_before_seq?: number; p_break_glass_id: string };
         Returns: Json;
       };
+      read_discovery_export: { Args: { p_export_id: string }; Returns: Json };
       record_assistant_turn: {
         Args: { p_conversation_id: string; p_turn: Json; p_user_id: string };
         Returns: string;

@@ -34,6 +34,7 @@ const refusals: Record<string, ErrorCode> = {
   case_taken: "case_taken",
   patient_alone: "patient_alone",
   fresh_sign_in_needed: "fresh_sign_in_needed",
+  access_over: "access_over",
   second_factor_first: "second_factor_first",
   invitation_closed: "invitation_closed",
   slot_taken: "slot_taken",

@@ -44,6 +44,7 @@ const reasons = {
   patient_alone: "refused",
   // What only emergency access is refused with.
   fresh_sign_in_needed: "refused",
+  access_over: "refused",
   invitation_closed: "refused",
   mail_not_sent: "refused",
   wrong_password: "refused",

@@ -1,5 +1,6 @@
 import type { AppointmentStatus, VisitType } from "@/lib/appointments/types";
 import type { AssistantKind } from "@/lib/assistants/types";
+import { isolated, pageHead, safe } from "@/lib/records/html";
 
 import type { Copied } from "./types";
 
@@ -31,24 +32,6 @@ export type CopyWords = {
   assistant: (kind: AssistantKind) => string;
   end: (count: number) => string;
 };
-
-const signs: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** What people wrote stays text, whatever it looks like. */
-const safe = (value: string): string => value.replaceAll(/[&<>"']/g, (sign) => signs[sign] ?? "");
-
-const isolated = (value: string): string => `<bdi>${safe(value)}</bdi>`;
-
-const style = `:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.6rem}h2{margin-top:2.5rem;border-bottom:1px solid}h3{margin:2rem 0 .25rem}
-article{margin:.75rem 0;break-inside:avoid}article p{margin:0}.by{font-size:.875rem;opacity:.8}
-.text{white-space:pre-wrap;overflow-wrap:anywhere;margin:0}`;
 
 /** Writes the page piece by piece; what it holds is who is who. */
 class PageWriter {
@@ -118,13 +101,7 @@ class PageWriter {
     ].flatMap(([label, value]) =>
       label && value ? [`<p>${safe(label)}: ${isolated(value)}</p>\n`] : [],
     );
-    const title = safe(words.title(patient.name));
-    return `<!doctype html>
-<html lang="${safe(words.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title><style>${style}</style></head><body>
-<h1>${title}</h1>
-<p>${safe(words.made(this.at.format(at)))}</p>
+    return `${pageHead(words.locale, words.title(patient.name))}<p>${safe(words.made(this.at.format(at)))}</p>
 ${facts.join("")}<p>${safe(words.what)}</p>
 `;
   }

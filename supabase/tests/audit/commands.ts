@@ -1,4 +1,5 @@
 import type { Tx } from "../support/scene.ts";
+import { accessCommands, prepareAccess } from "./access-commands.ts";
 import { accountCommands, prepareAccounts } from "./account-commands.ts";
 import { assistantCommands, prepareAssistants } from "./assistant-commands.ts";
 import { callCommands, prepareCalls } from "./call-commands.ts";
@@ -23,13 +24,11 @@ import {
   threadTeam,
   threadToday,
   visitOfJonas,
-  visitToday,
 } from "../support/cast.ts";
 
 /** Rows that the commands below are about. */
 export const escalation = "60000000-0000-7000-8000-000000000001";
 export const assistantThread = "60000000-0000-7000-8000-000000000002";
-export const emergency = "60000000-0000-7000-8000-000000000003";
 export const alert = "60000000-0000-7000-8000-000000000007";
 export const note = "60000000-0000-7000-8000-000000000010";
 export const reply = "60000000-0000-7000-8000-000000000012";
@@ -51,9 +50,7 @@ export async function prepareCommands(sql: Tx): Promise<void> {
   await sql`
     insert into public.ai_escalations (id, conversation_id, patient_id, facility_id, urgency_level, cause)
     select ${escalation}, ${assistantThread}, u.id, u.facility_id, 'urgent', 'asked' from public.users u where u.id = ${amina}`;
-  await sql`
-    insert into private.break_glass (id, admin_id, conversation_id, reason, expires_at)
-    values (${emergency}, ${facilityAdmin}, ${threadToday}, 'A complaint that has to be read', now() + interval '10 minutes')`;
+  await prepareAccess(sql);
   await sql`
     insert into public.message_alerts (id, conversation_id, message_id, level, flags, rules_version)
     values (${alert}, ${threadToday}, ${messageOfAmina}, 'urgent', '{fever_urgent}', 'one')`;
@@ -275,25 +272,6 @@ export const commands: Record<string, Recorded> = {
   ...assistantCommands,
   ...moderationCommands,
   ...retentionCommands,
-  open_break_glass: call(
-    systemAdmin,
-    `open_break_glass('${threadToday}', 'Asked for by the family, 2026-114')`,
-    "break_glass.opened",
-  ),
-  search_audit_events: call(systemAdmin, "search_audit_events()", "audit.searched"),
-  note_visits_seen: call(
-    facilityAdmin,
-    `note_visits_seen(array['${visitOfJonas}', '${visitToday}']::uuid[])`,
-    "appointment.listed",
-  ),
-  note_own_copy: call(jonas, "note_own_copy('html')", "record.copied"),
-  list_threads: call(systemAdmin, `list_threads(null, '${threadToday}')`, "conversation.listed"),
-  read_break_glass: call(facilityAdmin, `read_break_glass('${emergency}')`, "conversation.read"),
-  end_break_glass: call(facilityAdmin, `end_break_glass('${emergency}')`, "break_glass.ended"),
-  review_break_glass: call(
-    systemAdmin,
-    `review_break_glass('${emergency}')`,
-    "break_glass.reviewed",
-  ),
+  ...accessCommands,
   ...accountCommands,
 };

@@ -28,6 +28,7 @@ export const callers: Record<"public" | "private" | "audit", Callers> = {
       list_moderation_notices count_moderation_notices see_moderation_notices appeal_moderation_action decide_moderation_appeal moderation_totals
       list_audit_actions list_openings list_threads note_own_copy note_visits_seen read_break_glass search_audit_events
       list_audit_actions list_openings list_threads read_break_glass search_audit_events
+      begin_discovery_export open_discovery_export read_discovery_export finish_discovery_export
       place_legal_hold lift_legal_hold list_legal_holds find_hold_patients list_retention_policies preview_retention set_retention_policy start_retention_run list_retention_runs
       list_audit_actions list_openings list_threads note_visits_seen read_break_glass search_audit_events
       system_health

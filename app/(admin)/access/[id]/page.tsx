@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 
 import { Page, Section } from "@/components/layout/page";
+import { ExportForm } from "@/components/records/export-form";
 import { HoldForm } from "@/components/records/hold-form";
 import { HoldList } from "@/components/records/hold-list";
 import { OpenForm } from "@/components/records/open-form";
@@ -27,13 +28,13 @@ const place = z.coerce.number().int().positive();
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ before?: string | string[]; closed?: string | string[] }>;
+  searchParams: Promise<Partial<Record<"before" | "closed" | "export", string | string[]>>>;
 };
 
 /** One conversation from outside, and for a while, with a reason, from inside. */
 export default async function AdminThreadPage({ params, searchParams }: Props) {
   await requireActor({ roles: ["facility_admin", "system_admin"] });
-  const [t, { id }, { before, closed }] = await Promise.all([
+  const [t, { id }, { before, closed, export: taken }] = await Promise.all([
     getTranslations("records"),
     params,
     searchParams,
@@ -69,15 +70,25 @@ export default async function AdminThreadPage({ params, searchParams }: Props) {
           <OpenForm conversationId={id} />
         </Section>
       ) : (
-        <Section id="content" title={t("read.title")}>
-          <OpenThread
-            // A new answer of the server starts its own clock.
-            key={content.secondsLeft}
-            conversationId={id}
-            accessId={access.id}
-            content={content}
-          />
-        </Section>
+        <>
+          <Section id="written" title={t("read.title")}>
+            <OpenThread
+              // A new answer of the server starts its own clock.
+              key={content.secondsLeft}
+              conversationId={id}
+              accessId={access.id}
+              content={content}
+            />
+          </Section>
+          <Section id="export" title={t("discovery.title")}>
+            {taken === undefined ? null : (
+              <Banner tone="urgent" role="alert">
+                {t("discovery.gone")}
+              </Banner>
+            )}
+            <ExportForm conversationId={id} accessId={access.id} />
+          </Section>
+        </>
       )}
       <Section id="hold" title={held("thread")}>
         {holds.length === 0 ? (
