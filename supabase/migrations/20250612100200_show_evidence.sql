@@ -9,7 +9,8 @@ begin
   return jsonb_build_object('at', now(),
     'rules', (
       select jsonb_agg(jsonb_build_object('class', g.class, 'months', private.rule_months(g.keep_for),
-          'floor_months', private.retention_floor(g.class), 'clinics', coalesce(o.clinics, 0), 'shortest_months', o.shortest) order by g.class)
+          'floor_months', private.retention_floor(g.class), 'clinics', coalesce(o.clinics, 0), 'shortest_months', o.shortest)
+          order by array_position(array['clinical', 'operational', 'ai_chat', 'audit'], g.class))
         from public.retention_policies g
         left join (select r.class, count(*) as clinics, min(private.rule_months(r.keep_for)) as shortest
                      from public.retention_policies r where r.facility_id is not null group by 1) o on o.class = g.class

@@ -5,77 +5,78 @@ import type { MatrixRun } from "@/lib/operations/schema/results";
 
 import { EvidenceSection } from "./evidence-section";
 import { Facts } from "./facts";
+import { FigureTable } from "./figure-table";
 import { MadeLine, shownHash } from "./made-line";
 
-/** The access matrix as it came out last, and whether that was on the rules in force here. */
+/** The access matrix as it came out last, beside the rules in force here. */
 export function AccessSection({ evidence }: { evidence: Evidence }) {
   const t = useTranslations("evidence.access");
-  const format = useFormatter();
   const { findings, access, schema, build } = evidence;
   const { result, source } = access;
-  const here = schema?.fingerprint ?? null;
+  const runs = result.state === "found" ? result.value.runs : [];
+  const printOf = ({ fingerprint }: MatrixRun) => {
+    const print = fingerprint.slice(0, shownHash);
+    if (schema === null) return print;
+    return t(fingerprint === schema.fingerprint ? "equal" : "unequal", { print });
+  };
   return (
     <EvidenceSection name="access" finding={findings.access}>
       {result.state === "found" ? (
-        <>
-          <MadeLine
-            at={result.value.at}
-            source={result.value.source}
-            running={build.source}
-            belongs={source}
-          />
-          {result.value.runs.map((run) => (
-            <Run key={`${run.server} ${run.fingerprint}`} run={run} here={here} />
-          ))}
-        </>
+        <MadeLine
+          at={result.value.at}
+          source={result.value.source}
+          running={build.source}
+          belongs={source}
+        />
       ) : null}
+      <Matrix runs={runs} here={schema} />
       <Facts
         facts={[
+          ...runs.map((run) => ({
+            term: t("print", { server: run.server }),
+            value: printOf(run),
+            code: true,
+          })),
+          {
+            term: t("printHere"),
+            value: schema?.fingerprint.slice(0, shownHash) ?? t("unknown"),
+            code: true,
+          },
           ...(result.state === "found"
             ? [{ term: t("tests"), value: t("testsOf", result.value.tests) }]
             : []),
-          { term: t("here"), value: here?.slice(0, shownHash) ?? t("unknown"), code: true },
-          ...(schema === null
-            ? []
-            : [
-                { term: t("tables"), value: format.number(schema.tables) },
-                { term: t("functions"), value: format.number(schema.functions) },
-                { term: t("policies"), value: format.number(schema.policies) },
-              ]),
         ]}
       />
     </EvidenceSection>
   );
 }
 
-const counted = [
-  "seats",
-  "tables",
-  "functions",
-  "policies",
-  "cells",
-  "red",
-  "mutations",
-  "survivors",
-] as const satisfies readonly (keyof MatrixRun)[];
+const rules = ["tables", "functions", "policies"] as const;
+const tried = ["seats", "cells", "red", "mutations", "survivors"] as const;
 
-function Run({ run, here }: { run: MatrixRun; here: string | null }) {
+type MatrixProps = { runs: readonly MatrixRun[]; here: Evidence["schema"] };
+
+/** One column for each server that the matrix ran on, and one for the database that runs here. */
+function Matrix({ runs, here }: MatrixProps) {
   const t = useTranslations("evidence.access");
   const format = useFormatter();
-  const fits = here === null ? "unknown" : here === run.fingerprint ? "equal" : "unequal";
   return (
-    <div>
-      <h3 className="mb-1 font-medium">{t("server", { server: run.server })}</h3>
-      <Facts
-        facts={[
-          ...counted.map((figure) => ({ term: t(figure), value: format.number(run[figure]) })),
-          {
-            term: t("tried"),
-            value: `${run.fingerprint.slice(0, shownHash)}, ${t(fits)}`,
-            code: true,
-          },
-        ]}
-      />
-    </div>
+    <FigureTable
+      heads={[t("figure"), ...runs.map(({ server }) => t("server", { server })), t("here")]}
+      rows={[
+        ...rules.map((figure) => [
+          t(figure),
+          ...runs.map((run) => format.number(run[figure])),
+          here === null ? t("unknown") : format.number(here[figure]),
+        ]),
+        ...(runs.length === 0
+          ? []
+          : tried.map((figure) => [
+              t(figure),
+              ...runs.map((run) => format.number(run[figure])),
+              "",
+            ])),
+      ]}
+    />
   );
 }

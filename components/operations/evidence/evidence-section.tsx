@@ -33,7 +33,7 @@ export function EvidenceSection({ name, finding, children }: Props) {
       <dl className="flex flex-col gap-1.5 rounded-control bg-sunken px-3 py-2 text-meta">
         {(["proves", "not", "source"] as const).map((term) => (
           <div key={term}>
-            <dt className="inline font-medium">{t(term)}: </dt>
+            <dt className="inline font-medium">{t(term)} </dt>
             <dd className="inline break-words text-ink-2">{t(`sections.${name}.${term}`)}</dd>
           </div>
         ))}

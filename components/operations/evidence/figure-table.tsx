@@ -29,7 +29,7 @@ export function FigureTable({ heads, rows }: Props) {
               {name}
             </th>
             {figures.map((figure, at) => (
-              <td key={heads[at + 1]} className="figures py-1.5 ps-3 text-end">
+              <td key={heads[at + 1]} className="figures py-1.5 ps-3 text-end break-words">
                 {figure}
               </td>
             ))}

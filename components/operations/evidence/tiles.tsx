@@ -10,13 +10,13 @@ export function Tiles({ evidence }: { evidence: Evidence }) {
   return (
     <ul role="list" className="grid grid-cols-2 gap-3 three:grid-cols-4">
       {useTiles(evidence).map(({ title, value, text }) => (
-        <Card key={title} className="flex flex-col p-3 list:p-4">
-          <li className="contents">
+        <li key={title}>
+          <Card className="flex h-full flex-col p-3 list:p-4">
             <span className="text-meta text-ink-2">{title}</span>
             <span className="figures text-title break-words">{value}</span>
             <span className="text-meta">{text}</span>
-          </li>
-        </Card>
+          </Card>
+        </li>
       ))}
     </ul>
   );

@@ -21,9 +21,11 @@ export function TriageSection({ evidence }: { evidence: Evidence }) {
             running={build.source}
             belongs={source}
           />
-          {result.value.suites.map(({ suite, figures }) => (
-            <Suite key={suite} suite={suite} figures={figures} />
-          ))}
+          <div className="grid gap-x-6 gap-y-3 list:grid-cols-2">
+            {result.value.suites.map(({ suite, figures }) => (
+              <Suite key={suite} suite={suite} figures={figures} />
+            ))}
+          </div>
         </>
       ) : null}
       <Versions triage={triage} measured={result.state === "found" ? result.value : null} />

@@ -27,7 +27,7 @@ export async function readResult<N extends ResultName>(
   name: N,
   folder = resultFolder,
 ): Promise<FoundResult<N>> {
-  const text = await textOf(join(/* turbopackIgnore: true */ folder, `${name}.json`));
+  const text = await textOf(join(folder, `${name}.json`));
   if (text === null) return { state: "missing" };
   const json = parsed(text);
   const head = formatted.safeParse(json);
@@ -40,7 +40,7 @@ export async function readResult<N extends ResultName>(
 /** Null only where there is no such file: one that may not be read is damaged. */
 async function textOf(file: string): Promise<string | null> {
   try {
-    return await readFile(/* turbopackIgnore: true */ file, "utf8");
+    return await readFile(file, "utf8");
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "ENOENT" ? null : "";
   }

@@ -55,8 +55,6 @@ test("migrations that meet rows come to the same database as migrations from zer
   const upgraded = await inUpgraded(shape);
   expect(upgraded.length).toBeGreaterThan(500);
   expect(upgraded).toEqual(await shape(ownerPool()));
-  const print = (sql: postgres.Sql) => sql`select s.fingerprint from private.schema_state() s`;
-  expect([...(await inUpgraded(print))]).toEqual([...(await print(ownerPool()))]);
 });
 
 test("the rows are still there, and the new rules hold for them", async () => {
