@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
 import {
   deliveryState,
   recordCheck,
   recordState,
   retentionState,
-  schemaState,
 } from "@/lib/operations/schema/evidence";
 import {
   amina,
@@ -16,6 +14,7 @@ import {
   threadPast,
   threadToday,
 } from "../support/cast.ts";
+import { leaves } from "../support/leaves.ts";
 import { type Actor, ownerPool, putOn, type Scene, scene, type Tx } from "../support/scene.ts";
 
 const call = (name: string) => async (sql: Tx) => {
@@ -55,13 +54,6 @@ test("only an active system administrator gets evidence, looks at the chain or t
   });
 });
 
-/** Every value of nested JSON that holds no others. */
-function leaves(node: unknown): unknown[] {
-  if (Array.isArray(node)) return node.flatMap(leaves);
-  const nested = z.record(z.string(), z.unknown()).safeParse(node);
-  return nested.success ? Object.values(nested.data).flatMap(leaves) : [node];
-}
-
 /** Instants, fingerprints, versions, and the words of closed lists: nothing that somebody typed. */
 const plain =
   /^\d{4}-\d\d-\d\dT[\d:.+]+$|^[0-9a-f]{64}$|^[\d.]+$|^(clinical|operational|ai_chat|audit|done|stopped)$/;
@@ -79,49 +71,6 @@ test("it is figures, times, hashes and closed words: no text of anybody, no name
           expect(typeof leaf === "number" || typeof leaf === "boolean" || leaf === null).toBe(true);
       }
     }
-  });
-});
-
-const fingerprint = async (s: Scene) =>
-  schemaState.parse(await asOperator(s, "evidence_schema()")).fingerprint;
-
-test.for([
-  ["a policy opened", "alter policy users_select on public.users using (true)"],
-  ["a policy dropped", "drop policy messages_select on public.messages"],
-  ["a right on a column", "grant update (content) on public.staff_notes to authenticated"],
-  ["a right on a table", "grant delete on public.messages to authenticated"],
-  ["a function opened", "grant execute on function private.run_due(timestamptz) to anon"],
-  [
-    "a function changed",
-    "create or replace function private.age(p_at timestamptz) returns integer language sql stable as 'select 0'",
-  ],
-  ["row-level security off", "alter table public.consents disable row level security"],
-  ["a trigger off", "alter table audit.seals disable trigger seals_append_only"],
-  ["a new table", "create table public.leak (id integer)"],
-])("%s changes the fingerprint", async ([, change]) => {
-  await scene(async (s) => {
-    const before = await fingerprint(s);
-    const policy = /policy (\w+?) on public\.(\w+)/.exec(change ?? "");
-    await s.arrange(async (sql) => {
-      if (policy === null) return sql.unsafe(change ?? "");
-      const [named] = await sql<{ name: string }[]>`
-        select policyname as name from pg_policies where schemaname = 'public' and tablename = ${policy[2] ?? ""}
-           and cmd = 'SELECT' order by 1 limit 1`;
-      return sql.unsafe((change ?? "").replace(policy[1] ?? "", named?.name ?? ""));
-    });
-    expect(await fingerprint(s)).not.toBe(before);
-  });
-});
-
-test("rows, indexes and new months of the record leave the fingerprint as it is", async () => {
-  await scene(async (s) => {
-    const before = await fingerprint(s);
-    await s.arrange(async (sql) => {
-      await sql`update public.facilities set name = name || '.'`;
-      await sql`create index on public.messages (updated_at)`;
-      await sql`select audit.ensure_partitions(now() + interval '400 days')`;
-    });
-    expect(await fingerprint(s)).toBe(before);
   });
 });
 
