@@ -1,7 +1,9 @@
 import type { NextConfig } from "next";
+import { PHASE_PRODUCTION_BUILD } from "next/constants";
 import createNextIntlPlugin from "next-intl/plugin";
 
 import { fixedSecurityHeaders } from "./lib/kernel/security-headers";
+import { sourceCommit, written } from "./lib/kernel/source-commit";
 
 const withNextIntl = createNextIntlPlugin("./i18n/request.ts");
 
@@ -13,4 +15,9 @@ const config: NextConfig = {
   headers: async () => [{ source: "/:path*", headers: fixedSecurityHeaders }],
 };
 
-export default withNextIntl(config);
+/** What a build is made from goes into it: a server that runs it can no longer know. */
+export default function configFor(phase: string): NextConfig {
+  const source =
+    phase === PHASE_PRODUCTION_BUILD ? written(sourceCommit(process.cwd(), process.env)) : "";
+  return withNextIntl({ ...config, env: { MEDZEN_SOURCE: source } });
+}

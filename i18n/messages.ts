@@ -7,6 +7,7 @@ import chatEn from "@/messages/en/chat.json";
 import commonEn from "@/messages/en/common.json";
 import consentsEn from "@/messages/en/consents.json";
 import errorsEn from "@/messages/en/errors.json";
+import evidenceEn from "@/messages/en/evidence.json";
 import layoutEn from "@/messages/en/layout.json";
 import moderationEn from "@/messages/en/moderation.json";
 import notificationsEn from "@/messages/en/notifications.json";
@@ -25,6 +26,7 @@ import chatFr from "@/messages/fr/chat.json";
 import commonFr from "@/messages/fr/common.json";
 import consentsFr from "@/messages/fr/consents.json";
 import errorsFr from "@/messages/fr/errors.json";
+import evidenceFr from "@/messages/fr/evidence.json";
 import layoutFr from "@/messages/fr/layout.json";
 import moderationFr from "@/messages/fr/moderation.json";
 import notificationsFr from "@/messages/fr/notifications.json";
@@ -47,6 +49,7 @@ const en = {
   common: commonEn,
   consents: consentsEn,
   errors: errorsEn,
+  evidence: evidenceEn,
   layout: layoutEn,
   moderation: moderationEn,
   notifications: notificationsEn,
@@ -72,6 +75,7 @@ const fr = {
   common: commonFr,
   consents: consentsFr,
   errors: errorsFr,
+  evidence: evidenceFr,
   layout: layoutFr,
   moderation: moderationFr,
   notifications: notificationsFr,

@@ -3,6 +3,9 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { z } from "zod";
 import { findChromium } from "./chromium.ts";
+import { accessFrom } from "./evidence/access.ts";
+import { accessibilityFrom } from "./evidence/accessibility.ts";
+import { keepResult } from "./evidence/keep.ts";
 import { ensureBuild, root, run, runHeld } from "./lib.ts";
 
 const artifacts = join(root, ".test");
@@ -73,9 +76,13 @@ function failedIn({ testResults }: z.infer<typeof VitestReport>): string[] {
 const describe = (file: string, test: string, reason: string): string =>
   [relative(root, file), test, ...reason.split("\n").slice(0, 6)].filter(Boolean).join("\n  ");
 
+/** What was asked for beside the part: a run of less than everything leaves no result to show. */
+const narrowed = process.argv.slice(3);
+
 async function unit(): Promise<void> {
   console.log("\n── unit, stack and database");
-  const code = await run("vitest", ["run", ...process.argv.slice(3)]);
+  const code = await run("vitest", ["run", ...narrowed]);
+  if (narrowed.length === 0) keepResult("access", accessFrom(report("vitest.json")));
   const result = VitestReport.parse(report("vitest.json"));
   failures.push(...failedIn(result));
   count(result.numPassedTests, result.numFailedTests, code);
@@ -93,9 +100,12 @@ async function e2e(): Promise<void> {
   await ensureBuild();
   const code = await run(
     "playwright",
-    ["test", ...process.argv.slice(3)],
+    ["test", ...narrowed],
     chromium ? { CHROMIUM_PATH: chromium } : {},
   );
+  if (narrowed.length === 0) {
+    keepResult("accessibility", accessibilityFrom(report("playwright.json")));
+  }
   const { stats } = PlaywrightReport.parse(report("playwright.json"));
   count(stats.expected + stats.flaky, stats.unexpected, code);
   if (stats.flaky > 0) console.log(`${stats.flaky} of them only at the second try: look into it.`);

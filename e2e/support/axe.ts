@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect } from "./fixtures.ts";
+import { expect, test } from "./fixtures.ts";
 
 /** In the page itself, without a second page to gather what frames of other origins say: there are none. */
 const axeOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
@@ -11,6 +11,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await axeOn(page)
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
+  await noteCheck(page, violations);
   expectNone(violations);
 }
 
@@ -21,7 +22,23 @@ const colourRules = ["color-contrast", "link-in-text-block"];
 export async function expectAccessibleColours(page: Page): Promise<void> {
   await atRest(page);
   const { violations } = await axeOn(page).withRules(colourRules).analyze();
+  await noteCheck(page, violations);
   expectNone(violations);
+}
+
+/** Leaves with the test what was looked at, and what was found: `scripts/evidence/accessibility.ts` adds it up. */
+async function noteCheck(page: Page, violations: { id: string }[]): Promise<void> {
+  const { width, isDark } = await page.evaluate(() => {
+    const chosen = document.documentElement.dataset["theme"];
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    return { width: window.innerWidth, isDark: (chosen ?? system) === "dark" };
+  });
+  const description = JSON.stringify({
+    path: new URL(page.url()).pathname,
+    screen: `${width} ${isDark ? "dark" : "light"}`,
+    rules: violations.map(({ id }) => id),
+  });
+  test.info().annotations.push({ type: "axe", description });
 }
 
 function expectNone(violations: { id: string; nodes: { html: string }[] }[]): void {

@@ -30,6 +30,9 @@ export const paths = {
   adminPeople: "/admin/people",
   /** How the system stands, for those who run it. */
   adminSystem: "/admin/system",
+  /** What this system can show of itself, and the same as a file. */
+  adminEvidence: "/admin/evidence",
+  adminEvidenceFile: "/admin/evidence/file",
   /** Reports, and what becomes of them. */
   adminModeration: "/admin/moderation",
   moderationCase: (id: string) => `/admin/moderation/${encodeURIComponent(id)}`,

@@ -1,3 +1,4 @@
+import type { EvidenceFinding } from "./schema/evidence";
 import type { Finding } from "./types";
 
 /** For each finding that somebody has to act on, the page of `docs/runbooks` that says how. */
@@ -35,3 +36,29 @@ export type Mended = keyof typeof runbooks;
 export function isMended(finding: Finding): finding is Mended {
   return finding in runbooks;
 }
+
+/** How a finding of the evidence is shown: it holds, somebody should look, nobody can say, or it is figures alone. */
+export const standings = {
+  result_missing: "open",
+  result_damaged: "look",
+  result_other: "open",
+  part_unknown: "open",
+  access_held: "holds",
+  access_other_rules: "look",
+  access_unsure: "open",
+  access_failed: "look",
+  record_intact: "holds",
+  record_broken: "look",
+  record_unchecked: "open",
+  retention_kept: "plain",
+  retention_rules: "plain",
+  delivery_figures: "plain",
+  triage_same: "plain",
+  triage_other: "look",
+  axe_none: "holds",
+  axe_found: "look",
+  versions_known: "plain",
+  versions_unknown: "open",
+} as const satisfies Record<EvidenceFinding, "holds" | "look" | "open" | "plain">;
+
+export type Standing = (typeof standings)[EvidenceFinding];

@@ -2678,6 +2678,7 @@ export type Database = {
         Args: { p_patient_id: string; p_provider_id: string };
         Returns: boolean;
       };
+      check_record: { Args: Record<PropertyKey, never>; Returns: Json };
       check_sign_in: { Args: { p_account: string; p_address: string }; Returns: number };
       claim_conversation: { Args: { p_conversation_id: string }; Returns: undefined };
       claim_escalation: { Args: { p_escalation_id: string }; Returns: string };
@@ -2762,6 +2763,10 @@ export type Database = {
         };
         Returns: string;
       };
+      evidence_delivery: { Args: Record<PropertyKey, never>; Returns: Json };
+      evidence_record: { Args: Record<PropertyKey, never>; Returns: Json };
+      evidence_retention: { Args: Record<PropertyKey, never>; Returns: Json };
+      evidence_schema: { Args: Record<PropertyKey, never>; Returns: Json };
       explain_access: { Args: { p_conversation_id: string; p_user_id?: string }; Returns: string };
       extend_call: { Args: { p_minutes: number; p_session_id: string }; Returns: undefined };
       find_hold_patients: {
@@ -3185,6 +3190,7 @@ export type Database = {
       my_idle_minutes: { Args: Record<PropertyKey, never>; Returns: number };
       my_profile: { Args: Record<PropertyKey, never>; Returns: Json };
       my_second_factor_rule: { Args: Record<PropertyKey, never>; Returns: boolean };
+      note_evidence_file: { Args: { p_sha256: string }; Returns: undefined };
       note_jobs_run: { Args: Record<PropertyKey, never>; Returns: undefined };
       note_own_copy: { Args: { p_format: string }; Returns: undefined };
       note_session: { Args: { p_label: string }; Returns: undefined };

@@ -18,11 +18,12 @@ type Props = { actor: Actor; today: Day };
 
 /** Every facility at a glance, and the directory of staff. Counts only; nothing of a person's care. */
 export async function SystemOverview({ actor, today }: Props) {
-  const [t, people, review, system, facilities, staff, counts] = await Promise.all([
+  const [t, people, review, system, evidence, facilities, staff, counts] = await Promise.all([
     getTranslations("admin"),
     getTranslations("people.manage"),
     getTranslations("assistants.review"),
     getTranslations("operations"),
+    getTranslations("evidence"),
     activeFacilities(),
     visibleStaff(),
     visitCounts(actor, today),
@@ -35,6 +36,9 @@ export async function SystemOverview({ actor, today }: Props) {
       actions={
         <div className="flex flex-wrap gap-2">
           <LinkButton href={paths.adminSystem}>{system("link")}</LinkButton>
+          <LinkButton href={paths.adminEvidence} prefetch={false}>
+            {evidence("link")}
+          </LinkButton>
           <LinkButton href={paths.adminAssistants}>{review("link")}</LinkButton>
         </div>
       }

@@ -41,6 +41,8 @@ export const retentionCommands: Record<string, Recorded> = {
     `start_retention_run('clinical', '${lakeside}')`,
     "retention.run_started",
   ),
+  check_record: call(systemAdmin, "check_record()", "record.checked"),
+  note_evidence_file: call(systemAdmin, "note_evidence_file(repeat('a', 64))", "evidence.exported"),
   preview_retention: { unrecorded: "numbers alone, and nothing changes" },
   work_on_retention: {
     unrecorded: "the server's; its runs and each conversation have their events",

@@ -123,6 +123,9 @@ function command(...args: string[]): Promise<{ code: number; out: string }> {
 test("the command says so and ends with 0, or with 1 where the chain does not hold", async () => {
   const well = await command();
   expect(well).toEqual({ code: 0, out: expect.stringContaining("The chain holds.") });
+  const [look] = await ownerPool()`
+    select c.by_command, c.problems from private.record_checks c where c.by_command order by c.id desc limit 1`;
+  expect(look).toEqual({ by_command: true, problems: "0" });
   const ill = await command("--kept", "1:00");
   expect(ill).toEqual({
     code: 1,

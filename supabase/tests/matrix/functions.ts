@@ -31,7 +31,7 @@ export const callers: Record<"public" | "private" | "audit", Callers> = {
       begin_discovery_export open_discovery_export read_discovery_export finish_discovery_export
       place_legal_hold lift_legal_hold list_legal_holds find_hold_patients list_retention_policies preview_retention set_retention_policy start_retention_run list_retention_runs
       list_audit_actions list_openings list_threads note_visits_seen read_break_glass search_audit_events
-      system_health
+      system_health evidence_schema evidence_record evidence_retention evidence_delivery check_record note_evidence_file
       available_slots book_appointment calendar_entry list_bookable_providers reschedule_appointment`,
     server: `announce_ended_sessions check_sign_in claim_outbox finish_outbox open_decision open_notice open_reminder put_back_outbox record_push_result clear_failed_sign_ins list_due_replies list_unscreened_messages record_audit_event record_automatic_reply
       look_at_call_invite redeem_call_invite look_at_invitation redeem_invitation

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { noteMatrix } from "../support/matrix-facts.ts";
 import { type Tx, ownerPool, scene } from "../support/scene.ts";
 import { type WindowState, seats } from "./cast.ts";
 import { type Cell, allRows, redCells, redReads, rowCells } from "./cells.ts";
@@ -42,7 +43,9 @@ async function inMutableWorld(play: (sql: Tx, judge: Judge) => Promise<void>): P
   });
 }
 
-test("each policy that is dropped or opened, also in one of its conditions, turns a cell red", async () => {
+test("each policy that is dropped or opened, also in one of its conditions, turns a cell red", async ({
+  task,
+}) => {
   await inMutableWorld(async (sql, judge) => {
     const mutations = await policyMutations(sql);
     expect(mutations.length).toBeGreaterThan(80);
@@ -54,6 +57,8 @@ test("each policy that is dropped or opened, also in one of its conditions, turn
     for (const mutation of mutations) {
       if (!(await judge(mutation))) survivors.push(mutation.name);
     }
+    const counts = { mutations: mutations.length, survivors: survivors.length };
+    await noteMatrix(task, seats.length, counts);
     expect(survivors).toEqual([]);
   });
   // Seconds on a machine of its own; a busy one takes longer.
@@ -69,23 +74,30 @@ async function survivorsOf(sql: Tx, world: World, mutations: Mutation[]): Promis
   return survivors;
 }
 
-test("each right that is granted or revoked turns a cell red", async () => {
+test("each right that is granted or revoked turns a cell red", async ({ task }) => {
   await scene(async (s) => {
     const world = await s.arrange(buildWorld);
     await s.observe(prepareObserver);
     const functions = (await s.arrange(hiddenCells)).map((field) => field.mutation);
     const mutations = [...columnMutations(), ...tableMutations(), ...functions];
     expect(mutations.length).toBeGreaterThan(1500);
-    expect(await s.observe((sql) => survivorsOf(sql, world, mutations))).toEqual([]);
+    const survivors = await s.observe((sql) => survivorsOf(sql, world, mutations));
+    const counts = { mutations: mutations.length, survivors: survivors.length };
+    await noteMatrix(task, seats.length, counts);
+    expect(survivors).toEqual([]);
   });
 });
 
-test("functions, and all that the API does not expose, are open to exactly those who may", async () => {
+test("functions, and all that the API does not expose, are open to exactly those who may", async ({
+  task,
+}) => {
   await scene(async (s) => {
     const world = await s.arrange(buildWorld);
     await s.observe(prepareObserver);
     const cells: Cell[] = (await s.arrange(hiddenCells)).map((field) => field.cell);
-    expect(await s.observe((sql) => redCells(sql, world, cells))).toEqual([]);
+    const red = await s.observe((sql) => redCells(sql, world, cells));
+    await noteMatrix(task, seats.length, { cells: cells.length, red: red.length });
+    expect(red).toEqual([]);
   });
 });
 

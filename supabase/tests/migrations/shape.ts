@@ -24,6 +24,8 @@ export async function shape(sql: postgres.Sql): Promise<string[]> {
      where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace) and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
     union all
     select 'published ' || pubname || ' ' || tablename from pg_publication_tables where pubname in ('supabase_realtime', 'powersync')
+    union all
+    select 'fingerprint ' || s.fingerprint from private.schema_state() s
     order by 1`;
   return rows.map((row) => row.line);
 }

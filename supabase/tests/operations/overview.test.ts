@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { healthFigures } from "@/lib/operations/schema";
 import { amina, facilityAdmin, mbeki, systemAdmin } from "../support/cast.ts";
+import { leaves } from "../support/leaves.ts";
 import { ownerPool, type Scene, scene, type Tx } from "../support/scene.ts";
 
 const health = (sql: Tx) => sql<{ found: unknown }[]>`select public.system_health() as found`;
@@ -9,12 +10,6 @@ const health = (sql: Tx) => sql<{ found: unknown }[]>`select public.system_healt
 async function figures(s: Scene) {
   const [row] = await s.as(systemAdmin, health);
   return healthFigures.parse(row?.found);
-}
-
-/** Every value of nested JSON that holds no others. */
-function leaves(node: unknown): unknown[] {
-  const nested = z.record(z.string(), z.unknown()).safeParse(node);
-  return nested.success ? Object.values(nested.data).flatMap(leaves) : [node];
 }
 
 test("only an active system administrator sees how the system stands", async () => {
