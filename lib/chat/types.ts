@@ -1,5 +1,5 @@
 import type { Piece } from "@/lib/kernel/words";
-import type { Relation } from "@/lib/proxies/types";
+import type { Acting } from "@/lib/proxies/types";
 
 import type { Work } from "./work";
 
@@ -127,12 +127,7 @@ export type Person = {
 };
 
 /** Somebody in a list row; staff see a patient's two identifiers beside the name. */
-export type Other = Person & {
-  birthDate: string | null;
-  recordNumber: string | null;
-  /** Who they are to the patient for whom they act here; null for everybody who takes part for themself. */
-  actsAs: Relation | null;
-};
+export type Other = Person & Acting & { birthDate: string | null; recordNumber: string | null };
 
 /** How far one participant has come; both pointers only move forward. */
 export type Pointer = {
@@ -144,15 +139,14 @@ export type Pointer = {
 };
 
 export type Participant = Person &
-  Pointer & {
+  Pointer &
+  Acting & {
     participantRole: string;
     isActive: boolean;
     canSend: boolean;
     /** When they came (the last time), and when they went. */
     joinedAt: Instant | null;
     leftAt: Instant | null;
-    /** Who they are, or were, to the patient for whom they act here; null for everybody else. */
-    actsAs: Relation | null;
   };
 
 export type Preview = {
@@ -187,13 +181,12 @@ export type ConversationRow = {
   canSend: boolean;
   window: CareWindow | null;
   patientId: string | null;
-  /** Who the viewer is to the patient for whom they act here; null where they take part for themself. */
-  actsAs: Relation | null;
   /** 0 to 7, the patient's own colour; null where no patient is in it. */
   patientHue: number | null;
   others: Other[];
   preview: Preview | null;
-} & Work;
+} & Work &
+  Acting;
 
 export type PatientFacts = {
   userId: string;

@@ -49,7 +49,7 @@ test("an address with an account and one without give the same answer, the same 
     for (const email of addresses)
       expect(await s.as(patient, invite(email))).toMatch(/^[0-9a-f-]{36}$/);
     const rows = await s.as(patient, listed);
-    expect(rows.map(({ email }) => email).toSorted()).toEqual(addresses.toSorted());
+    expect(new Set(rows.map(({ email }) => email))).toEqual(new Set(addresses));
     for (const row of rows)
       expect(row).toMatchObject({ side: "patient", state: "invited", name: null });
     const [events] = await s.arrange(
