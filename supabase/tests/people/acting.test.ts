@@ -140,6 +140,22 @@ test("its day being over it gives nothing at once, and the next run ends it and 
   });
 });
 
+test("what waits to be read is told to them as to the patient, and no more once it has ended", async () => {
+  await scene(async (s) => {
+    const { patient, proxy, thread, id } = await standing(s);
+    await s.as(mbeki, say(thread, mbeki));
+    const told = () =>
+      s.arrange(async (sql) => {
+        const rows = await sql<{ user_id: string }[]>`
+          select user_id from private.notice_ladders where conversation_id = ${thread}`;
+        return new Set(rows.map((row) => row.user_id));
+      });
+    expect(await told()).toEqual(new Set([patient, proxy]));
+    await s.as(proxy, end(id));
+    expect(await told()).toEqual(new Set([patient]));
+  });
+});
+
 test("each of them ends it: patient, proxy, the clinic; a stranger finds nothing to end", async () => {
   const ended: unknown[] = [];
   for (const who of ["patient", "proxy", "clinic"] as const) {

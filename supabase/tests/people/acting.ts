@@ -1,5 +1,6 @@
 import { lakeside, mbeki } from "../support/cast.ts";
 import { makePerson, makeVisit } from "../support/people.ts";
+import type postgres from "postgres";
 import type { Scene, Tx } from "../support/scene.ts";
 
 /** A patient and whoever is to act for them, both new, with a thread of the patient's. */
@@ -14,7 +15,7 @@ export interface Acting {
 export const addressOf = (person: string) => `${person}@example.test`;
 
 /** A day so many days from today, by the database's clock. */
-export async function dayIn(sql: Tx, days: number): Promise<string> {
+export async function dayIn(sql: postgres.ISql, days: number): Promise<string> {
   const [row] = await sql<{ day: string }[]>`
     select to_char((now() at time zone 'UTC')::date + ${days}::integer, 'YYYY-MM-DD') as day`;
   return row?.day ?? "";
@@ -43,13 +44,14 @@ export async function strangers(s: Scene): Promise<Acting> {
 
 export const invite =
   (email: string, { relation = "carer", days = 30, wording = "proxy-1" } = {}) =>
-  async (sql: Tx) => {
+  async (sql: postgres.ISql) => {
     const [row] = await sql<{ id: string }[]>`
       select public.invite_proxy(${email}, ${relation}, ${await dayIn(sql, days)}, ${wording}) as id`;
     return row?.id ?? "";
   };
-export const accept = (id: string) => (sql: Tx) => sql`select public.accept_proxy(${id})`;
-export const end = (id: string) => (sql: Tx) => sql`select public.end_proxy(${id})`;
+export const accept = (id: string) => (sql: postgres.ISql) =>
+  sql`select public.accept_proxy(${id})`;
+export const end = (id: string) => (sql: postgres.ISql) => sql`select public.end_proxy(${id})`;
 
 /** The two of them, with the agreement standing. */
 export async function standing(s: Scene, relation = "carer"): Promise<Acting & { id: string }> {
