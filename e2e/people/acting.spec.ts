@@ -33,8 +33,11 @@ test("a carer is asked, reads and writes for a patient with that beside the name
   await say(jonas.page, "She slept well, and her pressure is down.");
   await expect(message(grace.page, "She slept well, and her pressure is down.")).toBeVisible();
   await expect(grace.page.getByRole("log")).toContainText(seen("Jonas Weber"));
+  // To name them is no slip of a provider who has them as a patient elsewhere.
+  await say(grace.page, "Dear Jonas Weber, thank you.");
+  await expect(message(jonas.page, "Dear Jonas Weber, thank you.")).toBeVisible();
   const [row] = await sql`
-    select sender_id from public.messages where conversation_id = ${thread.conversationId}`;
+    select sender_id from public.messages where conversation_id = ${thread.conversationId} and content like 'She slept%'`;
   expect(row?.["sender_id"]).toBe(cast.patient2.id);
 
   // A copy of one's own record holds nothing of somebody else's.
