@@ -9,6 +9,7 @@ const shelves = [
   ["auth"],
   ["people"],
   ["consents"],
+  ["proxies"],
   ["appointments"],
   ["safety"],
   ["chat"],

@@ -14,6 +14,7 @@ import notificationsEn from "@/messages/en/notifications.json";
 import offlineEn from "@/messages/en/offline.json";
 import operationsEn from "@/messages/en/operations.json";
 import peopleEn from "@/messages/en/people.json";
+import proxiesEn from "@/messages/en/proxies.json";
 import recordsEn from "@/messages/en/records.json";
 import safetyEn from "@/messages/en/safety.json";
 import worklistEn from "@/messages/en/worklist.json";
@@ -33,6 +34,7 @@ import notificationsFr from "@/messages/fr/notifications.json";
 import offlineFr from "@/messages/fr/offline.json";
 import operationsFr from "@/messages/fr/operations.json";
 import peopleFr from "@/messages/fr/people.json";
+import proxiesFr from "@/messages/fr/proxies.json";
 import recordsFr from "@/messages/fr/records.json";
 import safetyFr from "@/messages/fr/safety.json";
 import worklistFr from "@/messages/fr/worklist.json";
@@ -56,6 +58,7 @@ const en = {
   offline: offlineEn,
   operations: operationsEn,
   people: peopleEn,
+  proxies: proxiesEn,
   records: recordsEn,
   safety: safetyEn,
   worklist: worklistEn,
@@ -82,6 +85,7 @@ const fr = {
   offline: offlineFr,
   operations: operationsFr,
   people: peopleFr,
+  proxies: proxiesFr,
   records: recordsFr,
   safety: safetyFr,
   worklist: worklistFr,

@@ -62,6 +62,7 @@ export function Screen({ me, emergencyNumber }: ScreenProps) {
         span={comingSpan(opened, me.timeZone)}
         visits={null}
         conversations={null}
+        asked={0}
         emergencyNumber={emergencyNumber}
       />
     );

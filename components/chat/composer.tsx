@@ -77,7 +77,7 @@ function Writing(props: ComposerProps) {
   const [recording, setRecording] = useState(false);
   useIdlePart(voiceRecorder);
   const patient = calm ? null : view.conversation.patient;
-  const rightPatient = useRightPatient(patient);
+  const rightPatient = useRightPatient(patient, view.others);
   const usesReplies = patient !== null && viewer.role === "provider";
   const gaps = useGaps(usesReplies);
   const composer = useComposer({

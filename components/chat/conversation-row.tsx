@@ -103,6 +103,11 @@ export function ConversationRow({
           </span>
           <Badge count={row.unread} label={t("newCount", { count: row.unread })} />
         </span>
+        {row.actsAs === null ? null : (
+          <span className="truncate text-meta font-medium text-accent-ink">
+            {t(`acting.self.${row.actsAs}`, { patient: patientOf(row)?.shortName ?? "" })}
+          </span>
+        )}
         {alert === null ? null : <AlertWords alert={alert} />}
         {viewer.role === "provider" ? (
           <WorkLine row={row} viewerId={viewer.id} now={now} snooze={snooze} />

@@ -18,7 +18,7 @@ import { MessageEntry } from "./message-entry";
 import { MessageFiles } from "./message-files";
 import { MessageMenu } from "./message-menu";
 import type { Wanted } from "./message-dialogs";
-import { isCalm, namesIn } from "./names";
+import { actedFor, isCalm, namesIn } from "./names";
 import type { Notice } from "./notices";
 import { Quote } from "./quote";
 import { Reactions } from "./reactions";
@@ -90,6 +90,7 @@ function Entry({ item, log }: { item: MessageItem; log: LogContext }) {
       item={item}
       calm={isCalm(context.viewer.role)}
       sender={conversation.participants.find((person) => person.userId === senderId)}
+      patientName={actedFor(conversation)}
       senderHue={isPatient ? (conversation.patientHue ?? undefined) : undefined}
       names={namesIn(view)}
       wordless={isWordless(message, log)}

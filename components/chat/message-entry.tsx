@@ -18,6 +18,8 @@ export type MessageEntryProps = {
   /** Who wrote it; undefined when they were never in the conversation, or nobody did. */
   sender: Participant | undefined;
   senderHue: number | undefined;
+  /** Inside a sentence, the patient for whom some act here. */
+  patientName: string;
   /** The receipt to show in words; undefined where it says nothing new. */
   stated: Receipt | undefined;
   receiptOf: (seq: number) => Receipt;
@@ -63,10 +65,11 @@ function Automatic({ item, calm, context }: MessageEntryProps) {
 }
 
 function Bubble(props: MessageEntryProps) {
-  const { item, sender, context, found, menu } = props;
+  const { item, context, found, menu } = props;
   const { message, own, starts, ends } = item;
   const t = useTranslations("chat");
-  const name = own ? t("you") : (sender?.name ?? "");
+  const senderName = useSenderName(props);
+  const name = own ? t("you") : senderName;
   // Everybody hears name and time with each message; eyes need them once per run of the others.
   const headed = starts && !own;
   return (
@@ -117,6 +120,7 @@ function Line(props: MessageEntryProps) {
   const { message, own, starts } = item;
   const t = useTranslations("chat");
   const name = own ? context.viewer.name : (sender?.name ?? "");
+  const senderName = useSenderName(props);
   return (
     <li
       data-seq={message.seq}
@@ -135,7 +139,7 @@ function Line(props: MessageEntryProps) {
       <div className="flex min-w-0 flex-1 flex-col items-start">
         <p className={starts ? "flex items-baseline gap-2 text-support" : "sr-only"}>
           <strong>
-            <bdi>{own ? t("you") : name}</bdi>
+            <bdi>{own ? t("you") : senderName}</bdi>
           </strong>
           <time
             dateTime={context.dates.iso(message.createdAt)}
@@ -161,6 +165,13 @@ function Line(props: MessageEntryProps) {
       {menu === null ? null : <span className="absolute end-1 top-0">{menu}</span>}
     </li>
   );
+}
+
+/** Who wrote it, and for whom they act where they do not take part for themself. */
+function useSenderName({ sender, patientName }: MessageEntryProps): string {
+  const t = useTranslations("chat.acting.by");
+  if (sender === undefined || sender.actsAs === null) return sender?.name ?? "";
+  return t(sender.actsAs, { name: sender.name, patient: patientName });
 }
 
 function Content({ item, context, names, wordless, above }: MessageEntryProps) {

@@ -6,9 +6,25 @@ export function isCalm(role: PersonRole): boolean {
   return role === "patient" || role === "guest";
 }
 
-/** Whom a conversation is with: its title, or the other people in it (a patient comes first). */
-export function conversationName(row: Pick<ConversationRow, "title" | "others">): string {
-  return row.title ?? row.others.map((person) => person.name).join(", ");
+type Named = Pick<ConversationRow, "title" | "others" | "patientId" | "actsAs">;
+
+/**
+ * Whom a conversation is with: its title, or the other people in it (a patient comes first). Whoever acts for the
+ * patient is not whom it is with; to them it is with those who treat.
+ */
+export function conversationName(row: Named): string {
+  return (
+    row.title ??
+    withWhom(row)
+      .map((person) => person.name)
+      .join(", ")
+  );
+}
+
+function withWhom({ others, patientId, actsAs }: Omit<Named, "title">): readonly Other[] {
+  const own = others.filter((one) => one.actsAs === null);
+  const rest = actsAs === null ? own : own.filter((one) => one.userId !== patientId);
+  return rest.length > 0 ? rest : others;
 }
 
 /** The patient among the others, where the viewer is not that patient. */
@@ -20,6 +36,14 @@ export function patientOf(row: Pick<ConversationRow, "others" | "patientId">): O
 export function otherPerson(conversation: Pick<Conversation, "others">): Other | null {
   const [only, second] = conversation.others;
   return only !== undefined && second === undefined ? only : null;
+}
+
+/** Inside a sentence, the patient for whom somebody acts here. */
+export function actedFor({
+  participants,
+  patientId,
+}: Pick<Conversation, "participants" | "patientId">): string {
+  return participants.find((one) => one.userId === patientId)?.shortName ?? "";
 }
 
 /** Who owns a conversation, as the viewer knows them; null while nobody does. */

@@ -13,7 +13,7 @@ import { cn } from "@/lib/kernel/cn";
 import { paths } from "@/lib/kernel/paths";
 
 import { DayDialog } from "./day-dialog";
-import { conversationName, isCalm } from "./names";
+import { actedFor, conversationName, isCalm } from "./names";
 import { PatientIdentifiers } from "./patient-identifiers";
 
 export type PaneHeaderProps = {
@@ -70,6 +70,11 @@ export function PaneHeader({ viewer, thread, view, offline, tools }: PaneHeaderP
         <div className="flex flex-wrap items-baseline gap-x-3 text-support text-ink">
           {patient ? <PatientIdentifiers patient={patient} now={view.now} /> : null}
           {patient?.locale === "fr" ? <span>{t("identity.prefersFr")}</span> : null}
+          {conversation.actsAs === null ? null : (
+            <span className="font-medium">
+              {t(`acting.self.${conversation.actsAs}`, { patient: actedFor(conversation) })}
+            </span>
+          )}
           <PresenceWord presence={presence} alone={view.others.length === 1} />
         </div>
       </div>

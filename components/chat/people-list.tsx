@@ -7,7 +7,7 @@ import { Avatar } from "@/components/ui/avatar";
 import type { ThreadView } from "@/lib/chat/live/thread-view";
 import type { Participant } from "@/lib/chat/types";
 
-import { isCalm } from "./names";
+import { actedFor, isCalm } from "./names";
 
 export type PeopleListProps = {
   view: ThreadView;
@@ -18,6 +18,7 @@ export type PeopleListProps = {
 /** Everybody who can read the conversation now, oneself included. */
 export function PeopleList({ view, renderMenu }: PeopleListProps) {
   const t = useTranslations("chat.people");
+  const acting = useTranslations("chat.acting.role");
   const people = view.me === null ? view.others : [...view.others, view.me];
   return (
     <ul className="flex flex-col gap-2">
@@ -37,7 +38,9 @@ export function PeopleList({ view, renderMenu }: PeopleListProps) {
               {person === view.me ? t("you", { name: person.name }) : person.name}
             </bdi>
             <span className="text-meta text-ink-2">
-              {t(`role.${person.role}`)}
+              {person.actsAs === null
+                ? t(`role.${person.role}`)
+                : acting(person.actsAs, { patient: actedFor(view.conversation) })}
               {person.participantRole === "moderator" && !isCalm(person.role)
                 ? `, ${t("leads")}`
                 : null}

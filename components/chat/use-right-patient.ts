@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 
 import { fetchKnownPatients, knownPatientsView } from "@/lib/chat/live/known-patients";
-import type { PatientFacts } from "@/lib/chat/types";
+import type { PatientFacts, Person } from "@/lib/chat/types";
 import { inTime } from "@/lib/kernel/in-time";
 import { type KnownPatient, namesAnother } from "@/lib/safety/right-patient";
 
@@ -22,16 +22,23 @@ const nobody: readonly KnownPatient[] = [];
 /** So long nobody is kept from writing where neither device nor server can say, in milliseconds. */
 const patienceMs = 3_000;
 
-/** Holds what names another patient of whoever writes, until they have looked at it again. */
-export function useRightPatient(patient: PatientFacts | null): RightPatient {
+/**
+ * Holds what names another patient of whoever writes, until they have looked at it again. Somebody who acts for the
+ * patient takes part themself, so that naming them is no slip.
+ */
+export function useRightPatient(
+  patient: PatientFacts | null,
+  others: readonly Person[],
+): RightPatient {
   const answer = useKnownPatients(patient !== null);
-  const known = answer ?? nobody;
+  const isHere = ({ userId }: KnownPatient) => others.some((one) => one.userId === userId);
   const [held, setHeld] = useState<Hold | null>(null);
   const released = useRef<string | null>(null);
   return {
     ready: patient === null || answer !== null,
     held,
     holds: (text) => {
+      const known = (answer ?? nobody).filter((one) => !isHere(one));
       const other =
         patient === null || released.current === text ? null : namesAnother(text, patient, known);
       released.current = null;

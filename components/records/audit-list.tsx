@@ -48,6 +48,9 @@ function AuditEntry({ event }: { event: AuditRecord }) {
         {event.actor_role === null ? null : (
           <span className="text-meta text-ink-2"> {event.actor_role}</span>
         )}
+        {event.on_behalf_name === null ? null : (
+          <span className="text-meta text-ink-2"> {t("for", { name: event.on_behalf_name })}</span>
+        )}
       </p>
       {event.reason === null ? null : (
         <p className="text-support [overflow-wrap:anywhere]">{event.reason}</p>

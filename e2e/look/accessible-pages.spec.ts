@@ -6,7 +6,10 @@ import { type CastName, ids } from "../support/cast.ts";
 import { expect, test } from "../support/fixtures.ts";
 
 const pages: readonly (readonly [CastName, readonly string[]])[] = [
-  ["patient", ["/home", "/appointments", "/conversations", "/sync", "/settings"]],
+  [
+    "patient",
+    ["/home", "/appointments", "/conversations", "/sync", "/settings", "/settings/proxies"],
+  ],
   [
     "provider",
     ["/schedule", "/schedule?day=2031-01-01", "/patients", "/conversations", "/settings"],

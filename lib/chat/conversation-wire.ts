@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { shortName } from "@/lib/people/display";
 import { patientHue } from "@/lib/people/hue";
+import { relations } from "@/lib/proxies/types";
 
 import type { Conversation, ConversationRow, Participant, Person, PersonRole } from "./types";
 import { count, instant, maybeInstant, messageType, parseInstant, text } from "./wire";
@@ -10,6 +11,8 @@ import { count, instant, maybeInstant, messageType, parseInstant, text } from ".
 
 const role = z.enum(["patient", "provider", "facility_admin", "system_admin", "guest"]);
 
+const actsAs = z.enum(relations).nullable();
+
 const person = z
   .object({
     user_id: z.string(),
@@ -17,11 +20,13 @@ const person = z
     role,
     birth_date: text,
     record_number: text,
+    acts_as: actsAs,
   })
   .transform((row) => ({
     ...toPerson(row),
     birthDate: row.birth_date,
     recordNumber: row.record_number,
+    actsAs: row.acts_as,
   }));
 
 function toPerson(row: { user_id: string; display_name: string | null; role: PersonRole }): Person {
@@ -80,6 +85,7 @@ const listRow = z.object({
   owner_id: text,
   has_files: z.boolean(),
   of_my_facility: z.boolean(),
+  acts_as: actsAs,
 });
 
 function toRow(row: z.output<typeof listRow>): ConversationRow {
@@ -107,6 +113,7 @@ function toRow(row: z.output<typeof listRow>): ConversationRow {
             reason: row.window_reason,
           },
     patientId: row.patient_id,
+    actsAs: row.acts_as,
     patientHue: row.patient_id === null ? null : patientHue(row.patient_id),
     others: row.others,
     preview: row.preview,
@@ -135,6 +142,7 @@ const participant = z
     last_delivered_at: maybeInstant,
     joined_at: maybeInstant,
     left_at: maybeInstant,
+    acts_as: actsAs,
   })
   .transform((row): Participant => ({
     ...toPerson(row),
@@ -147,6 +155,7 @@ const participant = z
     deliveredAt: row.last_delivered_at,
     joinedAt: row.joined_at,
     leftAt: row.left_at,
+    actsAs: row.acts_as,
   }));
 
 const visit = z

@@ -1,4 +1,5 @@
 import type { Piece } from "@/lib/kernel/words";
+import type { Acting } from "@/lib/proxies/types";
 
 import type { Work } from "./work";
 
@@ -126,7 +127,7 @@ export type Person = {
 };
 
 /** Somebody in a list row; staff see a patient's two identifiers beside the name. */
-export type Other = Person & { birthDate: string | null; recordNumber: string | null };
+export type Other = Person & Acting & { birthDate: string | null; recordNumber: string | null };
 
 /** How far one participant has come; both pointers only move forward. */
 export type Pointer = {
@@ -138,7 +139,8 @@ export type Pointer = {
 };
 
 export type Participant = Person &
-  Pointer & {
+  Pointer &
+  Acting & {
     participantRole: string;
     isActive: boolean;
     canSend: boolean;
@@ -183,7 +185,8 @@ export type ConversationRow = {
   patientHue: number | null;
   others: Other[];
   preview: Preview | null;
-} & Work;
+} & Work &
+  Acting;
 
 export type PatientFacts = {
   userId: string;

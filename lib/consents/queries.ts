@@ -85,8 +85,12 @@ export async function ownConsents(userId: string): Promise<OwnConsents> {
   ]);
   const history = [...rows.parse(must(given)), ...captionRows.parse(must(captions))];
   return {
-    // Staff are not asked about assistants: that is their employer's to settle.
-    now: now.filter(({ kind, needed, stands }) => kind !== "ai" || needed || stands),
+    // Staff are not asked about assistants: that is their employer's to settle. That others act for one is agreed to
+    // where they are named.
+    now: now.filter(({ kind, needed, stands }) => {
+      if (kind === "proxy") return stands;
+      return kind !== "ai" || needed || stands;
+    }),
     history: history.toSorted((a, b) => lastOf(b) - lastOf(a)),
   };
 }

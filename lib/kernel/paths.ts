@@ -69,6 +69,8 @@ export const paths = {
   /** A patient's own copy of their record, and the file itself. */
   ownCopy: "/settings/copy",
   ownCopyFile: "/settings/copy/file",
+  /** Who acts for one, and for whom one acts. */
+  proxies: "/settings/proxies",
   sync: "/sync",
   /** One empty page without a person: what a device opens when there is no network. */
   shell: "/shell",

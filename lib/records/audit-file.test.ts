@@ -9,6 +9,8 @@ const event: AuditRecord = {
   actor_id: null,
   actor_role: null,
   actor_name: '=HYPERLINK("x")',
+  on_behalf_of: null,
+  on_behalf_name: null,
   action: "break_glass.opened",
   object_type: "conversation",
   object_id: null,
@@ -26,7 +28,7 @@ it("quotes what needs it and lets no spreadsheet run a text", () => {
   const [names, line] = auditFile([event], "csv").split("\r\n");
   expect(names).toMatch(/^id,at,actor_id,/);
   expect(line).toBe(
-    '7,2026-01-02T03:04:05.678901+00:00,,,"\'=HYPERLINK(""x"")",break_glass.opened,conversation,,,,ok,"Said ""now"",\nand so it was",,,,"{""minutes"":15}"',
+    '7,2026-01-02T03:04:05.678901+00:00,,,"\'=HYPERLINK(""x"")",,,break_glass.opened,conversation,,,,ok,"Said ""now"",\nand so it was",,,,"{""minutes"":15}"',
   );
 });
 

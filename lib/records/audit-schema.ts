@@ -30,6 +30,9 @@ export const auditEvent = z.object({
   actor_id: z.string().nullable(),
   actor_role: z.string().nullable(),
   actor_name: z.string().nullable(),
+  /** The patient for whom it was done, by whoever acts for them. */
+  on_behalf_of: z.string().nullable(),
+  on_behalf_name: z.string().nullable(),
   action: z.string(),
   object_type: z.string(),
   object_id: z.string().nullable(),

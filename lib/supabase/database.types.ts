@@ -1158,6 +1158,7 @@ export type Database = {
       };
       conversation_participants: {
         Row: {
+          acts_as: string | null;
           can_send_messages: boolean;
           conversation_id: string;
           counted_seq: number;
@@ -1173,12 +1174,15 @@ export type Database = {
           left_at: string | null;
           notification_settings: NonNullable<Json>;
           participant_role: string;
+          proxy_id: string | null;
+          seat_ends_at: string | null;
           unread_count: number;
           updated_at: string;
           user_id: string;
         };
         ComputedFields: never;
         Insert: {
+          acts_as?: string | null;
           can_send_messages?: boolean;
           conversation_id: string;
           counted_seq?: number;
@@ -1194,11 +1198,14 @@ export type Database = {
           left_at?: string | null;
           notification_settings?: NonNullable<Json>;
           participant_role?: string;
+          proxy_id?: string | null;
+          seat_ends_at?: string | null;
           unread_count?: number;
           updated_at?: string;
           user_id: string;
         };
         Update: {
+          acts_as?: string | null;
           can_send_messages?: boolean;
           conversation_id?: string;
           counted_seq?: number;
@@ -1214,6 +1221,8 @@ export type Database = {
           left_at?: string | null;
           notification_settings?: NonNullable<Json>;
           participant_role?: string;
+          proxy_id?: string | null;
+          seat_ends_at?: string | null;
           unread_count?: number;
           updated_at?: string;
           user_id?: string;
@@ -2586,6 +2595,7 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      accept_proxy: { Args: { p_proxy_id: string }; Returns: undefined };
       act_on_moderation_case: {
         Args: { p_action: string; p_case_id: string; p_reason: string };
         Returns: string;
@@ -2748,6 +2758,7 @@ export type Database = {
       end_break_glass: { Args: { p_break_glass_id: string }; Returns: undefined };
       end_call: { Args: { p_reason?: string; p_session_id: string }; Returns: undefined };
       end_other_sessions: { Args: Record<PropertyKey, never>; Returns: number };
+      end_proxy: { Args: { p_proxy_id: string }; Returns: undefined };
       end_session: { Args: { p_session_id: string }; Returns: undefined };
       enter_waiting_room: {
         Args: { p_device_checked: boolean; p_session_id: string };
@@ -2816,6 +2827,17 @@ export type Database = {
         Args: { p_in: string; p_kind: string; p_wording: string };
         Returns: undefined;
       };
+      grant_proxy: {
+        Args: {
+          p_email: string;
+          p_ends_on: string;
+          p_ground: string;
+          p_reason: string;
+          p_record_number: string;
+          p_relation: string;
+        };
+        Returns: string;
+      };
       hand_back_to_assistant: { Args: { p_conversation_id: string }; Returns: undefined };
       hand_over_conversation: {
         Args: { p_conversation_id: string; p_to?: string };
@@ -2823,6 +2845,10 @@ export type Database = {
       };
       invite_person: {
         Args: { p_email: string; p_facility_id?: string; p_role: string; p_token_hash: string };
+        Returns: string;
+      };
+      invite_proxy: {
+        Args: { p_email: string; p_ends_on: string; p_relation: string; p_wording: string };
         Returns: string;
       };
       keep_call_presence: { Args: { p_session_id: string }; Returns: undefined };
@@ -2929,6 +2955,21 @@ export type Database = {
           session_id: string;
         }[];
       };
+      list_clinic_proxies: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          accepted_at: string;
+          email: string;
+          ends_at: string;
+          granted_at: string;
+          ground: string;
+          id: string;
+          invited_until: string;
+          record_number: string;
+          relation: string;
+          state: string;
+        }[];
+      };
       list_conversations: {
         Args: {
           p_after_waiting?: string;
@@ -2940,6 +2981,7 @@ export type Database = {
           p_order?: string;
         };
         Returns: {
+          acts_as: string;
           appointment_id: string;
           can_send: boolean;
           conversation_category: string;
@@ -3100,6 +3142,40 @@ export type Database = {
           reason: string;
           role: string;
           user_id: string;
+        }[];
+      };
+      list_proxied_visits: {
+        Args: { p_from: string; p_to: string };
+        Returns: {
+          conversation_id: string;
+          facility_name: string;
+          id: string;
+          patient_id: string;
+          provider_name: string;
+          scheduled_end: string;
+          scheduled_start: string;
+          specialty: string;
+          status: string;
+          time_zone: string;
+          visit_type: string;
+        }[];
+      };
+      list_proxies: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          accepted_at: string;
+          email: string;
+          ended_as: string;
+          ended_at: string;
+          ends_at: string;
+          ground: string;
+          id: string;
+          invited_until: string;
+          person_id: string;
+          person_name: string;
+          relation: string;
+          side: string;
+          state: string;
         }[];
       };
       list_retention_policies: {

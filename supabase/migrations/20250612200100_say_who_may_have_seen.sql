@@ -16,7 +16,7 @@ as $$
     window each_person as (partition by e.detail ->> 'user_id' order by e.at, e.id)
   ),
   pieces as (
-    select p.user_id, tstzrange(p.joined_at, case when not p.is_active then greatest(p.left_at, p.joined_at) end) as span
+    select p.user_id, tstzrange(p.joined_at, case when p.is_active then p.seat_ends_at else greatest(p.left_at, p.joined_at) end) as span
       from public.conversation_participants p where p.conversation_id = p_conversation_id
     union all
     select p.user_id, tstzrange(case when e.action = 'participant.added' then e.at else least(p.created_at, e.at) end,
@@ -36,7 +36,7 @@ create function private.discovery_people(p_conversation_id uuid) returns jsonb
 language sql stable security definer set search_path = ''
 as $$
   select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'name', u.display_name, 'role', u.role,
-      'participant_role', p.participant_role, 'is_active', p.is_active,
+      'participant_role', p.participant_role, 'acts_as', p.acts_as, 'is_active', p.is_active,
       'spans', (select coalesce(jsonb_agg(jsonb_build_object('from', lower(r), 'to', upper(r)) order by lower(r)), '[]')
         from unnest(m.spans) r),
       'delivered_seq', p.last_delivered_seq, 'delivered_at', p.last_delivered_at,

@@ -12,7 +12,7 @@ as $$
   with me as (select p as id from private.my_person_ids() p),
   mine as (
     select 'conversation' as kind, p.conversation_id as id from public.conversation_participants p, me
-     where p.user_id = me.id and p.is_active
+     where p.user_id = me.id and p.is_active and p.acts_as is null
     union all
     select 'video_call_session', s.id from public.video_call_sessions s, me where s.patient_id = me.id
     union all

@@ -9,6 +9,7 @@ import { VisitRow } from "@/components/appointments/visit-row";
 import { InboxList } from "@/components/chat/inbox-list";
 import { DangerCard } from "@/components/layout/danger-card";
 import { Page, Section } from "@/components/layout/page";
+import { AskedBanner } from "@/components/proxies/asked-banner";
 import { Card, CardList } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -33,11 +34,14 @@ export type HomeScreenProps = {
   /** As the server rendered them; null on a screen that this device opens by itself. */
   visits: readonly Appointment[] | null;
   conversations: readonly ConversationRow[] | null;
+  /** How many ask the person to act for them; 0 where the server was not asked. */
+  asked: number;
   emergencyNumber: string;
 };
 
 /** A patient's day: today's visit, what was written, what comes next, and the way out of danger. */
-export function HomeScreen({ me, span, visits, conversations, emergencyNumber }: HomeScreenProps) {
+export function HomeScreen(props: HomeScreenProps) {
+  const { me, span, visits, conversations, asked, emergencyNumber } = props;
   const t = useTranslations("people.home");
   const dates = useDates();
   const now = useNow({ updateInterval: 60_000 }).getTime();
@@ -52,6 +56,7 @@ export function HomeScreen({ me, span, visits, conversations, emergencyNumber }:
       title={t(`greeting.${greeting}`, { name: shortName(me.displayName) })}
       actions={<LinkButton href={paths.book}>{t("book")}</LinkButton>}
     >
+      <AskedBanner count={asked} />
       {all === null ? <SkeletonCard /> : <Today visit={today} more={ahead.length > 0} />}
       <Section
         id="messages"

@@ -8,6 +8,7 @@ import { listConversations } from "@/lib/chat/queries";
 import { nowMs } from "@/lib/kernel/clock";
 import { env } from "@/lib/kernel/env";
 import { myselfOf } from "@/lib/people/myself";
+import { myProxies } from "@/lib/proxies/queries";
 
 import { HomeScreen } from "./home-screen";
 import { shownConversations } from "./shown-conversations";
@@ -21,9 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HomePage() {
   const actor = await requireActor({ roles: ["patient"] });
   const span = comingSpan(nowMs(), actor.timeZone);
-  const [visits, conversations] = await Promise.all([
+  const [visits, conversations, proxies] = await Promise.all([
     appointmentsBetween(actor, span),
     listConversations(shownConversations),
+    myProxies(),
   ]);
   return (
     <HomeScreen
@@ -31,6 +33,7 @@ export default async function HomePage() {
       span={span}
       visits={visits}
       conversations={conversations}
+      asked={proxies.filter(({ side, state }) => side === "proxy" && state === "invited").length}
       emergencyNumber={env().emergencyNumber}
     />
   );

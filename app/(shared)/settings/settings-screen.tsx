@@ -16,6 +16,7 @@ import { LanguageForm } from "@/components/people/language-form";
 import { NameForm } from "@/components/people/name-form";
 import { SessionList } from "@/components/people/session-list";
 import { ThemeForm } from "@/components/people/theme-form";
+import { ProxiesLink } from "@/components/proxies/proxies-link";
 import { RecordLink } from "@/components/records/record-link";
 import { Card } from "@/components/ui/card";
 import type { OpenSession, SecondFactors } from "@/lib/auth/types";
@@ -54,6 +55,7 @@ export function SettingsScreen({
   const t = useTranslations("people.settings");
   const told = useTranslations("notifications.settings");
   const agreed = useTranslations("consents");
+  const acting = useTranslations("proxies");
   const hours = useTranslations("appointments.hours");
   const own = useTranslations("chat.replies");
   const moderation = useTranslations("moderation.notices");
@@ -105,6 +107,11 @@ export function SettingsScreen({
       <Section id="consents" title={agreed("title")}>
         <ConsentList consents={consents} />
       </Section>
+      {me.role === "patient" ? (
+        <Section id="proxies" title={acting("title")}>
+          <ProxiesLink />
+        </Section>
+      ) : null}
       {me.role === "provider" ? (
         <Section id="hours" title={hours("title")}>
           <HoursLink />

@@ -143,6 +143,7 @@ const conversation_participants = new Table(
     last_read_at: text,
     last_delivered_seq: integer,
     last_delivered_at: text,
+    acts_as: text,
   },
   {
     ...written,

@@ -36,6 +36,7 @@ export function aParticipant(given: Partial<Participant> & { userId: string }): 
     deliveredAt: null,
     joinedAt: null,
     leftAt: null,
+    actsAs: null,
     ...given,
   };
 }
@@ -57,6 +58,7 @@ export function aConversation(given: Partial<Conversation> = {}): Conversation {
     canSend: true,
     window: null,
     patientId: "amina",
+    actsAs: null,
     patientHue: 6,
     waitingSince: null,
     waitingCursor: null,
@@ -71,6 +73,7 @@ export function aConversation(given: Partial<Conversation> = {}): Conversation {
         role: "provider",
         birthDate: null,
         recordNumber: null,
+        actsAs: null,
       },
     ],
     preview: null,

@@ -47,6 +47,24 @@ describe("receipts", () => {
     expect(receipts.of(8).state).toBe("read");
   });
 
+  it("tell a patient and whoever acts for them of those who treat alone", () => {
+    const people = [
+      aParticipant({ userId: "amina", role: "patient", readSeq: 9, readAt: at(1) }),
+      aParticipant({
+        userId: "jonas",
+        role: "patient",
+        actsAs: "carer",
+        readSeq: 9,
+        readAt: at(2),
+      }),
+      aParticipant({ userId: "grace" }),
+    ];
+    for (const viewer of ["amina", "jonas"]) {
+      expect(new Receipts(viewer, people).of(5)).toMatchObject({ state: "sent", of: 1 });
+    }
+    expect(new Receipts("grace", people).of(5)).toMatchObject({ by: ["amina", "jonas"], of: 2 });
+  });
+
   it("count a read as a delivery too", () => {
     const receipts = new Receipts("amina", [
       aParticipant({ userId: "grace" }),

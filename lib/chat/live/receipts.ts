@@ -32,9 +32,15 @@ export class Receipts {
     this.reset(participants);
   }
 
-  /** The participants as the server knows them now; those who left no longer count. */
+  /**
+   * The participants as the server knows them now; those who left no longer count. To a patient, and to whoever acts
+   * for one, those who treat are what counts: that the other of the two has read it is no answer.
+   */
   reset(participants: readonly Participant[]): void {
-    const active = participants.filter((person) => person.isActive);
+    const me = participants.find((person) => person.userId === this.viewerId);
+    const active = participants.filter(
+      (person) => person.isActive && (isStaff(person) || me === undefined || isStaff(me)),
+    );
     for (const userId of this.tracks.keys()) {
       if (!active.some((person) => person.userId === userId)) this.tracks.delete(userId);
     }
@@ -92,6 +98,8 @@ export class Receipts {
     };
   }
 }
+
+const isStaff = ({ role }: Participant) => role !== "patient" && role !== "guest";
 
 function advance(steps: Step[], seq: number, at: Instant | null): boolean {
   if (seq <= (steps.at(-1)?.seq ?? 0) || at === null) return false;

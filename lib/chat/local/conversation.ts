@@ -52,7 +52,7 @@ async function readSeats(db: LocalDatabase, id: string) {
   const found = await db.getAll(
     `SELECT p.user_id, d.display_name, d.role, p.participant_role, p.is_active, p.can_send_messages,
         p.last_read_seq, p.last_read_at, p.last_delivered_seq, p.last_delivered_at,
-        p.joined_at, p.left_at
+        p.joined_at, p.left_at, p.acts_as
        FROM conversation_participants p LEFT JOIN user_directory d ON d.id = p.user_id
       WHERE p.conversation_id = ? ORDER BY p.joined_at, p.id`,
     [id],

@@ -52,6 +52,7 @@ const base = z.object({
   owner_id: z.string().nullable(),
   has_files: z.number(),
   of_my_facility: z.number().nullable(),
+  acts_as: z.string().nullable(),
 });
 type Base = z.output<typeof base>;
 
@@ -62,7 +63,7 @@ const rowSql = (chosen: string): string => `
     c.realtime_epoch, coalesce(c.last_message_at, c.created_at) AS last_activity_at, c.last_message_seq,
     (SELECT m.seq FROM messages m WHERE m.conversation_id = c.id AND m.seq <= c.last_message_seq AND ${isTold}
       ORDER BY m.seq DESC LIMIT 1) AS last_words_seq,
-    p.last_read_seq, p.can_send_messages,
+    p.last_read_seq, p.can_send_messages, p.acts_as,
     (SELECT count(*) FROM (SELECT 1 FROM messages m WHERE m.conversation_id = c.id
       AND m.seq > p.last_read_seq AND m.sender_id IS NOT p.user_id AND ${isTold} LIMIT ${unreadCap})) AS unread,
     w.opens_at, w.closes_at, w.closed_at, w.reason AS window_reason, w.patient_id,
@@ -139,6 +140,7 @@ const face = z.object({
   role: z.string().nullable(),
   birth_date: z.string().nullable(),
   record_number: z.string().nullable(),
+  acts_as: z.string().nullable(),
 });
 type Face = Omit<z.output<typeof face>, "role"> & { role: string };
 
@@ -148,12 +150,12 @@ async function readFaces(
   ids: readonly string[],
 ): Promise<Map<string, Face[]>> {
   const found = await db.getAll(
-    `SELECT o.conversation_id, o.user_id, d.display_name, d.role, k.birth_date, k.record_number
+    `SELECT o.conversation_id, o.user_id, d.display_name, d.role, k.birth_date, k.record_number, o.acts_as
        FROM conversation_participants o
        LEFT JOIN user_directory d ON d.id = o.user_id
-       LEFT JOIN patient_profiles k ON k.id = o.user_id
+       LEFT JOIN patient_profiles k ON k.id = o.user_id AND o.acts_as IS NULL
       WHERE o.conversation_id IN (${marks(ids)}) AND o.is_active = 1 AND o.user_id <> ?
-      ORDER BY d.role <> 'patient', d.display_name, o.user_id`,
+      ORDER BY d.role <> 'patient' OR o.acts_as IS NOT NULL, d.display_name, o.user_id`,
     [...ids, viewerId],
   );
   // A person whose name has not arrived yet is shown without one rather than not at all.

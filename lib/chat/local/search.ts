@@ -37,7 +37,7 @@ const namedSql = `
     FROM conversation_participants me
     JOIN conversations c ON c.id = me.conversation_id
     LEFT JOIN conversation_participants o
-      ON o.conversation_id = c.id AND o.is_active = 1 AND o.user_id <> me.user_id
+      ON o.conversation_id = c.id AND o.is_active = 1 AND o.user_id <> me.user_id AND o.acts_as IS NULL
     LEFT JOIN user_directory d ON d.id = o.user_id
     LEFT JOIN patient_profiles k ON k.id = o.user_id
    WHERE me.user_id = ? AND me.is_active = 1

@@ -15,23 +15,31 @@ const threadRows = z.array(
     title: text,
     appointment_id: text,
     created_at: instant,
-    conversation_participants: z.array(z.object({ user_id: z.string() })),
+    conversation_participants: z.array(
+      z.object({ user_id: z.string(), acts_as: z.string().nullable() }),
+    ),
   }),
 );
 
-/** Conversations, each with its people and then its messages in their order. */
-export async function* readThreads(client: Client, people: People): AsyncGenerator<Copied> {
+/** Own conversations, each with its people and then its messages in their order; none of those for whom one acts. */
+export async function* readThreads(
+  client: Client,
+  me: string,
+  people: People,
+): AsyncGenerator<Copied> {
   const found = pages(threadRows, (after) =>
     client
       .from("conversations")
-      .select("id,title,appointment_id,created_at,conversation_participants(user_id)")
+      .select("id,title,appointment_id,created_at,conversation_participants(user_id,acts_as)")
       .gt("id", after)
       .order("id")
       .limit(pageSize),
   );
   for await (const page of found) {
     for (const row of page) {
-      const peopleIds = row.conversation_participants.map((seat) => seat.user_id);
+      const seats = row.conversation_participants;
+      if (seats.some((seat) => seat.user_id === me && seat.acts_as !== null)) continue;
+      const peopleIds = seats.map((seat) => seat.user_id);
       yield* people.of(peopleIds);
       yield {
         kind: "thread",

@@ -48,6 +48,6 @@ export async function* readOwnRecord(client: Client, actor: Actor): AsyncGenerat
   yield* readVisits(client, actor.id, people);
   yield* readCalls(client, actor.id, people);
   yield* readConsents(client, actor.id);
-  yield* readThreads(client, people);
+  yield* readThreads(client, actor.id, people);
   yield* readAssistantThreads(client, actor.id, people);
 }

@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 
 import type { CopyWords } from "./page";
 
-const subjects = ["ai", "email", "sms", "transcription"] as const;
+const subjects = ["ai", "email", "sms", "proxy", "transcription"] as const;
 const isSubject = (subject: string): subject is (typeof subjects)[number] =>
   subjects.some((one) => one === subject);
 

@@ -14,6 +14,7 @@ export function headLine({ conversation, people, openings, reviews }: DiscoveryH
       name: one.name,
       role: one.role,
       participantRole: one.participant_role,
+      actsAs: one.acts_as,
       isActive: one.is_active,
       spans: one.spans,
       deliveredUpToSeq: one.delivered_seq,

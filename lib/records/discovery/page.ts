@@ -45,7 +45,8 @@ export type DiscoveryWords = {
   first: string;
   system: string;
   somebody: string;
-  role: (role: Role) => string;
+  /** Whoever acts for the patient is named by that. */
+  role: (role: Role, actsAs: DiscoveryPerson["acts_as"]) => string;
   edited: (at: string) => string;
   deleted: (at: string, name: string) => string;
   redacted: (at: string) => string;
@@ -143,7 +144,7 @@ ${this.text(message)}${files.join("")}${this.versions(message)}${this.seen(acces
         ...(row.read === "marked" ? [words.read(this.maybe(row.readNotAfter))] : []),
         ...(row.confirmedAt === null ? [] : [words.confirmed(this.at(row.confirmedAt))]),
       ];
-      return `${isolated(row.name)} (${safe(words.role(row.role))}) · ${facts.map(safe).join(" · ")}`;
+      return `${isolated(row.name)} (${safe(words.role(row.role, row.actsAs))}) · ${facts.map(safe).join(" · ")}`;
     });
     return `<details><summary>${safe(words.seen(access.length))}</summary>${list(items)}</details>\n`;
   }
@@ -206,7 +207,7 @@ ${section(words.messages, messages)}<p><strong>${number}</strong></p>\n</body></
         );
         const read =
           one.read_at === null ? [] : [words.readUpTo(one.read_seq, this.at(one.read_at))];
-        return `${isolated(one.name)} (${safe(words.role(one.role))}) · ${[...spans, ...read].map(safe).join(" · ")}`;
+        return `${isolated(one.name)} (${safe(words.role(one.role, one.acts_as))}) · ${[...spans, ...read].map(safe).join(" · ")}`;
       }),
     );
   }
@@ -223,11 +224,11 @@ ${section(words.messages, messages)}<p><strong>${number}</strong></p>\n</body></
           words.why(one.reason),
           ...told,
         ];
-        return `${isolated(one.name)} (${safe(words.role(one.role))}) · ${facts.map(safe).join(" · ")}`;
+        return `${isolated(one.name)} (${safe(words.role(one.role, null))}) · ${facts.map(safe).join(" · ")}`;
       }),
       ...reviews.map(
         (one) =>
-          `${isolated(one.name)} (${safe(words.role(one.role))}) · ${safe(words.review(this.at(one.at), one.from_seq, one.to_seq))}`,
+          `${isolated(one.name)} (${safe(words.role(one.role, null))}) · ${safe(words.review(this.at(one.at), one.from_seq, one.to_seq))}`,
       ),
     ];
     return items.length === 0 ? paragraph(words.nobody) : list(items);

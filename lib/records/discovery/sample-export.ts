@@ -17,6 +17,7 @@ const day = (n: number, hour = 8): string =>
 
 const nobody = {
   participant_role: "participant",
+  acts_as: null,
   is_active: true,
   delivered_seq: 0,
   delivered_at: null,

@@ -33,7 +33,7 @@ export const sampleWords: DiscoveryWords = {
   first: "First page",
   system: "MedZen",
   somebody: "Somebody",
-  role: (role) => role,
+  role: (role, actsAs) => actsAs ?? role,
   edited: (at) => `changed ${at}`,
   deleted: (at, name) => `Deleted ${at} by ${name}`,
   redacted: (at) => `Redacted ${at}`,

@@ -39,6 +39,8 @@ export type AccessRow = {
   personId: string;
   name: string;
   role: DiscoveryPerson["role"];
+  /** Who they are to the patient for whom they act there; null for their own part. */
+  actsAs: DiscoveryPerson["acts_as"];
   basis: Basis;
   /** From when on it was theirs to see. */
   from: string;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { roles } from "@/lib/auth/roles";
+import { relations } from "@/lib/proxies/types";
 import { laterReasons, outcomes } from "@/lib/records/limits";
 
 const time = z.string();
@@ -29,6 +30,7 @@ export const headRow = z
         id: z.uuid(),
         ...who,
         participant_role: z.string(),
+        acts_as: z.enum(relations).nullable(),
         is_active: z.boolean(),
         spans: z.array(z.object({ from: time, to: maybe })),
         delivered_seq: z.number(),

@@ -6,10 +6,11 @@ import type { DiscoveryWords } from "./page";
 
 /** The words of an export's pages, in the language of the person who takes it. */
 export async function discoveryWords(): Promise<DiscoveryWords> {
-  const [locale, t, roles] = await Promise.all([
+  const [locale, t, roles, relations] = await Promise.all([
     getLocale(),
     getTranslations("records.discovery.page"),
     getTranslations("people.settings.roles"),
+    getTranslations("proxies.relations"),
   ]);
   return {
     locale,
@@ -43,7 +44,8 @@ export async function discoveryWords(): Promise<DiscoveryWords> {
     first: t("first"),
     system: t("system"),
     somebody: t("somebody"),
-    role: (role) => roles(role),
+    role: (role, actsAs) =>
+      actsAs === null ? roles(role) : t("acts", { relation: relations(actsAs) }),
     edited: (at) => t("edited", { at }),
     deleted: (at, name) => t("deleted", { at, name }),
     redacted: (at) => t("redacted", { at }),

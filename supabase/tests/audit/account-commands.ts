@@ -2,6 +2,7 @@ import {
   amina,
   facilityAdmin,
   helene,
+  jonas,
   lakeside,
   nurse,
   samuel,
@@ -30,6 +31,29 @@ export const accountCommands: Record<string, Recorded> = {
   ),
   give_consent: call(amina, "give_consent('sms', 'sms-1', 'settings')", "consent.given"),
   withdraw_consent: call(amina, "withdraw_consent('sms', 'settings')", "consent.withdrawn"),
+  invite_proxy: call(
+    amina,
+    "invite_proxy('rv-proxy@example.test', 'carer', current_date + 7, 'proxy-1')",
+    "consent.given",
+    "proxy.invited",
+  ),
+  grant_proxy: call(
+    facilityAdmin,
+    `grant_proxy('LK-20417', 'patient2@medzen.test', 'guardian', current_date + 7, 'incapacitated', '${marker} as the court has decided')`,
+    "proxy.invited",
+  ),
+  accept_proxy: call(
+    jonas,
+    "accept_proxy((select id from public.list_proxies() where state = 'invited' limit 1))",
+    "participant.added",
+    "proxy.accepted",
+  ),
+  end_proxy: call(
+    jonas,
+    "end_proxy((select id from public.list_proxies() where state = 'standing' limit 1))",
+    "participant.removed",
+    "proxy.ended",
+  ),
   set_second_factor_rule: call(
     facilityAdmin,
     `set_second_factor_rule('${lakeside}', false)`,

@@ -92,6 +92,7 @@ const keepers = [
   "private.moderation_actions",
   "private.moderation_appeals",
   "private.moderation_reports",
+  "private.proxies",
   "public.ai_conversations",
   "public.ai_messages",
   "public.ai_prompt_versions",

@@ -137,7 +137,7 @@ test("only the newest words are agreed to, and words that say something else are
     for (const [call, field] of [
       [give("recording"), "kind"],
       [give("ai", "ai-1", "elsewhere"), "in"],
-      [withdraw("proxy"), "kind"],
+      [withdraw("marketing"), "kind"],
     ] as const) {
       expect((await s.refused(person, call)).detail).toBe(field);
     }

@@ -3,6 +3,7 @@ import { agree, makePerson, makeTeam, makeVisit } from "../support/people.ts";
 import type { Dice } from "../support/random.ts";
 import type { Tx } from "../support/scene.ts";
 import { throwCall } from "./random-call.ts";
+import { throwProxies } from "./random-proxies.ts";
 
 /** A clinic world thrown by dice: people, visits, threads, seats, texts, files, emergencies. */
 export interface RandomWorld {
@@ -43,6 +44,7 @@ export async function throwWorld(sql: Tx, dice: Dice): Promise<RandomWorld> {
     ...(await throwTeams(sql, dice, of("provider", "facility_admin", "system_admin"))),
   ];
   await throwSeats(sql, dice, threads, of("provider", "guest"));
+  await throwProxies(sql, dice, of("patient"));
   await throwTexts(sql, dice, threads);
   for (const id of facilities) {
     // Of a clinic, and of somebody who may be no provider any more.

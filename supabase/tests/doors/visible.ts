@@ -1,6 +1,6 @@
 /** Membership alone: emergency access opens no row. */
 const conversations =
-  "(select conversation_id from public.conversation_participants where user_id = $1 and is_active)";
+  "(select conversation_id from public.conversation_participants where user_id = $1 and is_active and (seat_ends_at is null or seat_ends_at > now()))";
 const mine = `id in ${conversations}`;
 const inMine = `conversation_id in ${conversations}`;
 const me = "(select u from public.users u where u.id = $1)";
@@ -14,12 +14,16 @@ const known = (column: string) => `(${column} = $1
   or ${role} = 'system_admin')`;
 const ofPlaces = `facility_id in (select id from public.facilities where is_active or id = ${place}
   or id in (select facility_id from public.appointments where $1 in (patient_id, provider_id)))`;
-const seats = `(select conversation_id from public.conversation_participants where user_id = $1 and is_active)`;
+const seats = `(select conversation_id from public.conversation_participants
+  where user_id = $1 and is_active and (seat_ends_at is null or seat_ends_at > now()))`;
 const shared = (column: string) =>
   `id in (select ${column} from public.conversations where id in ${seats})`;
 const ofVisits = `appointment_id in (select id from public.appointments where ${visits})`;
 const assisted = `(select id from public.ai_conversations where user_id = $1
   union select conversation_id from public.ai_escalations where claimed_by = $1 and closed_at is null)`;
+
+const acts = `(select x.patient_id from private.proxies x join public.users u on u.id = x.patient_id and u.is_active
+  where x.proxy_id = $1 and x.ended_at is null and x.ends_at > now())`;
 
 /**
  * For each table the rows that the active person $1 must see, in plain SQL that the owner runs. It says
@@ -37,12 +41,12 @@ export const visibleRows: Record<string, string> = {
   patient_profiles: `(user_id = $1
     or user_id in (select patient_id from public.appointments where provider_id = $1)
     or (${role} in ('provider', 'facility_admin', 'system_admin')
-      and user_id in (select user_id from public.conversation_participants where conversation_id in ${seats})))`,
+      and user_id in (select user_id from public.conversation_participants where acts_as is null and conversation_id in ${seats})))`,
   provider_profiles: known("user_id"),
   provider_availability: known("provider_id"),
   provider_time_off: `${role} in ('provider', 'facility_admin') and provider_id in (
     select id from public.users where role = 'provider' and (id = $1 or facility_id = ${place}))`,
-  appointments: `(${visits} or ${shared("appointment_id")})`,
+  appointments: `(${visits} or ${shared("appointment_id")} or patient_id in ${acts})`,
   appointment_reasons: "$1 in (patient_id, provider_id)",
   care_windows: `(${ofVisits} or $1 in (patient_id, provider_id) or ${shared("care_window_id")})`,
   video_call_sessions: ofVisits,

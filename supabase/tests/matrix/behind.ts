@@ -65,7 +65,7 @@ const behindTriggers: WritingCell[] = [
     name: "confirm past the trigger",
     given: confirming,
     sql: (w, me) => confirm(w, uid(w, me)),
-    expected: { ok: "patient colleague muted guest", 23505: "provider", else: "rls" },
+    expected: { ok: "patient colleague muted guest proxy", 23505: "provider", else: "rls" },
   },
   {
     table: "message_acknowledgements",

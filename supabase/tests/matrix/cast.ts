@@ -10,6 +10,8 @@ export const cast = {
   muted: { role: "provider", at: "here" },
   /** In the thread by a visit's link. */
   guest: { role: "guest", at: "here" },
+  /** Acts for the patient of our visit. */
+  proxy: { role: "patient", at: "here" },
   /** Was in the thread, and is no longer. */
   removed: { role: "provider", at: "here" },
   /** In the thread, but the account is closed. */
@@ -47,9 +49,9 @@ export function named(list: string): Set<string> {
 }
 
 /** Who reads our thread: by a seat in it alone. Emergency access opens no row, file or topic. */
-export const readers = "patient provider colleague muted guest";
+export const readers = "patient provider colleague muted guest proxy";
 /** Who may write in our thread while its window is open. */
-export const writers = "patient provider colleague guest";
+export const writers = "patient provider colleague guest proxy";
 /** Those who have an account and are nobody here: it is closed, or their session is a step short. */
 export const outside = ["deactivated", "halfway"];
 /** Everybody else. */

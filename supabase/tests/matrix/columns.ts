@@ -70,8 +70,8 @@ export const columns: Record<string, ColumnRights> = {
     hidden: "closed_by created_at updated_at",
   },
   conversation_participants: {
-    read: "id conversation_id user_id participant_role joined_at left_at is_active can_send_messages last_read_message_id last_read_seq last_read_at last_delivered_seq last_delivered_at unread_count created_at updated_at",
-    hidden: "notification_settings counted_seq",
+    read: "id conversation_id user_id participant_role joined_at left_at is_active can_send_messages last_read_message_id last_read_seq last_read_at last_delivered_seq last_delivered_at unread_count acts_as created_at updated_at",
+    hidden: "notification_settings counted_seq proxy_id seat_ends_at",
   },
   conversations: {
     read: "id conversation_type title last_message_at created_at updated_at appointment_id conversation_category initiated_by_role requires_appointment is_active facility_id care_window_id created_by last_message_seq realtime_epoch waiting_since",

@@ -18,6 +18,7 @@ export const callers: Record<"public" | "private" | "audit", Callers> = {
       set_appointment_status set_conversation_open set_facility_closure set_facility_hours set_participant set_notification_settings set_user_active set_user_role settle_conversation snooze_conversation update_my_profile
       remove_on_call remove_push_subscription save_push_subscription set_notification_preferences set_on_call set_visit_reminders
       give_consent my_consents withdraw_consent
+      accept_proxy end_proxy grant_proxy invite_proxy list_clinic_proxies list_proxied_visits list_proxies
       add_time_off remove_time_off set_provider_availability
       admit_to_call call_state deny_from_call end_call enter_waiting_room extend_call keep_call_presence leave_call mark_call_no_show open_call_grant
       remove_from_call send_back_to_waiting start_call

@@ -76,3 +76,16 @@ export async function putRetired(
   await sql`insert into public.ai_eval_runs (id, suite, assistant_type, engine, rules_version, content_hash, figures, ran_at)
     values (${put("ai_eval_runs")}, 'triage', 'general', 'guided', '1', '0123abcd', '{}', now())`;
 }
+
+/** Somebody acts for the patient, wherever the patient has a seat. Returns the seat. */
+export async function seatProxy(sql: Tx, patient: string, proxy: string): Promise<string> {
+  await sql`with agreed as (
+      insert into private.proxies (patient_id, proxy_id, invited_email, relation, ground, wording, granted_by,
+        invited_until, ends_at, accepted_at)
+      values (${patient}, ${proxy}, 'carer@example.test', 'carer', 'self', 'proxy-1', ${patient},
+        now() + interval '1 day', now() + interval '1 month', now()) returning proxies.*)
+    select private.seat_proxy(agreed) from agreed`;
+  const [seat] = await sql<{ id: string }[]>`
+    select id from public.conversation_participants where user_id = ${proxy}`;
+  return seat?.id ?? "";
+}

@@ -6,7 +6,11 @@ const staffHere = "provider colleague muted removed coworker manager emergency";
 const known = `${readers} removed coworker manager emergency operator`;
 
 /** Whoever shares the conversation of a visit sees the visit and its window, and not why it takes place. */
-const visits = { ours: `${ourVisit} colleague muted guest`, theirs: theirVisit, demo: "operator" };
+const visits = {
+  ours: `${ourVisit} colleague muted guest proxy`,
+  theirs: theirVisit,
+  demo: "operator",
+};
 const calls = { ours: ourVisit, theirs: theirVisit, demo: "operator" };
 const threads = { ours: readers, theirs: "stranger otherDoctor", demo: "" };
 const assistantThreads = { claimed: "patient provider", waiting: "patient", theirs: "stranger" };
@@ -43,6 +47,8 @@ export const reading: Record<string, Record<string, string>> = {
   patient_profiles: {
     ...onlyOwn,
     seated: "provider colleague muted",
+    // Whoever acts for a patient is nobody's patient by it.
+    acting: "",
     there: "~otherDoctor",
   },
   provider_profiles: {

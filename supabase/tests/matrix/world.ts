@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { makePerson, makeVisit } from "../support/people.ts";
 import type { Tx } from "../support/scene.ts";
 import { type Person, type WindowState, cast, people } from "./cast.ts";
-import { keepHours, putCallRows, putRetired, putStaffRows } from "./further-rows.ts";
+import { keepHours, putCallRows, putRetired, putStaffRows, seatProxy } from "./further-rows.ts";
 import { tellPeople } from "./ways-to-tell.ts";
 
 /** The rows that the matrix looks at, by the label under which the expectation knows them. */
@@ -77,12 +77,13 @@ export async function buildWorld(sql: Tx): Promise<World> {
 async function seatCast(sql: Tx, labels: Labels): Promise<Record<Person, string>> {
   const ids = {} as Record<Person, string>;
   const keyed = "users user_directory user_contacts patient_profiles provider_profiles".split(" ");
-  const seated = new Set<Person>([...inThread, "patient", "provider"]);
+  const seated = new Set<Person>([...inThread, "patient", "provider", "proxy"]);
   for (const name of people) {
     const { role, at } = cast[name];
     const id = await makePerson(sql, role, at === "nowhere" ? null : labels.id("facilities", at));
     ids[name] = id;
     for (const table of keyed) labels.put(table, seated.has(name) ? "seated" : at, id);
+    if (name === "proxy") labels.put("patient_profiles", "acting", id);
   }
   for (const [name, label] of [
     ["provider", "seated"],
@@ -166,10 +167,11 @@ async function seatThread(sql: Tx, labels: Labels, { people: who }: World): Prom
     await sql`insert into public.conversation_participants (id, conversation_id, user_id)
       values (${labels.put("conversation_participants", "ours")}, ${labels.id("conversations", "ours")}, ${who[name]})`;
   }
+  labels.put("conversation_participants", "ours", await seatProxy(sql, who.patient, who.proxy));
 }
 
 async function writeInThread(sql: Tx, labels: Labels, world: World): Promise<void> {
-  for (const name of [...inThread, "provider", "patient"] as const) {
+  for (const name of [...inThread, "provider", "patient", "proxy"] as const) {
     await say(sql, labels, "ours", `by ${name}`, world.people[name]);
   }
   for (const label of ["deleted", "redacted", "old"]) {

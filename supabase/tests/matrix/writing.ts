@@ -27,7 +27,7 @@ const inMessages: WritingCell[] = [
       ...writing("ok", notAMember),
       open: {
         ok: "provider colleague",
-        forbidden: "patient guest",
+        forbidden: "patient guest proxy",
         may_not_send: "muted",
         else: notAMember,
       },
@@ -90,7 +90,7 @@ const inMessages: WritingCell[] = [
 ];
 
 function hasWritten(me: Person): boolean {
-  return /^(patient|provider|colleague|muted|guest|removed|deactivated|halfway)$/.test(me);
+  return /^(patient|provider|colleague|muted|guest|proxy|removed|deactivated|halfway)$/.test(me);
 }
 
 function lateEdit(): Outcomes {
@@ -137,7 +137,7 @@ const inConversations: WritingCell[] = [
     name: "confirm what one is asked to confirm",
     sql: (w, me) => confirm(w, "asked", uid(w, me)),
     // Confirming is reading: the window does not count.
-    expected: { ok: "patient colleague muted guest", 22023: "provider", else: notAMember },
+    expected: { ok: "patient colleague muted guest proxy", 22023: "provider", else: notAMember },
   },
   {
     table: "message_acknowledgements",
@@ -149,7 +149,7 @@ const inConversations: WritingCell[] = [
     table: "message_acknowledgements",
     name: "confirm what nobody asked to confirm",
     sql: (w, me) => confirm(w, "by colleague", uid(w, me)),
-    expected: { 22023: "provider patient colleague muted guest", else: notAMember },
+    expected: { 22023: "provider patient colleague muted guest proxy", else: notAMember },
   },
   {
     table: "conversations",

@@ -19,6 +19,7 @@ const repeatable = [
   "20250603003200_count_members_once.sql",
   "20250609100000_book_by_assistant.sql",
   "20250611600000_read_emergencies_on_record.sql",
+  "20250612000200_show_acting_in_inbox.sql",
   "20250612200300_show_exports.sql",
 ];
 

@@ -7,6 +7,7 @@ import { IdleCard } from "@/components/people/idle-card";
 import { InvitationsCard } from "@/components/people/invitations-card";
 import { SecondFactorCard } from "@/components/people/second-factor-card";
 import { PeopleList } from "@/components/people/people-list";
+import { ClinicProxies } from "@/components/proxies/clinic-proxies";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireActor } from "@/lib/auth/actor";
 import { sentInvitations } from "@/lib/auth/invitations";
@@ -15,6 +16,7 @@ import { asksSecondFactor, idleMinutes, managedPeople } from "@/lib/people/admin
 import { shownPeople } from "@/lib/people/limits";
 import { activeFacilities } from "@/lib/people/queries";
 import { peopleFilter } from "@/lib/people/schema";
+import { clinicProxies } from "@/lib/proxies/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("people.manage");
@@ -34,18 +36,31 @@ export default async function PeoplePage({ searchParams }: Props) {
     ...(await searchParams),
   });
   const isSystem = actor.role === "system_admin";
-  const [t, words, locking, step, { people, more }, all, invitations, minutes, asks] =
-    await Promise.all([
-      getTranslations("people.manage"),
-      getTranslations("people.invite"),
-      getTranslations("people.lock"),
-      getTranslations("people.secondStep"),
-      managedPeople(filter),
-      activeFacilities(),
-      sentInvitations(),
-      idleMinutes(),
-      asksSecondFactor(),
-    ]);
+  const [
+    t,
+    words,
+    acting,
+    locking,
+    step,
+    { people, more },
+    all,
+    invitations,
+    proxies,
+    minutes,
+    asks,
+  ] = await Promise.all([
+    getTranslations("people.manage"),
+    getTranslations("people.invite"),
+    getTranslations("proxies"),
+    getTranslations("people.lock"),
+    getTranslations("people.secondStep"),
+    managedPeople(filter),
+    activeFacilities(),
+    sentInvitations(),
+    isSystem ? [] : clinicProxies(),
+    idleMinutes(),
+    asksSecondFactor(),
+  ]);
   const facilities = (isSystem ? all : all.filter(({ id }) => id === actor.facilityId)).map(
     ({ id, name }) => ({ id, name }),
   );
@@ -65,6 +80,11 @@ export default async function PeoplePage({ searchParams }: Props) {
       <Section id="invitations" title={words("title")}>
         <InvitationsCard invitations={invitations} isSystem={isSystem} facilities={facilities} />
       </Section>
+      {isSystem ? null : (
+        <Section id="proxies" title={acting("grant.title")}>
+          <ClinicProxies proxies={proxies} />
+        </Section>
+      )}
       <Section id="second-step" title={step("title")}>
         <SecondFactorCard asks={asks} isSystem={isSystem} />
       </Section>
