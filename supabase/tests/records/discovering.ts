@@ -28,6 +28,7 @@ export interface Head {
   people: {
     id: string;
     is_active: boolean;
+    acts_as: string | null;
     spans: { from: string; to: string | null }[];
     read_seq: number;
   }[];

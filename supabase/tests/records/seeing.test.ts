@@ -9,6 +9,7 @@ import {
   systemAdmin,
   threadToday,
 } from "../support/cast.ts";
+import { standing } from "../people/acting.ts";
 import { makeTeam } from "../support/people.ts";
 import { scene, send, type Scene, type Tx } from "../support/scene.ts";
 import { begin, begun, open, openBox, why } from "./discovering.ts";
@@ -130,8 +131,26 @@ test("whoever opened a report is in it, with the messages that were shown around
 });
 
 /** What somebody's list of openings says of exports. */
-const exportsSeen = (sql: Tx) => sql<{ person_name: string; reason: string }[]>`
-  select person_name, reason from public.list_openings() where action = 'conversation.exported' and object_id = ${threadToday}`;
+const exportsOf = (thread: string) => (sql: Tx) =>
+  sql<{ person_name: string; reason: string }[]>`
+  select person_name, reason from public.list_openings() where action = 'conversation.exported' and object_id = ${thread}`;
+const exportsSeen = exportsOf(threadToday);
+
+test("who acts for the patient is in it as that; that it was taken along is the patient's to know", async () => {
+  await scene(async (s) => {
+    const { patient, proxy, thread } = await standing(s);
+    const { head } = await begun(s, facilityAdmin, thread);
+    const relations = head.people.map(({ id, acts_as: actsAs }) => [id, actsAs]);
+    expect(relations).toEqual(
+      expect.arrayContaining([
+        [patient, null],
+        [proxy, "carer"],
+      ]),
+    );
+    expect([...(await s.as(patient, exportsOf(thread)))]).toMatchObject([{ reason: why }]);
+    expect([...(await s.as(proxy, exportsOf(thread)))]).toEqual([]);
+  });
+});
 
 test("those inside see that it was taken along and why, when they may know of the access", async () => {
   await scene(async (s) => {
