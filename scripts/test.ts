@@ -79,11 +79,33 @@ const describe = (file: string, test: string, reason: string): string =>
 /** What was asked for beside the part: a run of less than everything leaves no result to show. */
 const narrowed = process.argv.slice(3);
 
+/**
+ * Test files that share a database run one after the other, and wait more than they work: so the two kinds run side
+ * by side, each with its report.
+ */
+const halves = [
+  { report: "vitest.json", projects: ["unit", "stack"] },
+  { report: "vitest-database.json", projects: ["database", "database-15"] },
+];
+
 async function unit(): Promise<void> {
-  console.log("\n── unit, stack and database");
-  const code = await run("vitest", ["run", ...narrowed]);
-  if (narrowed.length === 0) keepResult("access", accessFrom(report("vitest.json")));
-  const result = VitestReport.parse(report("vitest.json"));
+  if (narrowed.length > 0) {
+    console.log("\n── unit, stack and database");
+    countTests("vitest.json", await run("vitest", ["run", ...narrowed]));
+    return;
+  }
+  const ends = halves.map(async ({ report: file, projects }) => {
+    const chosen = projects.flatMap((project) => ["--project", project]);
+    const output = `--outputFile.json=${join(artifacts, file)}`;
+    const { code } = await runHeld(projects.join(", "), "vitest", ["run", ...chosen, output]);
+    countTests(file, code);
+  });
+  await Promise.all(ends);
+  keepResult("access", accessFrom(report("vitest-database.json")));
+}
+
+function countTests(file: string, code: number): void {
+  const result = VitestReport.parse(report(file));
   failures.push(...failedIn(result));
   count(result.numPassedTests, result.numFailedTests, code);
 }
