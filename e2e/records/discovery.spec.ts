@@ -59,7 +59,7 @@ test("an open conversation is exported for a case, whole and to be verified, by 
   );
   for (const one of listed) expect(hash(files[one.name]), one.name).toBe(one.sha256);
   expect(text(files[`conversation-${conversationId}.ndjson`])).toContain(secret);
-  expect(text(files["access.csv"])).toMatch(/,Amina Diallo,patient,author,/);
+  expect(text(files["access.csv"])).toMatch(/,Amina Diallo,patient,,author,/);
   const recorded = await sql`
     select detail ->> 'manifest_sha256' as hash from audit.events
      where action = 'conversation.export_finished' and object_id = ${conversationId}`;

@@ -61,7 +61,7 @@ function clinics(read?: (db: LocalDatabase) => Promise<string[]>) {
   return { view, counted };
 }
 const shows = (view: LocalView<string[]>, ...names: string[]) =>
-  vi.waitFor(() => expect(view.value()).toEqual(names));
+  vi.waitFor(() => expect(view.value()).toEqual(names), { timeout: 15_000 });
 
 describe("an answer of this device that stays true", () => {
   it("is there once the device holds everything, and follows what changes, read once for all who watch", async () => {
@@ -118,7 +118,7 @@ describe("an answer of this device that stays true", () => {
     slow.resolve(["old"]);
     await new Promise(setImmediate);
     await put(db, "Riverside");
-    await vi.waitFor(() => expect(told).toEqual([["new"]]));
+    await vi.waitFor(() => expect(told).toEqual([["new"]]), { timeout: 15_000 });
   });
 
   it("goes over to another database, and stands still while there is none or it fails", async () => {
@@ -149,7 +149,7 @@ describe("an answer of this device that stays true", () => {
       read: () => Promise.resolve((reads += 1)),
     });
     ends.push(view.subscribe(() => undefined));
-    await vi.waitFor(() => expect(view.value()).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(view.value()).toBeGreaterThan(2), { timeout: 15_000 });
   });
 });
 
@@ -163,7 +163,9 @@ describe("which database a page has", () => {
     await Promise.resolve();
     expect(settled).toEqual([]);
     store.become({ phase: "unavailable", userId: "amina", reason: "slow" });
-    await vi.waitFor(() => expect(settled).toEqual(["unavailable", "unavailable"]));
+    await vi.waitFor(() => expect(settled).toEqual(["unavailable", "unavailable"]), {
+      timeout: 15_000,
+    });
     expect((await store.settled()).phase).toBe("unavailable");
     expect([store.ready, store.readable]).toEqual([null, null]);
   });

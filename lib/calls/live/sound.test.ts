@@ -62,7 +62,7 @@ describe("playing", () => {
   const track = {} as MediaStreamTrack;
   const asElement = (player: Player) => player as unknown as HTMLMediaElement;
   const settled = async (playback: Playback, isWaiting: boolean) =>
-    vi.waitFor(() => expect(playback.snapshot()).toBe(isWaiting));
+    vi.waitFor(() => expect(playback.snapshot()).toBe(isWaiting), { timeout: 15_000 });
 
   it("waits for a press where sound is refused, and plays all of it then", async () => {
     const page = { touched: false };

@@ -94,7 +94,7 @@ describe("where screens read", () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const before = asked;
     const answer = reads.unreadTotal();
-    await vi.waitUntil(() => asked > before);
+    await vi.waitUntil(() => asked > before, { timeout: 15_000 });
     vi.advanceTimersByTime(1_500);
     vi.useRealTimers();
     expect(await answer).toBe(1);

@@ -86,7 +86,7 @@ describe("the notes of a conversation", () => {
   it("show what was written, and nothing of what was refused", async () => {
     const notes = someNotes();
     expect(await notes.write("one")).toBeNull();
-    await vi.waitFor(() => expect(ids(notes)).toEqual(["one"]));
+    await vi.waitFor(() => expect(ids(notes)).toEqual(["one"]), { timeout: 15_000 });
     refusal = "unreachable";
     expect(await notes.write("two")).toBe("unreachable");
     await notes.refresh();
@@ -98,7 +98,9 @@ describe("the notes of a conversation", () => {
     kept = [note("back", null)];
     const notes = someNotes();
     notes.start();
-    await vi.waitFor(() => expect(notes.view()).toMatchObject({ hasDraft: true, put: 0 }));
+    await vi.waitFor(() => expect(notes.view()).toMatchObject({ hasDraft: true, put: 0 }), {
+      timeout: 15_000,
+    });
     await notes.takeBack({ id: "back", text: "Came back" });
     expect(draft).toBe("Half\nCame back");
     expect(notes.view()).toMatchObject({ notes: [], put: 1 });

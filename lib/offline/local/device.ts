@@ -1,6 +1,6 @@
 import type { SyncStatus } from "@powersync/common";
 
-import type { LocalDatabase } from "@/lib/adapters/local-db/open";
+import type { LocalDatabase, openDatabase } from "@/lib/adapters/local-db/open";
 import { forgetKey } from "@/lib/adapters/local-db/keys";
 import { localStore } from "@/lib/adapters/local-db/store";
 import { nowMs } from "@/lib/kernel/clock";
@@ -35,7 +35,10 @@ export type DeviceOptions = {
   signedOut: () => void;
 };
 
-/** A database that does not open in this time counts as unavailable: another tab may hold it. */
+/**
+ * A copy that is not open in this time counts as unavailable: another tab may hold the database, its opening or the first
+ * word from it. Until that is decided a conversation does not open.
+ */
 const openWithinMs = 8_000;
 /** So long a database may take to close. A page that has to go does not wait for more: going closes it. */
 const closeWithinMs = 2_000;
@@ -57,6 +60,8 @@ export class Device {
   /** Whose role the copy was made for. */
   #role: string | null = null;
   #stopped = false;
+  /** It did not open in time: what of it comes later is closed again, since the page works without it by now. */
+  #late = false;
 
   constructor(options: DeviceOptions) {
     this.#options = options;
@@ -80,6 +85,7 @@ export class Device {
     try {
       await this.#open();
     } catch (error) {
+      this.#late = true;
       const reason = await reasonOf(error);
       if (!this.#stopped) localStore.become({ phase: "unavailable", userId, reason });
     }
@@ -112,12 +118,29 @@ export class Device {
   }
 
   async #open(): Promise<void> {
-    const { userId, role, clockOffset } = this.#options;
-    await forgetOthers(userId);
-    const { openDatabase } = await import("@/lib/adapters/local-db/open");
-    const db = await inTime(openDatabase(userId, isSharedDevice()), openWithinMs);
-    if (this.#stopped) return void db.close();
+    const { userId } = this.#options;
+    await inTime(forgetOthers(userId), openWithinMs);
+    const part = await import("@/lib/adapters/local-db/open");
+    await inTime(this.#openBy(part.openDatabase), openWithinMs);
+  }
+
+  async #openBy(open: typeof openDatabase): Promise<void> {
+    const db = await open(this.#options.userId, isSharedDevice());
+    if (this.#isGivenUp) return void db.close();
     this.#db = db;
+    await this.#take(db);
+    if (!this.#late) return;
+    this.#db = null;
+    await db.close();
+  }
+
+  get #isGivenUp(): boolean {
+    return this.#stopped || this.#late;
+  }
+
+  /** Whose it is and for how long it may be read; then it is in use. */
+  async #take(db: LocalDatabase): Promise<void> {
+    const { role, clockOffset } = this.#options;
     this.#offset = clockOffset ?? (await readNumber(db, "clock_offset")) ?? 0;
     const { leaseDays } = readPublicConfig();
     this.#lease = new Lease(db, leaseDays, () => nowMs() + this.#offset);
@@ -132,7 +155,7 @@ export class Device {
         ...(this.#role !== null && { role: this.#role }),
       });
     } else if ((await this.#lease.view()).over) return this.#end("lease_over");
-    this.#connect(db);
+    if (!this.#isGivenUp) this.#connect(db);
   }
 
   #connect(db: LocalDatabase): void {

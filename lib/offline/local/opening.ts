@@ -1,8 +1,10 @@
 import type { Unavailable } from "@/lib/adapters/local-db/store";
-import { TooLate } from "@/lib/kernel/in-time";
+import { inTime, TooLate } from "@/lib/kernel/in-time";
 
 /** Bytes below which no database can be opened. */
 const leastRoom = 2_000_000;
+/** Where the browser's storage answers nothing, trying it tells nothing either. */
+const tryWithinMs = 2_000;
 
 /** Why a local database did not open. */
 export async function reasonOf(error: unknown): Promise<Unavailable> {
@@ -19,8 +21,12 @@ export async function reasonOf(error: unknown): Promise<Unavailable> {
   return error instanceof TooLate ? "slow" : "failed";
 }
 
+function isFull(): Promise<boolean> {
+  return inTime(triedRoom(), tryWithinMs).catch(() => false);
+}
+
 /** Browsers hide how much room there is; only trying tells. */
-async function isFull(): Promise<boolean> {
+async function triedRoom(): Promise<boolean> {
   // A page without HTTPS has none, and no reason may keep it from working without a copy.
   if (!("caches" in globalThis)) return false;
   const trial = "medzen-trial";

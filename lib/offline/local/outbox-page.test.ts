@@ -156,17 +156,23 @@ describe("what this device has not got rid of", () => {
       }),
     );
     await noteReturned(db, 2);
-    await vi.waitFor(() => {
-      expect(view.value()).toHaveLength(2);
-      expect(deviceStatus.value()).toMatchObject({ mode: "local", waiting: 2, returned: 1 });
-    });
+    await vi.waitFor(
+      () => {
+        expect(view.value()).toHaveLength(2);
+        expect(deviceStatus.value()).toMatchObject({ mode: "local", waiting: 2, returned: 1 });
+      },
+      { timeout: 15_000 },
+    );
     uploads.report({ uploading: true, failures: 3 });
-    await vi.waitFor(() =>
-      expect(deviceStatus.value()).toMatchObject({ uploading: true, failures: 3 }),
+    await vi.waitFor(
+      () => expect(deviceStatus.value()).toMatchObject({ uploading: true, failures: 3 }),
+      { timeout: 15_000 },
     );
     uploads.report({ uploading: false, failures: 0 });
     await uploadAll(db);
-    await vi.waitFor(() => expect(deviceStatus.value()).toMatchObject({ waiting: 0 }));
+    await vi.waitFor(() => expect(deviceStatus.value()).toMatchObject({ waiting: 0 }), {
+      timeout: 15_000,
+    });
     localStore.become({ phase: "unavailable", userId: amina, reason: "storage_full" });
     expect(deviceStatus.value()).toMatchObject({ mode: "online", reason: "storage_full" });
     for (const stop of ends) stop();

@@ -23,6 +23,8 @@ import type { QueuedWrite } from "@/lib/offline/schema";
 import { UploadStatus } from "./upload-status";
 import { UploadDelayed, Uploader } from "./uploader";
 
+const patience = { timeout: 15_000 };
+
 let db: LocalDatabase;
 let end: () => Promise<void>;
 let uploads: UploadStatus;
@@ -116,12 +118,12 @@ const textsOf = (thread: Thread): string[] => {
 const outgoing = (thread: Thread) =>
   thread.view().outgoing.map(({ text, state }) => `${state} ${text}`);
 const shows = (thread: Thread, ...wanted: string[]) =>
-  vi.waitFor(() => expect(outgoing(thread)).toEqual(wanted));
+  vi.waitFor(() => expect(outgoing(thread)).toEqual(wanted), patience);
 const stands = (thread: Thread, ...wanted: string[]) =>
   vi.waitFor(() => {
     expect(thread.view().messages.map(({ text }) => text)).toEqual(wanted);
     expect(thread.view().outgoing).toEqual([]);
-  });
+  }, patience);
 
 /** Takes every message, and gives out places from `seq` on. */
 const accepting =
@@ -173,7 +175,7 @@ describe("a message on its way from this device", () => {
     await vi.waitFor(async () => {
       const [row] = await db.getAll<{ seq: number }>("SELECT seq FROM messages");
       expect(row?.seq).toBe(1);
-    });
+    }, patience);
     await stands(thread, "one");
     const written = moments.slice(moments.findIndex((texts) => texts.includes("one")));
     expect(written.filter((texts) => texts.length !== 1)).toEqual([]);
@@ -277,7 +279,8 @@ describe("a message that comes back", () => {
     await uploader.run();
     await bring({ seq: 1, sender_id: amina, content: "one" });
     await shows(thread, "returned uno");
-    await vi.waitFor(() => expect(thread.view().messages.map(({ text }) => text)).toEqual(["one"]));
+    const said = () => thread.view().messages.map(({ text }) => text);
+    await vi.waitFor(() => expect(said()).toEqual(["one"]), patience);
     expect(thread.view().outgoing).toMatchObject([{ kind: "edit", reason: "too_late" }]);
   });
 });
@@ -288,7 +291,7 @@ describe("a device without room", () => {
     await db.execute("PRAGMA max_page_count = 1");
     const long = "no room ".repeat(1_000).trim();
     thread.send(long);
-    await vi.waitFor(() => expect(spare.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(spare.length).toBeGreaterThan(0), patience);
     expect(textsOf(thread).map((text) => text === long)).toEqual([true]);
     expect(moments.filter((texts) => texts.length > 1)).toEqual([]);
     expect(await db.getAll("SELECT id FROM messages")).toEqual([]);

@@ -40,10 +40,13 @@ export async function climb({ person }: Waiting): Promise<void> {
   };
   const before = await step();
   await sql`update private.notice_ladders set next_at = now() where user_id = ${person}`;
-  await vi.waitFor(async () => {
-    await sql`select private.run_due()`;
-    if ((await step()) === before) throw new Error("another runner is at it");
-  });
+  await vi.waitFor(
+    async () => {
+      await sql`select private.run_due()`;
+      if ((await step()) === before) throw new Error("another runner is at it");
+    },
+    { timeout: 15_000 },
+  );
 }
 
 /** What waits in the outbox for that person is due now, however often it was put back. */

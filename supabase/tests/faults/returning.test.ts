@@ -90,7 +90,7 @@ test(`${crowd} clients that lose their sockets at once are all back, and hear on
   await allIn();
   const before = world.line.accepted;
   world.line.cut();
-  await vi.waitUntil(() => joined.size < 2 * crowd);
+  await vi.waitUntil(() => joined.size < 2 * crowd, { timeout: 15_000 });
   await allIn();
   expect(world.line.accepted - before).toBeLessThan(6 * crowd);
   await writeDirectly("Is everybody back?");

@@ -34,7 +34,7 @@ it("carries what members say to the others, and to nobody before they are in", a
   await Promise.all([one.open("call:1"), other.open("call:1")]);
   expect(await one.signal.send({ n: 1 })).toBe("accepted");
   expect(await other.signal.send({ n: 2 })).toBe("accepted");
-  await vi.waitUntil(() => other.heard.length > 0 && one.heard.length > 0);
+  await vi.waitUntil(() => other.heard.length > 0 && one.heard.length > 0, { timeout: 15_000 });
   expect([one.heard, other.heard]).toEqual([[{ n: 2 }], [{ n: 1 }]]);
   expect(one.statuses).toEqual(["up"]);
   await one.signal.close();
@@ -61,7 +61,7 @@ it("tells whoever may only listen that nothing of theirs was taken", async () =>
   await Promise.all([speaker.open("call:3"), listener.open("call:3")]);
   expect(await speaker.signal.send({ n: 1 })).toBe("accepted");
   expect(await listener.signal.send({ n: 2 })).toBe("refused");
-  await vi.waitUntil(() => listener.heard.length > 0);
+  await vi.waitUntil(() => listener.heard.length > 0, { timeout: 15_000 });
   expect(speaker.heard).toEqual([]);
   await Promise.all([speaker.signal.close(), listener.signal.close()]);
 });
