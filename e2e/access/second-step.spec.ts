@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
+import { cast } from "../support/cast.ts";
 import { expect, signIn, test } from "../support/fixtures.ts";
 
 /** A step before or after now is taken too, so two codes in a row need no waiting. */
@@ -12,6 +13,12 @@ async function giveCode(page: Page, code: string, button: string): Promise<void>
   await page.getByLabel("Code").fill(code);
   await page.getByRole("button", { name: button, exact: true }).click();
 }
+
+// Whoever signs in as the same person afterwards has no such device.
+test.afterEach(async ({ sql }) => {
+  await sql`delete from auth.mfa_factors where user_id = ${cast.nurse.id}`;
+  await sql`select private.review_second_factors(${cast.nurse.id})`;
+});
 
 test("a provider sets up two-step sign-in and signs in with a code, after a wrong one", async ({
   as,
