@@ -9,8 +9,8 @@ export default defineConfig({
   fullyParallel: false,
   // Each has a stack and an application of its own; tests wait more than they work.
   workers: 2,
-  // A machine that others share can starve a browser. What needs another try is said by name at the end.
-  retries: 2,
+  // A machine that others share can starve a browser. What needs its second try is said by name at the end.
+  retries: 1,
   forbidOnly: true,
   // Only what hangs ends by them: they leave room for a machine several times slower than usual.
   timeout: 360_000,

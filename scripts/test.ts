@@ -130,7 +130,7 @@ async function e2e(): Promise<void> {
   }
   const { stats } = PlaywrightReport.parse(report("playwright.json"));
   count(stats.expected + stats.flaky, stats.unexpected, code);
-  if (stats.flaky > 0) console.log(`${stats.flaky} of them only at a further try: look into it.`);
+  if (stats.flaky > 0) console.log(`${stats.flaky} of them only at the second try: look into it.`);
 }
 
 /** The checks of the sources run beside the first tests, which wait more than they work; browsers have the machine to themselves. */

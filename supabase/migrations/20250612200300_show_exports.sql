@@ -3,7 +3,8 @@
 set local lock_timeout = '3s';
 
 -- Of the record only what touches the caller's own conversations, visits, calls and assistant threads, and of that only who
--- looked. What is told later is not here before it is told. One line for each person, thing and day.
+-- looked; where somebody sits for a patient, that is the patient's to know. What is told later is not here before it is told.
+-- One line for each person, thing and day.
 create or replace function public.list_openings(p_before timestamptz default null)
 returns table (at timestamptz, times bigint, action text, person_name text, person_role text, object_type text,
   object_id uuid, reason text, minutes integer, reviewed_at timestamptz, outcome text)
