@@ -1,12 +1,13 @@
 import "./globals.css";
 
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 
 import { ServiceWorker } from "@/components/offline/service-worker";
+import { earlyPressScript } from "@/components/ui/early-press";
 import { actorIfKnown } from "@/lib/auth/actor";
 import { env } from "@/lib/kernel/env";
 import { asTheme, themeCookieName } from "@/lib/kernel/locale";
@@ -33,11 +34,20 @@ export const viewport: Viewport = {
  * browser gets what it may know of the environment as data, because the build knows none of it.
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, jar, actor] = await Promise.all([getLocale(), cookies(), actorIfKnown()]);
+  const [locale, jar, sent, actor] = await Promise.all([
+    getLocale(),
+    cookies(),
+    headers(),
+    actorIfKnown(),
+  ]);
   const theme = asTheme(jar.get(themeCookieName)?.value) ?? asTheme(actor?.theme);
   return (
     <html lang={locale} data-theme={theme ?? undefined}>
       <body>
+        <script
+          nonce={sent.get("x-nonce") ?? undefined}
+          dangerouslySetInnerHTML={{ __html: earlyPressScript }}
+        />
         <script
           type="application/json"
           id={publicConfigElementId}

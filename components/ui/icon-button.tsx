@@ -1,5 +1,8 @@
+"use client";
+
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/lib/kernel/cn";
+import { earlyPress, useEarlyPress } from "./use-early-press";
 
 export type IconButtonProps = Omit<ComponentProps<"button">, "children"> & {
   /** What the button does, in words: it has no other name. */
@@ -21,16 +24,20 @@ export function IconButton({
   tone = "plain",
   type = "button",
   className,
+  ref,
   ...rest
 }: IconButtonProps) {
+  const button = useEarlyPress(ref);
   return (
     <button
       {...rest}
+      {...earlyPress}
+      ref={button}
       type={type}
       aria-label={label}
       title={label}
       className={cn(
-        "inline-grid size-target shrink-0 place-items-center rounded-control border border-transparent transition-state disabled:text-ink-3",
+        "inline-grid size-target shrink-0 place-items-center rounded-control border border-transparent transition-state data-pressed:opacity-75 disabled:text-ink-3",
         tones[tone],
         className,
       )}

@@ -2,10 +2,10 @@
 
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef } from "react";
 
-type TextInput = HTMLInputElement | HTMLTextAreaElement;
+type TextInput = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /**
- * What somebody types before the page's script has come stays on the screen, and React never hears of it: the
+ * What somebody types or chooses before the page's script has come stays on the screen, and React never hears of it: the
  * form would send less than it shows. Such a field tells it once more, as if it were typed now.
  *
  * @param held what the form holds; undefined where the field holds it itself
@@ -30,7 +30,8 @@ export function useEarlyText<T extends TextInput>(
       current,
       typed,
     );
-    current.dispatchEvent(new Event("input", { bubbles: true }));
+    const kind = current instanceof HTMLSelectElement ? "change" : "input";
+    current.dispatchEvent(new Event(kind, { bubbles: true }));
   }, []);
   return field;
 }

@@ -65,7 +65,12 @@ export async function openLive(
   await ensureAccessPublication(sql);
   await ensurePublication(sql);
   const syncPool = ownerPool(dbUrl, syncConnections);
-  const sync = await openSync({ ...syncSettings, sql: syncPool, keys, log: write });
+  const sync = await openSync({ ...syncSettings, sql: syncPool, keys, log: write }).catch(
+    async (error: unknown) => {
+      await syncPool.end({ timeout: 1 });
+      throw error;
+    },
+  );
   const feed = await openChangeFeed({ dbUrl, slot, publications, log: write });
   const realtime = createRealtime({
     sql,

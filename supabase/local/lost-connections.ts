@@ -1,19 +1,6 @@
-import { z } from "zod";
+import { systemCode } from "./fault.ts";
 import type { Log } from "./log.ts";
-
-/** What the driver or PostgreSQL (class 57P) says of a connection that is gone. */
-const gone = new Set([
-  "CONNECTION_CLOSED",
-  "CONNECTION_ENDED",
-  "CONNECTION_DESTROYED",
-  "ECONNRESET",
-  "EPIPE",
-  "57P01",
-  "57P02",
-  "57P03",
-]);
-
-const failure = z.object({ code: z.string() });
+import { isLostConnection } from "./postgres/lost-connection.ts";
 
 /**
  * Keeps the process alive when a connection is lost while it opens. The driver then asks for the types of
@@ -23,8 +10,7 @@ const failure = z.object({ code: z.string() });
  */
 export function forgiveLostConnections(log: Log): void {
   process.on("unhandledRejection", (reason) => {
-    const code = failure.safeParse(reason).data?.code;
-    if (code === undefined || !gone.has(code)) throw reason;
-    log(`a connection was lost while it opened: ${code}`);
+    if (!isLostConnection(reason)) throw reason;
+    log(`a connection was lost while it opened: ${systemCode(reason)}`);
   });
 }

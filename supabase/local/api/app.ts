@@ -3,6 +3,7 @@ import { App, setExperimental } from "@supabase/lite";
 import type { StackConfig } from "../config.ts";
 import { authMailer } from "../mail/auth-mailer.ts";
 import type { Mailbox } from "../mail/mailbox.ts";
+import { answered } from "../postgres/lost-connection.ts";
 import type { StackSecrets } from "../secrets.ts";
 import { accessTokenSeconds } from "./access-token.ts";
 import { apiConnection } from "./connection.ts";
@@ -55,8 +56,8 @@ export type Api = ReturnType<typeof makeApp>;
 export async function makeSystemSchemas(ownerUrl: string, options: ApiOptions): Promise<void> {
   const app = makeApp(ownerUrl, options);
   try {
-    await app.init();
-    await app.ensureSystemSchema();
+    await answered(app.init());
+    await answered(app.ensureSystemSchema());
   } finally {
     await closeApi(app);
   }
@@ -64,7 +65,7 @@ export async function makeSystemSchemas(ownerUrl: string, options: ApiOptions): 
 
 /** Ends all connections: the library's own, and those that requests run on, which it does not know. */
 export async function closeApi({ connection }: Pick<Api, "connection">): Promise<void> {
-  await Promise.all([connection.kysely.destroy(), connection.driver.end({ timeout: 1 })]);
+  await answered(Promise.all([connection.kysely.destroy(), connection.driver.end({ timeout: 1 })]));
 }
 
 /** Opens the API under the restricted login, with its schema cache filled. Migrations must have run. */
@@ -73,7 +74,12 @@ export async function openApi(apiUrl: string, options: ApiOptions): Promise<Api>
   if (app.adminMode) {
     throw new Error("the API library is in admin mode");
   }
-  await app.init();
-  await app.connection.introspect();
-  return app;
+  try {
+    await answered(app.init());
+    await answered(app.connection.introspect());
+    return app;
+  } catch (error) {
+    await closeApi(app);
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import type { DataFolder } from "../data-folder.ts";
 import { StackFault } from "../fault.ts";
 import type { Log } from "../log.ts";
 import { hasCluster, initCluster } from "./initdb.ts";
+import { isLostConnection } from "./lost-connection.ts";
 import { endOrphan } from "./orphan.ts";
 import { type PostgresPlace, placePostgres } from "./place.ts";
 import { type PostgresServer, startServer } from "./server.ts";
@@ -103,14 +104,9 @@ export async function runCluster(
   };
 }
 
-/**
- * Reasons that pass by themselves: a full disk, a database that is still recovering or went away
- * once more.
- */
+/** What PostgreSQL says of reasons that pass by themselves: a full disk, a recovery that is under way. */
 function isPassing(words: string): boolean {
-  return /No space left on device|is starting up|not yet accepting|in recovery mode|CONNECTION_|ECONN/.test(
-    words,
-  );
+  return /No space left on device|is starting up|not yet accepting|in recovery mode/.test(words);
 }
 
 /** Brings up what stands on the database, again and again while the reason against it passes. */
@@ -119,7 +115,8 @@ async function upAgain(listener: ClusterListener, goesOn: () => boolean): Promis
     try {
       return await listener.up();
     } catch (error) {
-      if (!isPassing(String(error))) {
+      // It may have gone away once more meanwhile, which a session can say before its process's end is known.
+      if (!isLostConnection(error) && !isPassing(String(error))) {
         throw error;
       }
       await patience();

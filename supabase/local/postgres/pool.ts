@@ -1,6 +1,6 @@
 import postgres from "postgres";
-import { systemCode } from "../fault.ts";
 import { loopback } from "../ports.ts";
+import { isLostConnection } from "./lost-connection.ts";
 
 /** Name of the database, as on hosted Supabase. */
 export const databaseName = "postgres";
@@ -16,10 +16,6 @@ export function databaseUrl(
   database = databaseName,
 ): string {
   return `postgres://${login}:${encodeURIComponent(password)}@${loopback}:${port}/${database}`;
-}
-
-function isLostConnection(error: unknown): boolean {
-  return /^(?:CONNECTION_|ECONN|EPIPE)/.test(systemCode(error) ?? "");
 }
 
 /**

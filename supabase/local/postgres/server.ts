@@ -56,9 +56,10 @@ const orphanedMs = 2_000;
 async function end(child: ChildProcess, clusterDir: string): Promise<void> {
   const closed = once(child, "close").then(() => "closed" as const);
   await once(child, "exit");
-  const first = await Promise.race([closed, delay(orphanedMs)]);
-  if (first !== "closed") await endStragglers(clusterDir);
-  await closed;
+  // More than once: a process that had not begun to wait, or had no title yet, is found the next time.
+  while ((await Promise.race([closed, delay(orphanedMs)])) !== "closed") {
+    await endStragglers(clusterDir);
+  }
 }
 
 /** What PostgreSQL says on its error stream. */

@@ -3,7 +3,8 @@ import { readdir, readFile, readlink, realpath } from "node:fs/promises";
 /**
  * Ends what a PostgreSQL that was killed has left running on this cluster. Its processes notice that
  * they are orphans when they next look up; one that waits for a lock of another never does, and
- * nothing can start beside it. Known by their title and their working folder; without /proc by nothing.
+ * nothing can start beside it. Known by their title (the program's path, before they have one) and their
+ * working folder; without /proc by nothing.
  */
 export async function endStragglers(clusterDir: string): Promise<void> {
   const folder = await realpath(clusterDir);
@@ -13,7 +14,7 @@ export async function endStragglers(clusterDir: string): Promise<void> {
       readFile(`/proc/${id}/cmdline`, "utf8").catch(() => ""),
       readlink(`/proc/${id}/cwd`).catch(() => ""),
     ]);
-    if (title.startsWith("postgres:") && place === folder) end(Number(id));
+    if (/^(postgres:|[^\0]*\/postgres\0)/.test(title) && place === folder) end(Number(id));
   }
 }
 

@@ -154,6 +154,29 @@ test("PostgreSQL that ends by itself is started again, and live clients come bac
   await ann.removeAllChannels();
 });
 
+test("connections that are lost again while everything comes back are made anew", async () => {
+  const ends = () => stack.output().split("PostgreSQL ended by itself").length;
+  const before = ends();
+  const pidFile = path.join(dir, "data/postgres/cluster/postmaster.pid");
+  process.kill(Number((await readFile(pidFile, "utf8")).split("\n")[0]), "SIGKILL");
+  await expect.poll(ends, { timeout: 30_000 }).toBe(before + 1);
+  const sql = postgres(stack.status.dbUrl, { max: 1, backoff: () => 0.05 });
+  let ended = 0;
+  const endSessions = async () => {
+    const all = await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where pid <> pg_backend_pid() and backend_type = 'client backend'`.catch(() => []);
+    ended += all.length;
+    return ended;
+  };
+  await expect.poll(endSessions, { timeout: 120_000, interval: 5 }).toBeGreaterThan(8);
+  await sql.end();
+  const read = async () => {
+    const ann = await signedIn(stack.status, "ann@medzen.test").catch(() => null);
+    return (await ann?.from("notes").select("body"))?.data;
+  };
+  await expect.poll(read, { timeout: 120_000 }).toEqual([{ body: "seeded" }]);
+});
+
 test("a reset while it runs gives a new database and keeps the keys", async () => {
   await query(
     "insert into public.notes (id, owner_id, body) select gen_random_uuid(), owner_id, 'later' from public.notes",

@@ -11,7 +11,7 @@ type Made = { world: World; app: AppProcess; dice: Dice; journal: Journal; team:
 export const visitOfSamuel = "30000000-0000-7000-8000-000000000012";
 const visits = [visitToday, visitOfSamuel];
 
-const patience = { timeout: 60_000, interval: 50 };
+const patience = { timeout: 180_000, interval: 50 };
 
 /** What befalls the servers, and what those who run the clinic change, by the dice. */
 export class Keeper {
@@ -55,7 +55,11 @@ export class Keeper {
     const began = () => world.ask`select pg_postmaster_start_time()::text as value`;
     const before = await began();
     await world.killDatabase();
-    await vi.waitUntil(async () => (await began()) !== before, patience);
+    await vi
+      .waitUntil(async () => (await began()) !== before, patience)
+      .catch((cause: unknown) => {
+        throw new Error(`PostgreSQL does not come back: ${world.stack.output()}`, { cause });
+      });
   }
 
   async #killApp(): Promise<void> {

@@ -80,7 +80,7 @@ export class World {
 
   /** One value from the database, as soon as there is one to ask. */
   async ask(text: TemplateStringsArray, ...values: string[]): Promise<unknown> {
-    for (const late = Date.now() + 60_000; ;) {
+    for (const late = Date.now() + 180_000; ;) {
       try {
         const [row] = await this.#sql(text, ...values);
         return row?.["value"];
@@ -102,5 +102,11 @@ export class World {
 }
 
 function owner(stack: BootedStack): postgres.Sql {
-  return postgres(stack.status.dbUrl, { max: 3, onnotice: () => undefined, backoff: () => 0.1 });
+  return postgres(stack.status.dbUrl, {
+    max: 3,
+    onnotice: () => undefined,
+    backoff: () => 0.1,
+    // A connection that was begun while the database died may never be answered.
+    connect_timeout: 5,
+  });
 }
