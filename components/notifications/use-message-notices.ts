@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { nowMs } from "@/lib/kernel/clock";
 import { paths } from "@/lib/kernel/paths";
 import type { Arrival } from "@/lib/notifications/live/arrivals";
+import { inOrder } from "@/lib/notifications/live/in-order";
 import { listenForMessages } from "@/lib/notifications/live/listen";
 import { NoticeShelf } from "@/lib/notifications/live/notice-shelf";
 import { askSettings, isMuted } from "@/lib/notifications/live/quiet";
@@ -23,16 +24,20 @@ export function useMessageNotices(
   const [listening, setListening] = useState(false);
   const [shelf] = useState(() => new NoticeShelf());
   useEffect(() => {
-    const arrived = async (arrival: Arrival) => {
-      if (isNeedless(arrival)) return;
-      const settings = await askSettings(arrival.conversationId);
+    const withSettings = async (arrival: Arrival) => ({
+      arrival,
+      settings: await askSettings(arrival.conversationId),
+    });
+    const show = inOrder(({ arrival, settings }: Awaited<ReturnType<typeof withSettings>>) => {
       if (isMuted(settings, nowMs()) || isNeedless(arrival)) return;
       shelf.show(arrival);
       say(arrival);
-    };
+    });
     const end = listenForMessages(viewerId, {
       listens: () => setListening(true),
-      arrived: (arrival) => void arrived(arrival),
+      arrived: (arrival) => {
+        if (!isNeedless(arrival)) show(withSettings(arrival));
+      },
       read: (conversationId) => shelf.drop(conversationId),
     });
     return () => {

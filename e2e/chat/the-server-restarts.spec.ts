@@ -29,3 +29,16 @@ test("after a crash of the whole back end both sides go on, without gap or dupli
   expect(await textsOn(amina.page)).toEqual(said);
   expect(await textsOn(grace.page)).toEqual(said);
 });
+
+test("a socket that nobody answers is given up, and the conversation comes alive on the next", async ({
+  as,
+  sql,
+}) => {
+  const thread = await makeThread(sql);
+  const { page, network } = await as("patient");
+  const held = network.holdSocket();
+  await page.goto(thread.path);
+  await held;
+  // Chromium itself would wait for four minutes.
+  await expect(page.locator("[data-live=true]")).toBeVisible({ timeout: 120_000 });
+});

@@ -50,14 +50,16 @@ test("what is open, one's own or read elsewhere raises no notice, and three are 
   await expect(page.getByRole("log").getByText("In sight already.")).toBeVisible();
   await say(page, "My own words.");
   await expect(state(page, "Sent")).toBeVisible();
-  for (const { conversationId } of others) {
-    await writeAs(sql, "patient", conversationId, ["One of four."]);
-  }
-  const last = others.at(-1)?.conversationId ?? "";
-  await expect(page.locator(`[data-notice="${last}"]`)).toBeVisible();
+  // Under the pointer none goes by itself, however long the others take.
+  const [eldest, ...later] = others.map(({ conversationId }) => conversationId);
+  await writeAs(sql, "patient", eldest ?? "", ["One of four."]);
+  const at = (conversationId: string) => page.locator(`[data-notice="${conversationId}"]`);
+  await at(eldest ?? "").hover();
+  for (const id of later) await writeAs(sql, "patient", id, ["One of four."]);
+  for (const id of later) await expect(at(id)).toBeVisible();
   await expect(notices(page).getByRole("listitem")).toHaveCount(3);
-  await expect(page.locator(`[data-notice="${open.conversationId}"]`)).toHaveCount(0);
-  // Under the pointer none goes; each can be sent away.
+  await expect(at(open.conversationId)).toHaveCount(0);
+  // Each can be sent away.
   const first = notices(page).getByRole("listitem").first();
   await first.hover();
   await first.getByRole("button", { name: "Close this notice" }).click();

@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { Server } from "proxy-chain";
 
 type Answer = { type: string; body: string };
@@ -10,13 +11,17 @@ export class Network {
   readonly #server: Server;
   #isCut = false;
   readonly #answers = new Map<string, Answer>();
+  #heldSocket: PromiseWithResolvers<void> | null = null;
 
   private constructor() {
     this.#server = new Server({
       host: "127.0.0.1",
       port: 0,
-      prepareRequestFunction: ({ request }) => {
+      prepareRequestFunction: ({ request, isHttp, hostname }) => {
         if (this.#isCut) throw new Error("no network");
+        // The browser itself asks for things elsewhere.
+        const isOurs = !isHttp && hostname === "127.0.0.1";
+        if (isOurs && this.#heldSocket !== null) return { customConnectServer: this.#silent() };
         const answer = this.#answers.get(pathOf(request.url));
         return answer === undefined ? {} : { customResponseFunction: () => responseOf(answer) };
       },
@@ -39,6 +44,18 @@ export class Network {
   /** From here on the network itself answers what is asked for under this path. */
   answer(path: string, answer: Answer): void {
     this.#answers.set(path, answer);
+  }
+
+  /** The next WebSocket reaches somebody who never answers. Settles when it has. */
+  holdSocket(): Promise<void> {
+    this.#heldSocket = Promise.withResolvers<void>();
+    return this.#heldSocket.promise;
+  }
+
+  #silent() {
+    this.#heldSocket?.resolve();
+    this.#heldSocket = null;
+    return createServer().on("upgrade", () => undefined);
   }
 
   cut(): void {

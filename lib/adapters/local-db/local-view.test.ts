@@ -121,6 +121,18 @@ describe("an answer of this device that stays true", () => {
     await vi.waitFor(() => expect(told).toEqual([["new"]]), { timeout: 15_000 });
   });
 
+  it("is asked for again after a reading that failed, without a change", async () => {
+    const db = await database();
+    store.become(ready(db));
+    let reads = 0;
+    const { view } = clinics(() => {
+      reads += 1;
+      return reads === 1 ? Promise.reject(new Error("busy")) : Promise.resolve(["Lakeside"]);
+    });
+    ends.push(view.subscribe(() => undefined));
+    await shows(view, "Lakeside");
+  });
+
   it("goes over to another database, and stands still while there is none or it fails", async () => {
     const [first, second] = [await database(), await database()];
     await put(first, "Lakeside");

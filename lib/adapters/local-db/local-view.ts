@@ -13,6 +13,9 @@ type Options<T> = {
 /** Changes that come together are read once. */
 const throttleMs = 30;
 
+/** After a reading that failed, which no change may follow for long. */
+const againMs = 1_000;
+
 /**
  * A question to the local database whose answer stays true: asked anew whenever one of its tables
  * changes, for as long as somebody watches. Undefined until there is a database that can answer.
@@ -27,6 +30,7 @@ export class LocalView<T> {
   #endStore: (() => void) | null = null;
   /** Rises with each reading; an older one that ends later counts no more. */
   #turn = 0;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: Options<T>) {
     this.#options = options;
@@ -53,6 +57,7 @@ export class LocalView<T> {
     this.#endStore?.();
     this.#endWatch?.();
     this.#endWatch = null;
+    clearTimeout(this.#again);
     this.#db = null;
   }
 
@@ -79,9 +84,14 @@ export class LocalView<T> {
   async #read(db: LocalDatabase): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
-    // A database that is being closed answers nobody; the next one will.
+    clearTimeout(this.#again);
     const value = await this.#options.read(db).catch(() => undefined);
-    if (value === undefined || turn !== this.#turn || db !== this.#db) return;
+    if (turn !== this.#turn || db !== this.#db) return;
+    if (value === undefined) {
+      // A database that is being closed answers nobody; the next one will.
+      if (!db.closed) this.#again = setTimeout(() => void this.#read(db), againMs);
+      return;
+    }
     this.#value = value;
     for (const listener of this.#listeners) listener();
   }

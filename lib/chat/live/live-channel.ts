@@ -1,5 +1,6 @@
 import type { RealtimeChannel, RealtimeChannelOptions } from "@supabase/supabase-js";
 
+import { inTime } from "@/lib/kernel/in-time";
 import type { browserClient } from "@/lib/supabase/browser";
 
 type Client = ReturnType<typeof browserClient>;
@@ -18,6 +19,8 @@ type Options = {
   gone?: () => void;
 };
 
+/** For an answer of the server: a request on a bad network may hang for minutes. */
+const patienceMs = 15_000;
 const waits = [1_000, 2_000, 5_000, 10_000];
 /** Joins that fail this often on one topic: perhaps it has moved, so it is asked for again. */
 const failuresBeforeAsking = 2;
@@ -49,7 +52,7 @@ export class LiveChannel {
   /** Subscribes, or leaves the present subscription for a new one. */
   async start(): Promise<void> {
     const turn = await this.leave();
-    const topic = await this.options.topic().catch(() => undefined);
+    const topic = await inTime(this.options.topic(), patienceMs).catch(() => undefined);
     if (turn !== this.turn) return;
     if (topic === null) {
       this.options.gone?.();
@@ -60,9 +63,21 @@ export class LiveChannel {
       return;
     }
     // The join carries the newest token, also when this tab has slept past the last one's end.
-    await this.options.client.realtime.setAuth().catch(() => undefined);
+    await inTime(this.options.client.realtime.setAuth(), patienceMs).catch(() => undefined);
+    if (turn !== this.turn) return;
+    await this.dropSilentSocket();
     if (turn !== this.turn) return;
     this.subscribe(topic, turn);
+  }
+
+  /**
+   * A socket whose beginning nobody answers keeps every topic waiting, in Chromium for four minutes, and tells
+   * nobody. Every other try ends it, so that a slow network has twice the time of one join.
+   */
+  private async dropSilentSocket(): Promise<void> {
+    const { realtime } = this.options.client;
+    const isDue = this.tries > 0 && this.tries % 2 === 0;
+    if (isDue && realtime.isConnecting()) await realtime.disconnect();
   }
 
   async stop(): Promise<void> {
@@ -92,8 +107,10 @@ export class LiveChannel {
     if (this.isJoined) this.options.lost();
     this.isJoined = false;
     this.failures += 1;
+    // The library joins again by itself only once there is a socket.
+    const isStuck = status === "TIMED_OUT" && this.options.client.realtime.isConnecting();
     // A lost socket reports an error too, and only asking tells it from a topic that has moved.
-    if (status === "CLOSED" || this.failures % failuresBeforeAsking === 0) this.again();
+    if (status === "CLOSED" || isStuck || this.failures % failuresBeforeAsking === 0) this.again();
   }
 
   private again(): void {
