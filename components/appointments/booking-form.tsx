@@ -22,14 +22,16 @@ export function BookingForm(offer: BookingOffer) {
   const now = useNow().getTime();
   const mine = useBooking(offer);
   const { place, request } = mine;
+  const { patient } = offer;
   if (request.accepted !== null && place !== null) {
     return (
       <RequestDone
         appointmentId={mine.id}
-        title={t("book.done")}
+        title={t(patient === null ? "book.done" : "book.doneFor")}
         slot={request.accepted}
         name={place.name}
         timeZone={place.timeZone}
+        audience={patient === null ? "patient" : "proxy"}
       />
     );
   }
@@ -58,7 +60,11 @@ export function BookingForm(offer: BookingOffer) {
           />
           <TextArea
             label={t("book.reason")}
-            hint={t("book.reasonHint")}
+            hint={
+              patient === null
+                ? t("book.reasonHint")
+                : t("book.reasonHintFor", { name: patient.name })
+            }
             value={mine.reason}
             maxLength={maxReason}
             onChange={(event) => mine.setReason(event.target.value)}

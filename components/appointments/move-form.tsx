@@ -7,7 +7,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { maxReason } from "@/lib/appointments/limits";
 import type { Appointment, Slot } from "@/lib/appointments/types";
 
-import { RequestDone } from "./request-done";
+import { type Audience, RequestDone } from "./request-done";
 import { RequestEnd } from "./request-end";
 import { SlotChoice } from "./slot-choice";
 import { useMove } from "./use-move";
@@ -20,7 +20,7 @@ export type MoveFormProps = {
   slots: readonly Slot[];
   /** The clinic's. */
   timeZone: string;
-  audience: "patient" | "staff";
+  audience: Audience;
 };
 
 /** Takes a visit to another time of the same provider; until that is done it stays where it is. */
@@ -28,14 +28,15 @@ export function MoveForm({ visit, slots, timeZone, audience }: MoveFormProps) {
   const t = useTranslations("appointments");
   const dates = createDates(useLocale(), timeZone);
   const now = useNow().getTime();
-  const { reason, setReason, offered, request } = useMove(visit, slots, audience);
-  const hint = useToldHint(visit, audience);
-  const name = audience === "staff" ? visit.patient.name : visit.provider.name;
+  const side = audience === "staff" ? "staff" : "patient";
+  const { reason, setReason, offered, request } = useMove(visit, slots, side);
+  const hint = useToldHint(visit, side);
+  const name = side === "staff" ? visit.patient.name : visit.provider.name;
   if (request.accepted !== null) {
     return (
       <RequestDone
         appointmentId={visit.id}
-        title={t(audience === "staff" ? "move.staffDone" : "move.done")}
+        title={t(audience === "patient" ? "move.done" : "move.staffDone")}
         slot={request.accepted}
         name={name}
         timeZone={timeZone}
@@ -53,7 +54,7 @@ export function MoveForm({ visit, slots, timeZone, audience }: MoveFormProps) {
   return (
     <div className="flex flex-col gap-section">
       <div>
-        <h2 className="text-label">{t(audience === "staff" ? "move.staffFrom" : "move.from")}</h2>
+        <h2 className="text-label">{t(audience === "patient" ? "move.from" : "move.staffFrom")}</h2>
         <p className="first-letter:uppercase">{summary(visit)}</p>
       </div>
       <SlotChoice
@@ -61,13 +62,13 @@ export function MoveForm({ visit, slots, timeZone, audience }: MoveFormProps) {
         request={request}
         timeZone={timeZone}
         now={now}
-        audience={audience}
+        audience={side}
         onAgain={() => offered.load({ providerId: visit.provider.id, moving: visit.id })}
       />
       <TextArea
-        label={t(audience === "staff" ? "move.staffWhy" : "move.why")}
+        label={t(side === "staff" ? "move.staffWhy" : "move.why")}
         hint={hint}
-        required={audience === "staff"}
+        required={side === "staff"}
         value={reason}
         maxLength={maxReason}
         onChange={(event) => setReason(event.target.value)}

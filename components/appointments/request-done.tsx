@@ -12,6 +12,9 @@ import { paths } from "@/lib/kernel/paths";
 import { CalendarLink } from "./calendar-link";
 import { ZoneNote } from "./zone-note";
 
+/** Whose list the visit stands in for the reader: their own, a provider's day, those of a patient for whom they act. */
+export type Audience = "patient" | "staff" | "proxy";
+
 export type RequestDoneProps = {
   appointmentId: string;
   title: string;
@@ -20,7 +23,7 @@ export type RequestDoneProps = {
   name: string;
   /** The clinic's. */
   timeZone: string;
-  audience?: "patient" | "staff";
+  audience?: Audience;
 };
 
 /** The form is gone, and with it the place where a reader of the screen was. */
@@ -64,9 +67,15 @@ export function RequestDone({
               id={appointmentId}
               icon={<CalendarPlus aria-hidden className="size-5" />}
             />
-            <LinkButton href={paths.appointments} variant="main">
-              {t("toVisits")}
-            </LinkButton>
+            {audience === "proxy" ? (
+              <LinkButton href={paths.proxies} variant="main">
+                {t("toProxies")}
+              </LinkButton>
+            ) : (
+              <LinkButton href={paths.appointments} variant="main">
+                {t("toVisits")}
+              </LinkButton>
+            )}
           </>
         )}
       </div>

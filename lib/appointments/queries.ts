@@ -183,20 +183,25 @@ export async function clinicZone(facilityId: string): Promise<string> {
   return zoneRow.parse(must(found)).time_zone;
 }
 
-/** With whom and where the signed-in patient can book, by name. Throws an `AppError`. */
-export async function bookableProviders(): Promise<BookableProvider[]> {
+/**
+ * With whom and where the signed-in patient can book, or the one for whom they act, by name. Throws an `AppError`:
+ * `not_found` where they act for no such patient.
+ */
+export async function bookableProviders(patientId?: string): Promise<BookableProvider[]> {
   const client = await serverClient();
-  return bookableRows.parse(must(await client.rpc("list_bookable_providers")));
+  return bookableRows.parse(
+    must(await client.rpc("list_bookable_providers", { p_for: patientId })),
+  );
 }
 
 /** More days than the database offers. */
 const slotDays = 60;
 
 /**
- * All free times of a provider for the signed-in patient, by start; for a visit that is `moving`, for both its people,
- * asked by either. Throws an `AppError`.
+ * All free times of a provider for the signed-in patient or the one for whom they act, by start; for a visit that is
+ * `moving`, for both its people, asked by either. Throws an `AppError`.
  */
-export async function freeSlots({ providerId, moving }: SlotQuestion): Promise<Slot[]> {
+export async function freeSlots({ providerId, moving, patientId }: SlotQuestion): Promise<Slot[]> {
   const client = await serverClient();
   const today = dayOf(nowMs(), "UTC");
   const result = await client.rpc("available_slots", {
@@ -205,14 +210,34 @@ export async function freeSlots({ providerId, moving }: SlotQuestion): Promise<S
     p_from: addDays(today, -1),
     p_to: addDays(today, slotDays),
     p_moving: moving,
+    p_for: patientId,
   });
   return slotRows.parse(must(result));
 }
 
-/** A visit of the actor's own list; null when there is none by that id. */
+/**
+ * Visits that begin in [from, to) of the patients for whom the signed-in person acts, as the patient may act on them;
+ * what they come for is left out. Epoch milliseconds; ordered by start. Throws an `AppError`.
+ */
+export async function appointmentsActedFor({ from, to }: Span): Promise<Appointment[]> {
+  const client = await serverClient();
+  const result = await client.rpc("list_proxied_visits", {
+    p_from: new Date(from).toISOString(),
+    p_to: new Date(to).toISOString(),
+  });
+  const now = nowMs();
+  return appointmentRows
+    .parse(must(result))
+    .map((row) => presentAppointment(row, { id: row.patient_id, role: "patient" }, now));
+}
+
+/** A visit of the actor's own list, or of a patient for whom they act; null when there is none by that id. */
 export async function appointmentById(actor: Actor, id: string): Promise<Appointment | null> {
-  const visits = await appointmentsBetween(actor, wholeSpan(nowMs()));
-  return visits.find((visit) => visit.id === id) ?? null;
+  const span = wholeSpan(nowMs());
+  const isIt = (visit: Appointment) => visit.id === id;
+  const own = (await appointmentsBetween(actor, span)).find(isIt);
+  if (own !== undefined || actor.role !== "patient") return own ?? null;
+  return (await appointmentsActedFor(span)).find(isIt) ?? null;
 }
 
 const remindersRow = z

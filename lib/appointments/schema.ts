@@ -51,8 +51,12 @@ export const timeOffChoice = z.object({ id: z.uuid() });
 const reason = z.string().trim().max(maxReason).optional();
 const instant = z.number().int().min(0).max(8.64e15);
 
+/** For whom the person acts; nobody where it is about themself. */
+const patientId = z.uuid().optional();
+
 export const slotQuestion = z.object({
   providerId: z.uuid(),
+  patientId,
   /** The visit that is to be moved: its own time does not stand in the way. */
   moving: z.uuid().optional(),
 });
@@ -67,6 +71,7 @@ export const booking = z.object({
   visitType: z.enum(visitTypes),
   /** Why the person comes: health data. */
   reason,
+  patientId,
 });
 export type Booking = z.output<typeof booking>;
 

@@ -14,7 +14,7 @@ export const paths = {
   sessionEnded: "/auth/session-ended",
   home: "/home",
   appointments: "/appointments",
-  /** Booking a visit; `?with=` names a provider. */
+  /** Booking a visit; `?with=` names a provider, `?for=` a patient for whom one acts. */
   book: "/appointments/book",
   moveVisit: (id: string) => `/appointments/${encodeURIComponent(id)}/move`,
   /** A visit as a file for calendars. */

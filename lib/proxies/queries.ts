@@ -5,15 +5,7 @@ import { z } from "zod";
 import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
-import {
-  type ClinicProxy,
-  grounds,
-  type ProxiedVisit,
-  type Proxy,
-  proxyEnds,
-  proxyStates,
-  relations,
-} from "./types";
+import { type ClinicProxy, grounds, type Proxy, proxyEnds, proxyStates, relations } from "./types";
 
 const instant = z.string().transform((value) => Date.parse(value));
 
@@ -59,6 +51,16 @@ export async function myProxies(): Promise<Proxy[]> {
   return z.array(proxyRow).parse(must(await client.rpc("list_proxies")));
 }
 
+/** The patients for whom the signed-in person acts now, by name and id. */
+export async function patientsActedFor(): Promise<{ id: string; name: string }[]> {
+  const standing = (await myProxies()).filter(
+    ({ side, state }) => side === "proxy" && state === "standing",
+  );
+  return standing.flatMap(({ personId: id, personName: name }) =>
+    id === null || name === null ? [] : [{ id, name }],
+  );
+}
+
 const clinicRow = z
   .object({ ...shared, record_number: z.string() })
   .transform(({ record_number, invited_until, ends_at, ...row }): ClinicProxy => ({
@@ -72,38 +74,4 @@ const clinicRow = z
 export async function clinicProxies(): Promise<ClinicProxy[]> {
   const client = await serverClient();
   return z.array(clinicRow).parse(must(await client.rpc("list_clinic_proxies")));
-}
-
-const visitRow = z
-  .object({
-    id: z.uuid(),
-    patient_id: z.uuid(),
-    provider_name: z.string(),
-    specialty: z.string().nullable(),
-    facility_name: z.string(),
-    status: z.string(),
-    scheduled_start: instant,
-    visit_type: z.string(),
-    conversation_id: z.uuid().nullable(),
-  })
-  .transform((row): ProxiedVisit => ({
-    id: row.id,
-    patientId: row.patient_id,
-    providerName: row.provider_name,
-    specialty: row.specialty,
-    facilityName: row.facility_name,
-    status: row.status,
-    startsAt: row.scheduled_start,
-    visitType: row.visit_type,
-    conversationId: row.conversation_id,
-  }));
-
-/** Visits of those for whom the signed-in person acts that start in `[from, to)`, epoch milliseconds. */
-export async function proxiedVisits(from: number, to: number): Promise<ProxiedVisit[]> {
-  const client = await serverClient();
-  const rows = await client.rpc("list_proxied_visits", {
-    p_from: new Date(from).toISOString(),
-    p_to: new Date(to).toISOString(),
-  });
-  return z.array(visitRow).parse(must(rows));
 }

@@ -45,20 +45,6 @@ export type ClinicProxy = Pick<
   "id" | "state" | "relation" | "ground" | "email" | "invitedUntil" | "endsAt"
 > & { recordNumber: string };
 
-/** A visit of a patient for whom the signed-in person acts. */
-export type ProxiedVisit = {
-  id: string;
-  patientId: string;
-  providerName: string;
-  specialty: string | null;
-  facilityName: string;
-  status: string;
-  startsAt: number;
-  visitType: string;
-  /** The thread of the visit, where there is one. */
-  conversationId: string | null;
-};
-
 /** The fields by which the database refuses what was asked. */
 export const refusedFields = [
   "email",

@@ -2618,7 +2618,13 @@ export type Database = {
         Returns: undefined;
       };
       available_slots: {
-        Args: { p_from: string; p_moving?: string; p_provider_id: string; p_to: string };
+        Args: {
+          p_for?: string;
+          p_from: string;
+          p_moving?: string;
+          p_provider_id: string;
+          p_to: string;
+        };
         Returns: {
           ends_at: string;
           facility_id: string;
@@ -2645,6 +2651,7 @@ export type Database = {
       };
       book_appointment: {
         Args: {
+          p_for?: string;
           p_id: string;
           p_provider_id: string;
           p_reason?: string;
@@ -2908,7 +2915,7 @@ export type Database = {
       };
       list_audit_actions: { Args: Record<PropertyKey, never>; Returns: string[] };
       list_bookable_providers: {
-        Args: Record<PropertyKey, never>;
+        Args: { p_for?: string };
         Returns: {
           facility_city: string;
           facility_id: string;
@@ -3147,17 +3154,27 @@ export type Database = {
       list_proxied_visits: {
         Args: { p_from: string; p_to: string };
         Returns: {
+          can_request_conversation: boolean;
           conversation_id: string;
+          facility_id: string;
           facility_name: string;
           id: string;
+          patient_birth_date: string;
           patient_id: string;
+          patient_name: string;
+          patient_record_number: string;
+          provider_id: string;
           provider_name: string;
+          provider_specialty: string;
+          reason: string;
           scheduled_end: string;
           scheduled_start: string;
-          specialty: string;
           status: string;
-          time_zone: string;
+          unread: number;
           visit_type: string;
+          window_closed_at: string;
+          window_closes_at: string;
+          window_opens_at: string;
         }[];
       };
       list_proxies: {

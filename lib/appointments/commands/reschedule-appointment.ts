@@ -5,7 +5,7 @@ import { must } from "@/lib/supabase/must";
 import { serverClient } from "@/lib/supabase/server";
 
 /**
- * Takes a visit of the signed-in patient or provider to another time that is free for both, with all that hangs on it,
+ * Takes a visit of the signed-in patient or provider, or of the patient for whom they act, to another time that is free for both, with all that hangs on it,
  * and tells the other in the visit's thread. The same move id again is the same move.
  *
  * @throws AppError `slot_taken`, `notice_passed` when a patient's visit begins too soon, `conflict` when it is over,

@@ -1,17 +1,18 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
+import { VisitsActedFor } from "@/components/appointments/visits-acted-for";
 import { Page, Section } from "@/components/layout/page";
 import { ActingList } from "@/components/proxies/acting-list";
 import { InviteProxyForm } from "@/components/proxies/invite-proxy-form";
-import { ProxiedVisits } from "@/components/proxies/proxied-visits";
 import { ProxyList } from "@/components/proxies/proxy-list";
 import { LinkButton } from "@/components/ui/link-button";
+import { appointmentsActedFor } from "@/lib/appointments/queries";
 import { wholeSpan } from "@/lib/appointments/spans";
 import { requireActor } from "@/lib/auth/actor";
 import { nowMs } from "@/lib/kernel/clock";
 import { paths } from "@/lib/kernel/paths";
-import { myProxies, proxiedVisits } from "@/lib/proxies/queries";
+import { myProxies } from "@/lib/proxies/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("proxies");
@@ -28,7 +29,7 @@ export default async function ProxiesPage() {
   const [t, proxies, visits] = await Promise.all([
     getTranslations("proxies"),
     myProxies(),
-    proxiedVisits(now - begunMs, wholeSpan(now).to),
+    appointmentsActedFor({ from: now - begunMs, to: wholeSpan(now).to }),
   ]);
   const mine = proxies.filter(({ side }) => side === "patient");
   const acting = proxies.filter(({ side }) => side === "proxy");
@@ -43,10 +44,10 @@ export default async function ProxiesPage() {
         {acting
           .filter(({ state }) => state === "standing")
           .map(({ id, personId, personName }) => (
-            <ProxiedVisits
+            <VisitsActedFor
               key={id}
-              name={personName ?? ""}
-              visits={visits.filter(({ patientId }) => patientId === personId)}
+              patient={{ id: personId ?? "", name: personName ?? "" }}
+              visits={visits.filter(({ patient }) => patient.id === personId)}
             />
           ))}
       </Section>
