@@ -3,11 +3,15 @@ import { useEffect, useRef, useState } from "react";
 /** A longer note is better written, or said in a visit. */
 export const maxRecordingSeconds = 300;
 
+/** The browser hands the sound over in parts of so long: a second each. */
+const partMs = 1_000;
+
 type RecorderState = "asking" | "recording" | "denied" | "failed";
 
 /** Records from the microphone for as long as the component stands, and gives the sound when asked. */
 export function useRecorder(): {
   state: RecorderState;
+  /** Of sound that is here: a microphone that gives none stands still at nought. */
   seconds: number;
   /** Ends the recording; null when nothing was recorded. */
   finish: () => Promise<Blob | null>;
@@ -20,21 +24,19 @@ export function useRecorder(): {
   useEffect(() => {
     let isOver = false;
     let stream: MediaStream | null = null;
-    let ticking: ReturnType<typeof setInterval> | undefined;
     const begin = async () => {
       stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       if (isOver) return release(stream);
       const recording = new MediaRecorder(stream);
-      recording.addEventListener("dataavailable", ({ data }) => parts.current.push(data));
-      recording.start(1_000);
-      recorder.current = recording;
-      setState("recording");
-      let passed = 0;
-      ticking = setInterval(() => {
-        passed += 1;
+      recording.addEventListener("dataavailable", ({ data }) => {
+        if (data.size === 0) return;
+        const passed = parts.current.push(data);
         setSeconds(passed);
         if (passed >= maxRecordingSeconds && recording.state === "recording") recording.pause();
-      }, 1_000);
+      });
+      recording.start(partMs);
+      recorder.current = recording;
+      setState("recording");
     };
     begin().catch((error: unknown) => {
       const isDenied = error instanceof DOMException && error.name === "NotAllowedError";
@@ -42,7 +44,6 @@ export function useRecorder(): {
     });
     return () => {
       isOver = true;
-      clearInterval(ticking);
       if (recorder.current !== null && recorder.current.state !== "inactive") {
         recorder.current.stop();
       }

@@ -77,7 +77,7 @@ test("pictures, documents and spoken notes are sent and opened by those in the c
   // A spoken note, without a word.
   await grace.page.getByRole("button", { name: /^Add a file/ }).click();
   await grace.page.getByRole("menuitem", { name: "Record a spoken note" }).click();
-  await grace.page.locator("[data-recording=recording]").waitFor();
+  await expect(grace.page.locator("[data-recording=recording]")).toContainText(/0:0[1-9] /);
   await grace.page.getByRole("button", { name: "Done", exact: true }).click();
   await expect(tray(grace.page).locator("audio")).toBeVisible();
   await field(grace.page).press("Enter");
