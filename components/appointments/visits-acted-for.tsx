@@ -20,7 +20,7 @@ export type VisitsActedForProps = {
 export function VisitsActedFor({ patient: { id, name }, visits }: VisitsActedForProps) {
   const t = useTranslations("appointments.actedFor");
   return (
-    <section aria-label={t("title", { name })} className="flex flex-col gap-2">
+    <section aria-label={t("title", { name })} className="flex flex-col gap-2 pt-2">
       <div className="mx-1 flex flex-wrap items-center justify-between gap-2">
         <h3 className="text-label">{t("title", { name })}</h3>
         <LinkButton href={withQuery(paths.book, { for: id })}>{t("book", { name })}</LinkButton>

@@ -21,7 +21,7 @@ const known: Record<string, string> = {
   "ai-1": "3e2f17890c7c28cc",
   "email-1": "f1aa9f21bada6e5f",
   "sms-1": "954f81d94c2b6f80",
-  "proxy-1": "685e8584b681c1ba",
+  "proxy-1": "ad31ba8d79e2bbc2",
 };
 
 it.each(consentKinds)("the words of %s are those of their version", (kind) => {
